@@ -1,0 +1,109 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+bool file_read_fd(int fd, const char *name, size_t most, struct buf *out, struct err *err)
+{
+    buf_clear(out);
+    for (;;) {
+        char piece[16384];
+        ssize_t n = read(fd, piece, sizeof piece);
+        if (n == 0)
+            return true;
+        if (n < 0) {
+            if (errno == EINTR)
+                continue;
+            return err_errno(err, name, "read");
+        }
+        if ((size_t)n > most - out->n)
+            return err_set(err, ERR_TOO_LARGE, name, "more than %zu bytes", most);
+        buf_add(out, piece, (size_t)n);
+    }
+}
+
+bool file_read(const char *path, size_t most, struct buf *out, struct err *err)
+{
+    /* O_NONBLOCK: a FIFO where a file should be must not hang the program. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return err_errno(err, path, "open");
+    struct stat st;
+    bool ok = false;
+    if (fstat(fd, &st) != 0)
+        ok = err_errno(err, path, "stat");
+    else if (!S_ISREG(st.st_mode))
+        ok = err_set(err, ERR_SYNTAX, path, "not a regular file");
+    else
+        ok = file_read_fd(fd, path, most, out, err);
+    (void)close(fd);
+    return ok;
+}
+
+bool file_write_fd(int fd, const void *bytes, size_t n)
+{
+    const char *p = bytes;
+    while (n > 0) {
+        ssize_t done = write(fd, p, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        p += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+bool file_replace(const char *path, struct str bytes, struct err *err)
+{
+    struct buf beside = {0};
+    buf_addf(&beside, "%s.%ld.new", path, (long)getpid());
+    bool ok = false;
+    int fd = open(beside.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        ok = err_errno(err, path, "create");
+        goto out;
+    }
+    ok = file_write_fd(fd, bytes.p, bytes.n) && fsync(fd) == 0;
+    if (!ok)
+        (void)err_errno(err, path, "write");
+    if (close(fd) != 0 && ok)
+        ok = err_errno(err, path, "close");
+    if (ok && rename(beside.p, path) != 0)
+        ok = err_errno(err, path, "rename");
+    if (!ok)
+        (void)unlink(beside.p);
+out:
+    buf_finish(&beside);
+    return ok;
+}
+
+bool file_make_dirs(const char *path, struct err *err)
+{
+    char *step = xstrdup(path);
+    size_t n = strlen(step);
+    bool ok = true;
+    for (size_t i = 1; ok && i <= n; i++) {
+        if (step[i] != '/' && step[i] != '\0')
+            continue;
+        step[i] = '\0';
+        if (mkdir(step, 0700) != 0 && errno != EEXIST)
+            ok = err_errno(err, path, "mkdir");
+        step[i] = i < n ? '/' : '\0';
+    }
+    free(step);
+    return ok;
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}

@@ -1,0 +1,36 @@
+/* diag: what is wrong with a lesson file, said so that its author can mend it. Many at once, in file order. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "text/message.h"
+
+enum diag_severity { DIAG_ERROR, DIAG_WARNING };
+
+struct diag {
+    enum diag_severity severity;
+    char *file;
+    int line, col;    /* from 1; 0 when the whole file is meant. col counts code points */
+    char *pointer;    /* JSON pointer (RFC 6901), "" for the whole file */
+    const char *code; /* stable, kebab-case: "missing-member", "bad-utf8", … static */
+    char *text;       /* what and how to mend it, in the language of the list */
+};
+
+struct diag_list {
+    enum lang lang; /* set before use */
+    struct diag *items;
+    size_t n, cap;
+    size_t n_errors;
+    bool full; /* more than DIAG_MAX were found; the rest was not kept */
+};
+enum { DIAG_MAX = 200 };
+
+/* The message is looked up as "diag.<code>" with {{name}} pairs ended by NULL. */
+void diag_add(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,
+              const char *pointer, const char *code, ...) __attribute__((sentinel));
+/* By file, line, column. */
+void diag_sort(struct diag_list *list);
+/* "file:line:col: error: text [code]" a line. */
+void diag_print(const struct diag_list *list, struct buf *out);
+void diag_finish(struct diag_list *list);

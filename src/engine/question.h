@@ -1,0 +1,67 @@
+/* question: one question being asked: the order its options are shown in, tries, hints, the verdict, the score.
+ * Pure: no clock, no I/O, no allocation. Borrows the course, which must outlive it. Free text is never kept. */
+#pragma once
+#include <stdbool.h>
+
+#include "base/rng.h"
+#include "course/course.h"
+
+enum { POINTS_FULL = 100 }; /* points of a question answered right at the first try */
+
+enum question_phase {
+    ASKING,   /* waiting for an answer */
+    RETRYING, /* the last answer was not right, tries are left; the answer may be changed */
+    ANSWERED  /* done: right, or no tries left, or given up; explanation is shown */
+};
+
+/* An answer as it stands. Indices are those of the file, whatever order is shown. */
+struct answer {
+    uint32_t chosen;                   /* single, multiple, truefalse, survey: bit i is item i */
+    uint8_t order[QUESTION_MAX_ITEMS]; /* order: items in the order they were picked */
+    size_t n_order;
+    uint8_t assigned[QUESTION_MAX_ITEMS]; /* match, classify: target + 1 of each item; 0 is none yet */
+    const char *text;                     /* short, number: borrowed for the call; NULL otherwise */
+};
+
+enum verdict { VERDICT_NONE, VERDICT_RIGHT, VERDICT_PARTLY, VERDICT_WRONG, VERDICT_THANKS /* survey */ };
+
+struct question_state {
+    const struct question *question;
+    enum question_phase phase;
+    enum verdict verdict;              /* of the last answer */
+    uint8_t shown[QUESTION_MAX_ITEMS]; /* shown[k] is the item shown k-th */
+    uint8_t shown_targets[QUESTION_MAX_ITEMS];
+    struct answer answer; /* what is chosen so far (never text) */
+    int tries_used;
+    size_t hints_shown;
+    int points; /* 0–POINTS_FULL once ANSWERED; 0 for a survey */
+};
+
+/* Shuffles what may be shuffled; an order question never starts in its right order. */
+void question_start(struct question_state *q, const struct question *question, struct rng *rng);
+/* Choices by item index (file order). Return false when they make no sense now. */
+bool question_choose(struct question_state *q,
+                     size_t item); /* single kinds: replaces; multiple: toggles; order: appends or takes out */
+bool question_assign(struct question_state *q, size_t item,
+                     size_t target);                        /* match: takes the target from any other item */
+bool question_clear(struct question_state *q, size_t item); /* match, classify: item is unassigned again */
+bool question_is_complete(const struct question_state *q);  /* enough chosen to be submitted (text kinds: always) */
+/* Judges the answer (text for short and number, else NULL) and moves the phase.
+ * Points: full at the first try, half at the second, a quarter at the third; on the last try multiple, order, match
+ * and classify earn their right share of that. Hints cost nothing. VERDICT_NONE when not complete or already answered.
+ */
+enum verdict question_submit(struct question_state *q, const char *text);
+void question_give_up(struct question_state *q); /* to ANSWERED with 0 points, and the explanation */
+/* The next hint, or NULL when all were shown. */
+const struct rich *question_hint(struct question_state *q);
+
+/* What to say about the last submit: one entry per item that was chosen, misplaced or missed, in shown order. */
+struct feedback {
+    const struct item *item; /* NULL: about the whole answer */
+    bool right;
+    const struct rich *text;
+};
+enum { FEEDBACK_MAX = QUESTION_MAX_ITEMS + 1 };
+size_t question_feedback(const struct question_state *q, struct feedback out[FEEDBACK_MAX]);
+/* The answer by ids, for the record: "b", "a,c", "x>y>z", "l1=r2"; nothing for typed text. */
+void question_record(const struct question_state *q, struct buf *out);

@@ -1,0 +1,65 @@
+/* store: what is remembered between runs, in one SQLite file (WAL, synchronous FULL), mode 0600.
+ * Keeps ids, points, times and settings; never names, never typed text, never a visit to a help page.
+ * Every save is one transaction that is on the disk when the call returns. Several processes may use it at once.
+ * Whoever cannot have a file (guest, read-only home, full disk, damaged) gets the same store in memory. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "engine/progress.h"
+
+struct store;
+
+/* path NULL: in memory. A new file is created with its tables, 0600, its folder 0700.
+ * Errors: PERMISSION, FULL, IO, DAMAGED (left untouched), NEWER (left untouched), BUSY. */
+bool store_open(struct store **out, const char *path, struct err *err) __attribute__((warn_unused_result));
+void store_close(struct store *store);
+
+/* Learners have no name: a symbol number (0 … STORE_SYMBOLS-1), chosen from a fixed list of pictures. */
+enum { STORE_SYMBOLS = 12 };
+bool store_learner(struct store *store, int symbol, int64_t now, int64_t *learner, struct err *err)
+    __attribute__((warn_unused_result)); /* finds or creates */
+bool store_has_learner(struct store *store, int symbol);
+size_t store_n_learners(struct store *store);
+
+/* Settings are short ASCII values under names the program knows; learner 0 is this computer's. */
+bool store_set(struct store *store, int64_t learner, const char *name, const char *value, struct err *err)
+    __attribute__((warn_unused_result));
+bool store_get(struct store *store, int64_t learner, const char *name, struct buf *value); /* false: never set */
+
+/* One step of one attempt. record: ids of what was chosen (question_record, story_record), "" for nothing. */
+bool store_save_step(struct store *store, int64_t learner, const char *unit, int attempt, const char *step,
+                     const struct step_progress *state, const char *record, int64_t now, struct err *err)
+    __attribute__((warn_unused_result));
+/* Where to continue, and how many steps the unit has. */
+bool store_save_place(struct store *store, int64_t learner, const char *unit, const char *step, size_t n_steps,
+                      int64_t now, struct err *err) __attribute__((warn_unused_result));
+/* A finished attempt and its percent. */
+bool store_save_result(struct store *store, int64_t learner, const char *unit, int attempt, int percent, int64_t now,
+                       struct err *err) __attribute__((warn_unused_result));
+/* A new attempt begins (progress_again). */
+bool store_save_attempt(struct store *store, int64_t learner, const char *unit, int attempt, int64_t now,
+                        struct err *err) __attribute__((warn_unused_result));
+
+/* Fills progress for a unit as it is now: unknown step ids are passed over, new steps are NEW. */
+void store_load(struct store *store, int64_t learner, const struct unit *unit, struct progress *out);
+/* The last record of a step in the current attempt ("" when none). */
+void store_load_record(struct store *store, int64_t learner, const char *unit, const char *step, struct buf *out);
+/* For the map. */
+struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit);
+/* The unit touched last; false when none. */
+bool store_last_unit(struct store *store, int64_t learner, struct buf *unit);
+
+/* What is stored, counted, for the screen that shows it. */
+struct store_content {
+    size_t learners, settings, steps, results;
+    uint64_t bytes;
+    bool on_disk;
+};
+struct store_content store_describe(struct store *store);
+/* Deletes one learner, overwriting freed pages (secure_delete), and shrinks the file. */
+bool store_forget(struct store *store, int64_t learner, struct err *err) __attribute__((warn_unused_result));
+/* Deletes everything: closes, overwrites and removes the database, its -wal and -shm. *store is NULL afterwards. */
+bool store_wipe(struct store **store, struct err *err) __attribute__((warn_unused_result));

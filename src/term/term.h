@@ -1,0 +1,40 @@
+/* term: the terminal as the rest of the house sees it: a size, grids in, keys out. Two kinds: the real one (curses)
+ * and the scripted one for tests. The only floor that knows bytes, escape sequences and curses. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "face/grid.h"
+#include "face/key.h"
+
+struct term_options {
+    bool colours;     /* false: NO_COLOR, setting, or --no-colour */
+    const char *bidi; /* forced way: "visual", or NULL to find out */
+    bool probe;       /* false: ask the terminal nothing (tests) */
+};
+
+struct term; /* owns the tty modes from open to close */
+
+/* Opens the controlling terminal on stdin/stdout: locale, modes, alternate screen, bidi switches.
+ * ERR_UNSUPPORTED: no UTF-8 possible, unknown TERM, not a terminal. */
+struct term *term_open(const struct term_options *options, struct err *err) __attribute__((warn_unused_result));
+/* Opens a terminal type of cols x rows that draws into *out instead (appended), for tests; reads no keys. */
+struct term *term_open_memory(const char *type, int cols, int rows, const struct term_options *options, struct buf *out,
+                              struct err *err) __attribute__((warn_unused_result));
+void term_size(const struct term *term, int *cols, int *rows);
+/* Shows the grid: one write(). repaint: everything, not only what changed. */
+void term_draw(struct term *term, const struct grid *grid, bool repaint);
+/* Waits for the next key, ms at most (-1: for ever, 0: not at all); PRESS_NONE on timeout. No wake-ups in between. */
+struct key term_key(struct term *term, int ms);
+/* Puts everything back as it was found. scrub: also erases alternate screen, scrollback and title (quick exit). */
+void term_close(struct term *term, bool scrub);
+/* Covers the screen now: one write that leaves nothing readable (first half of a quick exit). */
+void term_cover(struct term *term);
+/* Restores the terminal from a signal handler or BUG: only async-signal-safe calls. Safe when none is open. */
+void term_emergency(void);
+/* Bytes and write() calls sent since the last call, for the bench. */
+void term_traffic(struct term *term, uint64_t *bytes, uint64_t *writes);
+/* What was found and chosen, in English lines "name: value", for doctor. */
+void term_describe(const struct term *term, struct buf *out);
