@@ -1,0 +1,119 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/command_line.h"
+#include "app/paths.h"
+#include "app/say.h"
+#include "base/file.h"
+#include "course/check.h"
+
+/* JSON strings need only these escapes: diagnostics hold no control characters. */
+static void add_string(struct buf *out, const char *text)
+{
+    buf_addc(out, '"');
+    for (const char *p = text; *p; p++) {
+        if (*p == '"' || *p == '\\')
+            buf_addc(out, '\\');
+        if ((unsigned char)*p < 32)
+            buf_addf(out, "\\u%04x", (unsigned)*p);
+        else
+            buf_addc(out, *p);
+    }
+    buf_addc(out, '"');
+}
+
+static void add_counts(struct buf *out, enum lang lang, const struct course_counts *c)
+{
+    add_string(out, lang_tag(lang));
+    buf_addf(out,
+             ": {\"units\": %zu, \"pages\": %zu, \"questions\": %zu, \"scenarios\": %zu, \"scenario_nodes\": %zu, "
+             "\"exercises\": %zu, \"activities\": %zu, \"terms\": %zu}",
+             c->units, c->pages, c->questions, c->scenarios, c->scenario_nodes, c->exercises, c->activities, c->terms);
+}
+
+static void print_json(const struct diag_list *diags, const struct course_counts counts[LANG_COUNT])
+{
+    struct buf out = {0};
+    buf_adds(&out, "{\n  \"counts\": {");
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        buf_adds(&out, lang ? ",\n    " : "\n    ");
+        add_counts(&out, (enum lang)lang, &counts[lang]);
+    }
+    buf_addf(&out, "\n  },\n  \"errors\": %zu,\n  \"warnings\": %zu,\n  \"diagnostics\": [", diags->n_errors,
+             diags->n - diags->n_errors);
+    for (size_t i = 0; i < diags->n; i++) {
+        const struct diag *d = &diags->items[i];
+        buf_addf(&out, "%s\n    {\"severity\": \"%s\", \"file\": ", i ? "," : "",
+                 d->severity == DIAG_ERROR ? "error" : "warning");
+        add_string(&out, d->file);
+        buf_addf(&out, ", \"line\": %d, \"col\": %d, \"pointer\": ", d->line, d->col);
+        add_string(&out, d->pointer);
+        buf_addf(&out, ", \"code\": \"%s\", \"message\": ", d->code);
+        add_string(&out, d->text);
+        buf_addc(&out, '}');
+    }
+    buf_addf(&out, "%s]\n}\n", diags->n ? "\n  " : "");
+    (void)fwrite(out.p, 1, out.n, stdout);
+    buf_finish(&out);
+}
+
+static void print_text(const struct diag_list *diags, const struct course_counts counts[LANG_COUNT])
+{
+    struct buf out = {0};
+    diag_print(diags, &out);
+    (void)fwrite(buf_z(&out), 1, out.n, stdout);
+    buf_finish(&out);
+    for (int i = 0; i < LANG_COUNT; i++) {
+        const struct course_counts *c = &counts[i];
+        if (c->units + c->pages + c->questions + c->terms == 0)
+            continue;
+        printf("%s: %zu units, %zu pages, %zu questions, %zu scenarios (%zu nodes), %zu terms\n",
+               lang_tag((enum lang)i), c->units, c->pages, c->questions, c->scenarios, c->scenario_nodes, c->terms);
+    }
+    printf("%zu errors, %zu warnings\n", diags->n_errors, diags->n - diags->n_errors);
+}
+
+static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts)
+{
+    for (int i = 0; i < options->n_rest; i++) {
+        if (!file_exists(options->rest[i])) {
+            say_error("error.missing", "path", options->rest[i], NULL);
+            return false;
+        }
+        check_path(options->rest[i], diags, counts);
+    }
+    if (options->n_rest > 0)
+        return true;
+    struct buf path = {0};
+    bool found = paths_data(options->data, &path);
+    if (found) {
+        buf_adds(&path, "/lessons");
+        check_path(path.p, diags, counts);
+    } else {
+        say_error("cli.no_course", "path", buf_z(&path), NULL);
+    }
+    buf_finish(&path);
+    return found;
+}
+
+enum exit_code command_check(int argc, char **argv)
+{
+    struct options options;
+    if (!options_read(argc, argv, &options))
+        return EXIT_WRONG;
+    enum lang langs[LANG_COUNT];
+    (void)say_languages(langs);
+    struct diag_list diags = {.lang = langs[0]};
+    struct course_counts counts[LANG_COUNT] = {{0}};
+    enum exit_code code = EXIT_NO_INPUT;
+    if (check_all(&options, &diags, counts)) {
+        diag_sort(&diags);
+        if (options.json)
+            print_json(&diags, counts);
+        else
+            print_text(&diags, counts);
+        code = diags.n_errors ? EXIT_FOUND : EXIT_FINE;
+    }
+    diag_finish(&diags);
+    return code;
+}

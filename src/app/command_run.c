@@ -1,0 +1,75 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "app/command_line.h"
+#include "app/paths.h"
+#include "app/run.h"
+#include "app/say.h"
+#include "base/log.h"
+
+/* A screen reader, a pipe or a serial line is served in plain text. */
+static bool wants_plain(const struct options *options)
+{
+    const char *type = getenv("TERM");
+    return options->plain || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !type || !*type ||
+           strcmp(type, "dumb") == 0;
+}
+
+static uint64_t new_seed(void)
+{
+    uint64_t seed = 0;
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed)
+        seed = (uint64_t)clock_now();
+    return seed;
+}
+
+static enum exit_code start(const struct options *options, const char *data, const char *records)
+{
+    struct session_options how = {
+        .data = data,
+        .records = options->guest ? NULL : records,
+        .lang = options->lang,
+        .guest = options->guest,
+        .colours_off = options->no_colour,
+        .seed = options->seed ? options->seed : new_seed(),
+        .now = options->now,
+    };
+    struct err err = {0};
+    struct session *session = session_open(&how, &err);
+    if (!session) {
+        say_err(&err);
+        return EXIT_DATA;
+    }
+    enum exit_code code = wants_plain(options) ? run_plain(session, options) : run_terminal(session, options);
+    session_close(session);
+    return code;
+}
+
+enum exit_code command_run(int argc, char **argv)
+{
+    struct options options;
+    struct buf data = {0}, records = {0};
+    struct err err = {0};
+    enum exit_code code = EXIT_WRONG;
+    if (!options_read(argc, argv, &options))
+        return code;
+    if (options.n_rest > 0) {
+        say_error("cli.too_much", "word", options.rest[0], NULL);
+    } else if (!paths_data(options.data, &data)) {
+        say_error("cli.no_course", "path", buf_z(&data), NULL);
+        code = EXIT_NO_INPUT;
+    } else if (options.log && !log_open(options.log, LOG_INFO, &err)) {
+        say_err(&err);
+        code = EXIT_OUTPUT;
+    } else {
+        bool kept = paths_records(&records);
+        code = start(&options, data.p, kept ? records.p : NULL);
+    }
+    log_close();
+    buf_finish(&data);
+    buf_finish(&records);
+    return code;
+}

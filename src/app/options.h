@@ -1,0 +1,30 @@
+/* options: the command line, read once. Words are those of the manual; anything unknown is said and ends with 2. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/message.h"
+
+enum exit_code {
+    EXIT_FINE = 0,
+    EXIT_FOUND = 1, /* problems were found (check) */
+    EXIT_WRONG = 2, /* wrong use */
+    EXIT_DATA = 65, /* sysexits from here on */
+    EXIT_NO_INPUT = 66,
+    EXIT_NOT_AVAILABLE = 69,
+    EXIT_OUTPUT = 74,
+};
+
+struct options {
+    enum lang lang; /* LANG_COUNT: not asked for */
+    const char *data, *log, *bidi;
+    bool plain, guest, no_colour, no_probe, all, json, stages, logical;
+    uint64_t seed; /* 0: dice of the day */
+    int64_t now;   /* 0: the clock */
+    int width;     /* 0: the terminal's, else 80 */
+    char **rest;   /* what is not an option, NULL at the end */
+    int n_rest;
+};
+
+/* Reads argv from after the command's name. False: a message was printed; leave with EXIT_WRONG. */
+bool options_read(int argc, char **argv, struct options *out) __attribute__((warn_unused_result));

@@ -1,0 +1,59 @@
+#include "app/paths.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+#ifndef WIQAYA_DATADIR
+#define WIQAYA_DATADIR "/usr/local/share/wiqaya"
+#endif
+
+static bool has_course(const char *folder, struct buf *out)
+{
+    buf_clear(out);
+    buf_addf(out, "%s/lessons/course.json", folder);
+    bool there = file_exists(out->p);
+    buf_clear(out);
+    buf_adds(out, folder);
+    return there;
+}
+
+/* build/<profile>/wiqaya lies two folders below the tree. */
+static bool beside_program(struct buf *out)
+{
+    char program[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    for (int up = 0; up < 3 && n > 0; up++)
+        while (n > 0 && program[--n] != '/')
+            ;
+    if (n <= 0)
+        return false;
+    program[n] = '\0';
+    return has_course(program, out);
+}
+
+bool paths_data(const char *asked, struct buf *out)
+{
+    const char *variable = getenv("WIQAYA_DATA");
+    if (asked)
+        return has_course(asked, out);
+    if (variable && *variable)
+        return has_course(variable, out);
+    return beside_program(out) || has_course(WIQAYA_DATADIR, out);
+}
+
+bool paths_records(struct buf *out)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    buf_clear(out);
+    if (state && state[0] == '/')
+        buf_adds(out, state);
+    else if (home && home[0] == '/')
+        buf_addf(out, "%s/.local/state", home);
+    else
+        return false;
+    buf_adds(out, "/wiqaya/records.db");
+    return true;
+}

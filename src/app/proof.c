@@ -1,0 +1,107 @@
+#include "app/proof.h"
+
+/* Feedback stands under what it answers. */
+static void add_said(struct page *page, const char *label, const struct rich *rich)
+{
+    if (rich->n_paras > 0)
+        page_callout(page, TONE_INFO, msg(page->lang, label), rich);
+}
+
+static void add_item(struct page *page, const struct question *q, size_t i)
+{
+    const struct item *item = &q->items[i];
+    struct block *choices = page_choices(page, CHOOSE_MANY, 1);
+    choices->locked = true;
+    choices->options[0].text = &item->text;
+    choices->options[0].mark = item->right ? MARK_RIGHT : MARK_NONE;
+    if (q->n_targets > 0) {
+        choices = page_choices(page, CHOOSE_MANY, 1);
+        choices->locked = true;
+        choices->options[0].text = &q->targets[item->target].text;
+    }
+    add_said(page, "proof.feedback", &item->feedback);
+}
+
+static void add_question(struct page *page, const struct question *q)
+{
+    page_rich(page, &q->prompt);
+    for (size_t i = 0; i < q->n_items; i++)
+        add_item(page, q, i);
+    add_said(page, "proof.too_low", &q->too_low);
+    add_said(page, "proof.too_high", &q->too_high);
+    add_said(page, "proof.otherwise", &q->otherwise);
+    for (size_t i = 0; i < q->n_hints; i++)
+        add_said(page, "proof.hint", &q->hints[i]);
+    add_said(page, "proof.explanation", &q->explanation);
+}
+
+static void add_choice(struct page *page, const struct scenario *s, const struct choice *choice)
+{
+    struct block *choices = page_choices(page, CHOOSE_MENU, 1);
+    choices->locked = true;
+    choices->options[0].text = &choice->text;
+    choices->options[0].note = s->nodes[choice->to].id;
+    add_said(page, "proof.feedback", &choice->feedback);
+}
+
+static void add_node(struct page *page, const struct scenario *s, const struct node *node)
+{
+    page_heading(page, 2, node->id);
+    for (size_t i = 0; i < node->n_lines; i++) {
+        const struct line *line = &node->lines[i];
+        if (!line->from) {
+            page_rich(page, &line->text);
+            continue;
+        }
+        struct block *bubble = page_add(page, BLOCK_BUBBLE);
+        bubble->label = s->people[line->person].name;
+        bubble->mine = s->people[line->person].self;
+        bubble->rich = &line->text;
+    }
+    for (size_t i = 0; i < node->n_choices; i++)
+        add_choice(page, s, &node->choices[i]);
+    if (node->is_ending) {
+        page_heading(page, 3, node->ending_title);
+        page_rich(page, &node->debrief);
+    }
+}
+
+static void add_scenario(struct page *page, const struct scenario *s)
+{
+    add_said(page, "proof.note", &s->note);
+    page_rich(page, &s->intro);
+    for (size_t i = 0; i < s->n_nodes; i++)
+        add_node(page, s, &s->nodes[i]);
+}
+
+void proof_step(struct page *page, const struct unit *unit, size_t step)
+{
+    const struct lesson_step *s = &unit->steps[step];
+    page->title = unit->title;
+    page->aside = arena_printf(page->arena, "%s/%s", unit->id, s->id);
+    if (s->title)
+        page_heading(page, 1, s->title);
+    switch (s->kind) {
+    case STEP_PAGE:
+        page_rich(page, &s->body);
+        break;
+    case STEP_QUESTION:
+        add_question(page, s->question);
+        break;
+    case STEP_SCENARIO:
+        add_scenario(page, s->scenario);
+        break;
+    }
+    for (size_t i = 0; i < s->n_sources; i++) {
+        struct block *field = page_add(page, BLOCK_FIELD);
+        field->label = msg(page->lang, "proof.source");
+        field->text = s->sources[i];
+    }
+}
+
+void proof_summary(struct page *page, const struct unit *unit)
+{
+    page->title = unit->title;
+    page->aside = arena_printf(page->arena, "%s/summary", unit->id);
+    page_rich(page, &unit->summary);
+}

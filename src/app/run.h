@@ -1,0 +1,9 @@
+/* run: the course on a terminal: page to face to grid to term, key to action to screen, until it is left. */
+#pragma once
+#include "app/options.h"
+#include "app/session.h"
+
+/* On the real terminal (tui face). */
+enum exit_code run_terminal(struct session *session, const struct options *options);
+/* On standard input and output, line by line (plain face). */
+enum exit_code run_plain(struct session *session, const struct options *options);

@@ -1,0 +1,130 @@
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "app/run.h"
+#include "app/say.h"
+#include "base/mem.h"
+#include "face/tui.h"
+#include "term/term.h"
+
+/* Everything one sitting at a terminal needs. Two arenas in turn: the page that is shown outlives the making of the
+ * next one. */
+struct sitting {
+    struct session *session;
+    struct stack stack;
+    struct arena arenas[2];
+    int turn;
+    struct tui *tui;
+    struct term *term;
+    struct grid grid;
+};
+
+static int64_t monotonic_ms(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void show(struct sitting *s)
+{
+    const struct app_view *view = session_view(s->session);
+    struct tui_options how = {.digits = view->settings.digits, .tashkeel = view->settings.tashkeel};
+    struct page page;
+    s->turn = !s->turn;
+    arena_reset(&s->arenas[s->turn]);
+    page_start(&page, &s->arenas[s->turn], view->settings.lang);
+    stack_view(&s->stack, view, &page);
+    struct page *kept = arena_alloc(&s->arenas[s->turn], sizeof *kept);
+    *kept = page;
+    tui_show(s->tui, kept, &how);
+}
+
+static void draw(struct sitting *s, bool repaint)
+{
+    int cols, rows;
+    term_size(s->term, &cols, &rows);
+    if (cols != s->grid.cols || rows != s->grid.rows)
+        grid_resize(&s->grid, cols, rows);
+    tui_draw(s->tui, &s->grid);
+    term_draw(s->term, &s->grid, repaint);
+}
+
+/* Covers the screen first. With a decoy the program goes on as one; true when it is time to leave. */
+static bool leave_quickly(struct sitting *s)
+{
+    term_cover(s->term);
+    const struct app_view *view = session_view(s->session);
+    if (view->settings.exit_way == EXIT_LEAVE)
+        return true;
+    stack_finish(&s->stack);
+    stack_start(&s->stack, &screen_decoy, 0, view);
+    return false;
+}
+
+static bool in_decoy(const struct sitting *s)
+{
+    return s->stack.n > 0 && s->stack.levels[s->stack.n - 1].ops == &screen_decoy;
+}
+
+/* Returns whether the terminal is to be scrubbed, because a quick exit ended the sitting. */
+static bool loop(struct sitting *s)
+{
+    bool repaint = false;
+    show(s);
+    for (;;) {
+        draw(s, repaint);
+        struct key key = term_key(s->term, -1);
+        repaint =
+            key.kind == PRESS_RESIZE || key.kind == PRESS_RESUME || (key.kind == PRESS_CONTROL && key.code == 'l');
+        if (key.kind == PRESS_HANGUP)
+            return in_decoy(s);
+        bool redraw;
+        struct action action = tui_key(s->tui, &key, monotonic_ms(), &redraw);
+        if (action.kind == ACTION_NONE)
+            continue;
+        bool exit_asked = action.kind == ACTION_COMMAND && action.command == COMMAND_EXIT;
+        if (exit_asked && in_decoy(s))
+            return true;
+        bool was_decoy = in_decoy(s);
+        if (exit_asked || session_act(s->session, &s->stack, &action)) {
+            if (leave_quickly(s))
+                return true;
+            repaint = true;
+        }
+        if (s->stack.quit)
+            return was_decoy;
+        show(s);
+    }
+}
+
+enum exit_code run_terminal(struct session *session, const struct options *options)
+{
+    struct sitting s = {.session = session};
+    const char *no_color = getenv("NO_COLOR");
+    struct term_options how = {
+        .colours = session_view(session)->settings.colours == COLOURS_AUTO && !(no_color && *no_color),
+        .bidi = options->bidi,
+        .probe = !options->no_probe,
+    };
+    struct err err = {0};
+    s.term = term_open(&how, &err);
+    if (!s.term) {
+        say_err(&err);
+        return EXIT_NOT_AVAILABLE;
+    }
+    bug_on(term_emergency);
+    s.tui = tui_create();
+    session_begin(session, &s.stack);
+    bool scrub = loop(&s);
+    term_close(s.term, scrub);
+    bug_on(NULL);
+    tui_destroy(s.tui);
+    stack_finish(&s.stack);
+    grid_finish(&s.grid);
+    arena_finish(&s.arenas[0]);
+    arena_finish(&s.arenas[1]);
+    return EXIT_FINE;
+}

@@ -1,0 +1,78 @@
+#include "app/say.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum lang wanted = LANG_COUNT;
+
+void say_in(enum lang lang)
+{
+    wanted = lang;
+}
+
+/* The message locale as the environment states it; the locale itself need not be installed. */
+static enum lang locale_lang(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "ar", 2) == 0 ? LANG_AR : LANG_COUNT;
+    }
+    return LANG_COUNT;
+}
+
+int say_languages(enum lang out[LANG_COUNT])
+{
+    enum lang lang = wanted != LANG_COUNT ? wanted : locale_lang();
+    if (lang != LANG_COUNT) {
+        out[0] = lang;
+        return 1;
+    }
+    out[0] = LANG_AR;
+    out[1] = LANG_EN;
+    return 2;
+}
+
+/* Up to four pairs of name and value; enough for every sentence of the command line. */
+enum { MOST_PAIRS = 4 };
+
+static void speak(FILE *to, const char *before, const char *key, va_list args)
+{
+    const char *pairs[2 * MOST_PAIRS + 1] = {NULL};
+    for (int i = 0; i < 2 * MOST_PAIRS && (pairs[i] = va_arg(args, const char *)); i++)
+        ;
+    enum lang langs[LANG_COUNT];
+    struct arena arena = {0};
+    int n = say_languages(langs);
+    for (int i = 0; i < n; i++)
+        (void)fprintf(to, "%s%s\n", before,
+                      msg_with(&arena, langs[i], key, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
+                               pairs[6], pairs[7], (const char *)NULL));
+    arena_finish(&arena);
+}
+
+void say_error(const char *key, ...)
+{
+    va_list args;
+    va_start(args, key);
+    speak(stderr, "wiqaya: ", key, args);
+    va_end(args);
+}
+
+void say(const char *key, ...)
+{
+    va_list args;
+    va_start(args, key);
+    speak(stdout, "", key, args);
+    va_end(args);
+}
+
+void say_err(const struct err *err)
+{
+    char key[64];
+    (void)snprintf(key, sizeof key, "error.%s", err_name(err->kind));
+    say_error(key, "path", err->path, "detail", err->detail, NULL);
+}

@@ -1,0 +1,464 @@
+#include "app/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+
+#define LOG_MODULE "session"
+
+struct session {
+    struct session_options options;
+    struct app_view view;
+    struct course *course;
+    struct unit *unit;
+    struct glossary *glossary;
+    struct contacts *contacts;
+    struct store *store; /* NULL until a learner or guest is chosen */
+    struct unit_summary *summaries;
+    bool symbols_used[STORE_SYMBOLS];
+    struct buf record, lessons;
+    struct arena notice;
+};
+
+static int64_t now(const struct session *s)
+{
+    return s->options.now ? s->options.now : clock_now();
+}
+
+static void notify(struct session *s, const char *key)
+{
+    s->view.notice = msg(s->view.settings.lang, key);
+}
+
+/* The language that lessons are read in: the learner's, or the course's first. */
+static const char *lesson_lang(const struct session *s)
+{
+    for (size_t i = 0; i < s->course->n_langs; i++)
+        if (s->course->langs[i] == s->view.settings.lang)
+            return lang_tag(s->view.settings.lang);
+    return lang_tag(s->course->langs[0]);
+}
+
+/* Records could not be written: tell the learner once, carry what is known into memory, go on. */
+static void go_on_in_memory(struct session *s, const struct err *err)
+{
+    log_line(LOG_ERROR, LOG_MODULE, "records: %s: %s", err_name(err->kind), err->detail);
+    char key[64];
+    (void)snprintf(key, sizeof key, "error.store.%s", err_name(err->kind));
+    notify(s, msg_has(s->view.settings.lang, key) ? key : "error.store.io");
+    struct store *memory = NULL;
+    if (!store_open(&memory, NULL, NULL))
+        BUG("no store in memory");
+    if (s->store && s->view.stored && !store_copy(s->store, memory, NULL))
+        log_line(LOG_ERROR, LOG_MODULE, "records could not be carried into memory");
+    store_close(s->store);
+    s->store = memory;
+    s->view.stored = false;
+}
+
+static void open_records(struct session *s)
+{
+    struct err err = {0};
+    if (s->store)
+        return;
+    if (s->options.guest || s->view.guest || !s->options.records) {
+        if (!store_open(&s->store, NULL, NULL))
+            BUG("no store in memory");
+    } else if (store_open(&s->store, s->options.records, &err)) {
+        s->view.stored = true;
+    } else {
+        s->store = NULL;
+        go_on_in_memory(s, &err);
+    }
+}
+
+/* Settings are kept as one short value, so that they are read and written at once. */
+static void settings_write(const struct settings *settings, char out[32])
+{
+    (void)snprintf(out, 32, "%s %d %d %d %d", lang_tag(settings->lang), (int)settings->digits, (int)settings->tashkeel,
+                   (int)settings->colours, (int)settings->exit_way);
+}
+
+static void settings_read(const char *text, struct settings *settings)
+{
+    char tag[4];
+    int digits, tashkeel, colours, exit_way;
+    if (sscanf(text, "%3s %d %d %d %d", tag, &digits, &tashkeel, &colours, &exit_way) != 5)
+        return;
+    if (lang_of(tag) == LANG_COUNT || digits < DIGITS_AS_WRITTEN || digits > DIGITS_ARABIC)
+        return;
+    settings->lang = lang_of(tag);
+    settings->digits = (enum digits)digits;
+    settings->tashkeel = tashkeel != 0;
+    settings->colours = colours == COLOURS_OFF ? COLOURS_OFF : COLOURS_AUTO;
+    settings->exit_way = exit_way == EXIT_DECOY ? EXIT_DECOY : EXIT_LEAVE;
+}
+
+static void apply_options(struct session *s)
+{
+    if (s->options.lang != LANG_COUNT)
+        s->view.settings.lang = s->options.lang;
+    if (s->options.colours_off)
+        s->view.settings.colours = COLOURS_OFF;
+}
+
+static void load_learner(struct session *s)
+{
+    struct buf value = {0};
+    if (store_get(s->store, s->view.learner, "settings", &value))
+        settings_read(buf_z(&value), &s->view.settings);
+    buf_finish(&value);
+    apply_options(s);
+    for (size_t i = 0; i < s->course->n_units; i++)
+        s->summaries[i] = store_summary(s->store, s->view.learner, s->course->units[i].id);
+    s->view.content = store_describe(s->store);
+}
+
+/* Records exist: with one learner the map opens at once; with several the start page asks which picture. */
+static void find_learner(struct session *s)
+{
+    if (s->options.guest) {
+        s->view.guest = true;
+        open_records(s);
+        return;
+    }
+    s->view.first_start = !s->options.records || !file_exists(s->options.records);
+    if (s->view.first_start)
+        return;
+    open_records(s);
+    int only = -1, n = 0;
+    for (int symbol = 0; symbol < STORE_SYMBOLS; symbol++) {
+        s->symbols_used[symbol] = store_has_learner(s->store, symbol);
+        if (s->symbols_used[symbol]) {
+            only = symbol;
+            n++;
+        }
+    }
+    if (n == 1 && store_learner(s->store, only, now(s), &s->view.learner, NULL))
+        load_learner(s);
+    s->view.first_start = n == 0;
+}
+
+struct session *session_open(const struct session_options *options, struct err *err)
+{
+    struct session *s = xcalloc(1, sizeof *s);
+    s->options = *options;
+    s->view.settings = (struct settings){.lang = LANG_AR, .digits = DIGITS_ARABIC};
+    apply_options(s);
+    buf_addf(&s->lessons, "%s/lessons", options->data);
+    struct diag_list diags = {.lang = s->view.settings.lang};
+    s->course = course_load(s->lessons.p, &diags);
+    if (!s->course) {
+        (void)err_set(err, ERR_SYNTAX, s->lessons.p, "%s", diags.n ? diags.items[0].text : "no course");
+        diag_finish(&diags);
+        session_close(s);
+        return NULL;
+    }
+    diag_finish(&diags);
+    s->summaries = xcalloc(s->course->n_units, sizeof *s->summaries);
+    for (size_t i = 0; i < s->course->n_units; i++)
+        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
+    s->view.course = s->course;
+    s->view.summaries = s->summaries;
+    s->view.symbols_used = s->symbols_used;
+    s->view.seed = options->seed;
+    s->view.record = "";
+    s->view.now = now(s);
+    find_learner(s);
+    return s;
+}
+
+void session_close(struct session *s)
+{
+    if (!s)
+        return;
+    store_close(s->store);
+    unit_destroy(s->unit);
+    glossary_destroy(s->glossary);
+    contacts_destroy(s->contacts);
+    course_destroy(s->course);
+    buf_finish(&s->record);
+    buf_finish(&s->lessons);
+    arena_finish(&s->notice);
+    free(s->summaries);
+    free(s);
+}
+
+const struct app_view *session_view(const struct session *s)
+{
+    return &s->view;
+}
+
+void session_begin(struct session *s, struct stack *stack)
+{
+    bool known = s->view.guest || s->view.learner != 0;
+    stack_start(stack, known ? &screen_home : &screen_start, 0, &s->view);
+}
+
+/* Effects */
+
+static bool check_saved(struct session *s, bool saved, const struct err *err)
+{
+    if (!saved)
+        go_on_in_memory(s, err);
+    return saved;
+}
+
+static bool set_settings(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    char value[32];
+    bool lang_changed = e->settings.lang != s->view.settings.lang;
+    s->view.settings = e->settings;
+    s->options.lang = LANG_COUNT;
+    settings_write(&e->settings, value);
+    if (s->store)
+        (void)check_saved(s, store_set(s->store, s->view.learner, "settings", value, &err), &err);
+    if (lang_changed) {
+        glossary_destroy(s->glossary);
+        s->glossary = NULL;
+        s->view.glossary = NULL;
+    }
+    return true;
+}
+
+static bool choose_learner(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    struct settings chosen = s->view.settings;
+    bool first = s->view.first_start;
+    s->view.guest = false;
+    if (!s->view.stored && s->options.records) {
+        store_close(s->store);
+        s->store = NULL;
+    }
+    open_records(s);
+    bool known = store_has_learner(s->store, (int)e->number);
+    if (!store_learner(s->store, (int)e->number, now(s), &s->view.learner, &err)) {
+        go_on_in_memory(s, &err);
+        if (!store_learner(s->store, (int)e->number, now(s), &s->view.learner, NULL))
+            BUG("no learner in memory");
+    }
+    s->symbols_used[e->number] = true;
+    s->view.first_start = false;
+    load_learner(s);
+    if (first || !known) {
+        struct effect keep = {.kind = EFFECT_SET, .settings = chosen};
+        return set_settings(s, &keep);
+    }
+    return true;
+}
+
+static bool become_guest(struct session *s)
+{
+    store_close(s->store);
+    s->store = NULL;
+    s->view.guest = true;
+    s->view.stored = false;
+    s->view.learner = 0;
+    open_records(s);
+    for (size_t i = 0; i < s->course->n_units; i++)
+        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
+    return true;
+}
+
+static bool open_unit(struct session *s, const struct effect *e)
+{
+    enum lang lang = s->view.settings.lang;
+    const char *id = s->course->units[e->number].id;
+    struct diag_list diags = {.lang = lang};
+    struct unit *unit = unit_load(s->lessons.p, lesson_lang(s), id, &diags);
+    if (!unit) {
+        log_line(LOG_ERROR, LOG_MODULE, "unit %s: %zu errors", id, diags.n_errors);
+        arena_reset(&s->notice);
+        s->view.notice = msg_with(&s->notice, lang, "error.unit", "reason", diags.n ? diags.items[0].text : "", NULL);
+        diag_finish(&diags);
+        return false;
+    }
+    diag_finish(&diags);
+    unit_destroy(s->unit);
+    s->unit = unit;
+    s->view.unit = unit;
+    s->view.unit_index = e->number;
+    store_load(s->store, s->view.learner, unit, &s->view.progress);
+    return true;
+}
+
+static void update_summary(struct session *s)
+{
+    struct unit_summary *summary = &s->summaries[s->view.unit_index];
+    *summary = progress_summary(&s->view.progress, s->unit, *summary);
+}
+
+static bool save_step(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    const struct progress *p = &s->view.progress;
+    progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
+    update_summary(s);
+    return check_saved(s,
+                       store_save_step(s->store, s->view.learner, s->unit->id, p->attempt, s->unit->steps[e->number].id,
+                                       &e->state, e->record, now(s), &err),
+                       &err);
+}
+
+static bool save_place(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    s->view.progress.place = e->number;
+    const char *id = e->number < s->unit->n_steps ? s->unit->steps[e->number].id : "";
+    return check_saved(s, store_save_place(s->store, s->view.learner, s->unit->id, id, s->unit->n_steps, now(s), &err),
+                       &err);
+}
+
+static bool save_result(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    update_summary(s);
+    struct unit_summary *summary = &s->summaries[s->view.unit_index];
+    summary->latest = (int)e->number;
+    summary->best = summary->best > summary->latest ? summary->best : summary->latest;
+    return check_saved(s,
+                       store_save_result(s->store, s->view.learner, s->unit->id, s->view.progress.attempt,
+                                         (int)e->number, now(s), &err),
+                       &err);
+}
+
+static bool begin_again(struct session *s)
+{
+    struct err err = {0};
+    progress_again(&s->view.progress);
+    update_summary(s);
+    return check_saved(
+        s, store_save_attempt(s->store, s->view.learner, s->unit->id, s->view.progress.attempt, now(s), &err), &err);
+}
+
+/* After a deletion nobody is known: the next screen is the start page. */
+static void nobody(struct session *s)
+{
+    s->view.learner = 0;
+    s->view.guest = false;
+    s->view.unit = NULL;
+    unit_destroy(s->unit);
+    s->unit = NULL;
+    for (size_t i = 0; i < s->course->n_units; i++)
+        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
+}
+
+static bool forget_learner(struct session *s)
+{
+    struct err err = {0};
+    bool done = store_forget(s->store, s->view.learner, &err);
+    if (!done)
+        notify(s, "error.forget");
+    else
+        nobody(s);
+    for (int symbol = 0; symbol < STORE_SYMBOLS; symbol++)
+        s->symbols_used[symbol] = store_has_learner(s->store, symbol);
+    return done;
+}
+
+static bool wipe(struct session *s)
+{
+    struct err err = {0};
+    bool done = !s->store || store_wipe(&s->store, &err);
+    if (!done) {
+        notify(s, "error.forget");
+        return false;
+    }
+    nobody(s);
+    s->view.stored = false;
+    s->view.first_start = true;
+    memset(s->symbols_used, 0, sizeof s->symbols_used);
+    return true;
+}
+
+/* False: the step must not move on. */
+static bool perform(struct session *s, const struct effect *e)
+{
+    switch (e->kind) {
+    case EFFECT_NONE:
+    case EFFECT_QUICK_EXIT:
+        return true;
+    case EFFECT_SET:
+        return set_settings(s, e);
+    case EFFECT_LEARNER:
+        return choose_learner(s, e);
+    case EFFECT_GUEST:
+        return become_guest(s);
+    case EFFECT_OPEN_UNIT:
+        return open_unit(s, e);
+    case EFFECT_STEP:
+        (void)save_step(s, e); /* a failed save was told; the lesson goes on */
+        return true;
+    case EFFECT_PLACE:
+        (void)save_place(s, e);
+        return true;
+    case EFFECT_RESULT:
+        (void)save_result(s, e);
+        return true;
+    case EFFECT_AGAIN:
+        (void)begin_again(s);
+        return true;
+    case EFFECT_FORGET:
+        return forget_learner(s);
+    case EFFECT_WIPE:
+        return wipe(s);
+    }
+    BUG("effect %d", (int)e->kind);
+}
+
+static void load_contacts(struct session *s)
+{
+    struct buf path = {0}, json = {0};
+    struct err err;
+    buf_addf(&path, "%s/assets/contacts.json", s->options.data);
+    if (!s->contacts && file_read(path.p, COURSE_MAX_BYTES, &json, &err))
+        s->contacts = contacts_parse(buf_str(&json), path.p, NULL);
+    s->view.contacts = s->contacts;
+    buf_finish(&json);
+    buf_finish(&path);
+}
+
+/* What the screen that is about to open wants to find. */
+static void prepare(struct session *s, const struct step *step)
+{
+    if (!step->to)
+        return;
+    if (step->to == &screen_help_now) {
+        load_contacts(s);
+    } else if (step->to == &screen_glossary && !s->glossary) {
+        s->glossary = glossary_load(s->lessons.p, lesson_lang(s), NULL);
+        s->view.glossary = s->glossary;
+    } else if (step->to == &screen_stored && s->store) {
+        s->view.content = store_describe(s->store);
+    }
+    buf_clear(&s->record);
+    bool is_step = step->to == &screen_question || step->to == &screen_story;
+    if (is_step && s->unit && step->number < s->unit->n_steps)
+        store_load_record(s->store, s->view.learner, s->unit->id, s->unit->steps[step->number].id, &s->record);
+    s->view.record = buf_z(&s->record);
+}
+
+bool session_act(struct session *s, struct stack *stack, const struct action *action)
+{
+    s->view.now = now(s);
+    s->view.notice = NULL;
+    struct step step = stack_handle(stack, &s->view, action);
+    for (size_t i = 0; i < step.n_effects; i++) {
+        if (step.effects[i].kind == EFFECT_QUICK_EXIT)
+            return true;
+        if (!perform(s, &step.effects[i])) {
+            step.move = STEP_REDRAW;
+            step.to = NULL;
+            break;
+        }
+    }
+    prepare(s, &step);
+    stack_move(stack, &s->view, &step);
+    return false;
+}

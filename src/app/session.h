@@ -1,0 +1,28 @@
+/* session: one learner's sitting. Holds what the screens see (app_view) and performs the effects they ask for: the only
+ * place where the course meets the disk. When records cannot be kept it says so once and goes on in memory. */
+#pragma once
+#include <stdbool.h>
+
+#include "screen/screen.h"
+#include "screen/stack.h"
+
+struct session_options {
+    const char *data;    /* the folder with lessons/ and assets/ */
+    const char *records; /* the database, NULL: keep nothing (guest) */
+    enum lang lang;      /* LANG_COUNT: what the learner set, else Arabic */
+    bool guest, colours_off;
+    uint64_t seed;
+    int64_t now; /* 0: the computer's clock, asked again for every step */
+};
+
+struct session;
+
+/* Loads the course map and finds the learner. Errors: the course cannot be used at all. */
+struct session *session_open(const struct session_options *options, struct err *err)
+    __attribute__((warn_unused_result));
+void session_close(struct session *session);
+const struct app_view *session_view(const struct session *session);
+/* Pushes the first screen: the start page, or the map for a learner who is known. */
+void session_begin(struct session *session, struct stack *stack);
+/* Hands an action to the screens, performs what they ask for, moves. True when a quick exit was asked for. */
+bool session_act(struct session *session, struct stack *stack, const struct action *action);
