@@ -1,0 +1,227 @@
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "test.h"
+
+/* A fresh folder for each test; the records lie in it. */
+struct place {
+    char folder[64];
+    struct buf records, data;
+};
+
+static struct place place_open(void)
+{
+    struct place p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
+    if (!mkdtemp(p.folder))
+        BUG("mkdtemp");
+    buf_addf(&p.records, "%s/state/records.db", p.folder);
+    buf_adds(&p.data, test_path("app/data"));
+    return p;
+}
+
+static void place_close(struct place *p)
+{
+    struct buf command = {0};
+    buf_addf(&command, "rm -rf '%s'", p->folder);
+    CHECK_INT(system(command.p), 0);
+    buf_finish(&command);
+    buf_finish(&p->records);
+    buf_finish(&p->data);
+}
+
+static struct session *sit_down(const struct place *p, bool guest)
+{
+    struct session_options options = {.data = p->data.p,
+                                      .records = guest ? NULL : p->records.p,
+                                      .lang = LANG_COUNT,
+                                      .guest = guest,
+                                      .seed = 7,
+                                      .now = 1795000000};
+    struct err err = {0};
+    struct session *s = session_open(&options, &err);
+    if (!s)
+        BUG("session: %s", err.detail);
+    return s;
+}
+
+/* A screen that asks for one effect, so that each can be tried without walking there. */
+static struct step wanted;
+static void probe_view(const void *state, const struct app_view *app, struct page *page)
+{
+    (void)state;
+    (void)app;
+    (void)page;
+}
+static struct step probe_handle(void *state, const struct app_view *app, const struct action *action)
+{
+    (void)state;
+    (void)app;
+    (void)action;
+    return wanted;
+}
+static const struct screen_ops screen_probe = {
+    .name = "probe", .state_size = 1, .view = probe_view, .handle = probe_handle};
+
+/* Has the effect performed; returns whether a quick exit was asked for. */
+static bool perform(struct session *s, struct effect effect)
+{
+    struct stack stack = {0};
+    struct action action = {.kind = ACTION_SUBMIT};
+    wanted = step_stay();
+    wanted.effects[0] = effect;
+    wanted.n_effects = 1;
+    stack_start(&stack, &screen_probe, 0, session_view(s));
+    bool quick = session_act(s, &stack, &action);
+    stack_finish(&stack);
+    return quick;
+}
+
+static void answer_q1(struct session *s)
+{
+    (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 0});
+    (void)perform(s, (struct effect){
+                         .kind = EFFECT_STEP, .number = 1, .state = {.state = STEP_DONE, .points = 50}, .record = "a"});
+    (void)perform(s, (struct effect){.kind = EFFECT_PLACE, .number = 2});
+}
+
+TEST(what_was_answered_is_there_next_time)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    CHECK(session_view(s)->first_start);
+    CHECK(!file_exists(p.records.p));
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    CHECK(session_view(s)->stored);
+    answer_q1(s);
+    session_close(s);
+
+    s = sit_down(&p, false);
+    CHECK(!session_view(s)->first_start);
+    CHECK(session_view(s)->learner != 0);
+    CHECK_INT(session_view(s)->summaries[0].done, 1);
+    (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 0});
+    CHECK_INT(session_view(s)->progress.place, 2);
+    CHECK_INT(session_view(s)->progress.steps[1].points, 50);
+    CHECK_INT(session_view(s)->progress.steps[0].state, STEP_NEW);
+    session_close(s);
+    place_close(&p);
+}
+
+TEST(two_learners_do_not_see_each_other)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 0});
+    answer_q1(s);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 1});
+    CHECK_INT(session_view(s)->summaries[0].done, 0);
+    session_close(s);
+    s = sit_down(&p, false);
+    CHECK_INT(session_view(s)->learner, 0); /* with two the start page asks */
+    CHECK(!session_view(s)->first_start);
+    session_close(s);
+    place_close(&p);
+}
+
+TEST(a_guest_leaves_no_file)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_GUEST});
+    answer_q1(s);
+    CHECK_INT(session_view(s)->progress.steps[1].points, 50);
+    CHECK(!session_view(s)->stored);
+    session_close(s);
+    s = sit_down(&p, true);
+    CHECK(session_view(s)->guest);
+    answer_q1(s);
+    session_close(s);
+    CHECK_INT(rmdir(p.folder), 0); /* empty: nothing was written */
+    CHECK_INT(mkdir(p.folder, 0700), 0);
+    place_close(&p);
+}
+
+TEST(settings_are_kept_for_the_learner)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    struct settings chosen = {.lang = LANG_EN, .digits = DIGITS_LATIN, .tashkeel = true, .exit_way = EXIT_DECOY};
+    (void)perform(s, (struct effect){.kind = EFFECT_SET, .settings = chosen});
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 5});
+    session_close(s);
+    s = sit_down(&p, false);
+    CHECK_INT(session_view(s)->settings.lang, LANG_EN);
+    CHECK_INT(session_view(s)->settings.digits, DIGITS_LATIN);
+    CHECK(session_view(s)->settings.tashkeel);
+    CHECK_INT(session_view(s)->settings.exit_way, EXIT_DECOY);
+    session_close(s);
+    place_close(&p);
+}
+
+TEST(a_broken_unit_is_told_and_the_rest_goes_on)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, true);
+    (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 1});
+    CHECK(session_view(s)->notice != NULL);
+    CHECK(session_view(s)->unit == NULL);
+    (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 0});
+    CHECK(session_view(s)->notice == NULL);
+    CHECK_STR(session_view(s)->unit->id, "first");
+    session_close(s);
+    place_close(&p);
+}
+
+TEST(a_damaged_record_is_told_left_alone_and_the_course_goes_on)
+{
+    struct place p = place_open();
+    struct err err;
+    struct buf folder = {0}, after = {0};
+    buf_addf(&folder, "%s/state", p.folder);
+    CHECK(file_make_dirs(folder.p, &err));
+    CHECK(file_replace(p.records.p, STR("this is not a database, and long enough to be looked at closely"), &err));
+    struct session *s = sit_down(&p, false);
+    CHECK(session_view(s)->notice != NULL);
+    CHECK(!session_view(s)->stored);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
+    answer_q1(s);
+    CHECK_INT(session_view(s)->progress.steps[1].points, 50);
+    session_close(s);
+    CHECK(file_read(p.records.p, 1 << 20, &after, &err));
+    CHECK(str_starts(buf_str(&after), STR("this is not a database")));
+    buf_finish(&after);
+    buf_finish(&folder);
+    place_close(&p);
+}
+
+TEST(wiping_leaves_no_file_and_starts_anew)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    answer_q1(s);
+    (void)perform(s, (struct effect){.kind = EFFECT_WIPE});
+    CHECK(!file_exists(p.records.p));
+    CHECK(session_view(s)->first_start);
+    CHECK_INT(session_view(s)->learner, 0);
+    CHECK_INT(session_view(s)->summaries[0].done, 0);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 4});
+    CHECK(session_view(s)->stored);
+    session_close(s);
+    place_close(&p);
+}
+
+TEST(a_quick_exit_is_reported_at_once)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, true);
+    CHECK(perform(s, (struct effect){.kind = EFFECT_QUICK_EXIT}));
+    CHECK(!perform(s, (struct effect){.kind = EFFECT_NONE}));
+    session_close(s);
+    place_close(&p);
+}
