@@ -24,7 +24,8 @@ struct reading {
 static struct plain_options how(const struct reading *r, const struct options *options)
 {
     const struct settings *settings = &session_view(r->session)->settings;
-    return (struct plain_options){.cols = options->width, .digits = settings->digits, .tashkeel = settings->tashkeel};
+    return (struct plain_options){
+        .cols = options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel};
 }
 
 static void make_page(struct reading *r)

@@ -31,7 +31,7 @@ static int64_t monotonic_ms(void)
 static void show(struct sitting *s)
 {
     const struct app_view *view = session_view(s->session);
-    struct tui_options how = {.digits = view->settings.digits, .tashkeel = view->settings.tashkeel};
+    struct tui_options how = {.digits = settings_digits(&view->settings), .tashkeel = view->settings.tashkeel};
     struct page page;
     s->turn = !s->turn;
     arena_reset(&s->arenas[s->turn]);

@@ -10,6 +10,10 @@
 
 #define LOG_MODULE "session"
 
+#ifndef WIQAYA_VERSION
+#define WIQAYA_VERSION "unknown"
+#endif
+
 struct session {
     struct session_options options;
     struct app_view view;
@@ -23,6 +27,11 @@ struct session {
     struct buf record, lessons;
     struct arena notice;
 };
+
+enum digits settings_digits(const struct settings *settings)
+{
+    return settings->lang == LANG_EN ? DIGITS_LATIN : settings->digits;
+}
 
 static int64_t now(const struct session *s)
 {
@@ -106,6 +115,20 @@ static void apply_options(struct session *s)
         s->view.settings.colours = COLOURS_OFF;
 }
 
+static void find_last_unit(struct session *s)
+{
+    struct buf id = {0};
+    bool touched = store_last_unit(s->store, s->view.learner, &id);
+    s->view.has_last = false;
+    for (size_t i = 0; touched && i < s->course->n_units; i++) {
+        if (strcmp(s->course->units[i].id, buf_z(&id)) == 0) {
+            s->view.has_last = true;
+            s->view.last_unit = i;
+        }
+    }
+    buf_finish(&id);
+}
+
 static void load_learner(struct session *s)
 {
     struct buf value = {0};
@@ -113,6 +136,7 @@ static void load_learner(struct session *s)
         settings_read(buf_z(&value), &s->view.settings);
     buf_finish(&value);
     apply_options(s);
+    find_last_unit(s);
     for (size_t i = 0; i < s->course->n_units; i++)
         s->summaries[i] = store_summary(s->store, s->view.learner, s->course->units[i].id);
     s->view.content = store_describe(s->store);
@@ -167,6 +191,7 @@ struct session *session_open(const struct session_options *options, struct err *
     s->view.symbols_used = s->symbols_used;
     s->view.seed = options->seed;
     s->view.record = "";
+    s->view.version = WIQAYA_VERSION;
     s->view.now = now(s);
     find_learner(s);
     return s;
@@ -216,7 +241,7 @@ static bool set_settings(struct session *s, const struct effect *e)
     s->view.settings = e->settings;
     s->options.lang = LANG_COUNT;
     settings_write(&e->settings, value);
-    if (s->store)
+    if (s->store && s->view.learner != 0)
         (void)check_saved(s, store_set(s->store, s->view.learner, "settings", value, &err), &err);
     if (lang_changed) {
         glossary_destroy(s->glossary);
@@ -260,10 +285,20 @@ static bool become_guest(struct session *s)
     s->view.guest = true;
     s->view.stored = false;
     s->view.learner = 0;
+    s->view.has_last = false;
     open_records(s);
     for (size_t i = 0; i < s->course->n_units; i++)
         s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
     return true;
+}
+
+/* What was recorded of a step of the open unit, for the screen that is about to show it. */
+static void load_record(struct session *s, size_t step)
+{
+    buf_clear(&s->record);
+    if (s->unit && step < s->unit->n_steps)
+        store_load_record(s->store, s->view.learner, s->unit->id, s->unit->steps[step].id, &s->record);
+    s->view.record = buf_z(&s->record);
 }
 
 static bool open_unit(struct session *s, const struct effect *e)
@@ -284,7 +319,10 @@ static bool open_unit(struct session *s, const struct effect *e)
     s->unit = unit;
     s->view.unit = unit;
     s->view.unit_index = e->number;
+    s->view.has_last = true;
+    s->view.last_unit = e->number;
     store_load(s->store, s->view.learner, unit, &s->view.progress);
+    load_record(s, s->view.progress.place);
     return true;
 }
 
@@ -310,6 +348,7 @@ static bool save_place(struct session *s, const struct effect *e)
 {
     struct err err = {0};
     s->view.progress.place = e->number;
+    load_record(s, e->number);
     const char *id = e->number < s->unit->n_steps ? s->unit->steps[e->number].id : "";
     return check_saved(s, store_save_place(s->store, s->view.learner, s->unit->id, id, s->unit->n_steps, now(s), &err),
                        &err);
@@ -343,6 +382,7 @@ static void nobody(struct session *s)
     s->view.learner = 0;
     s->view.guest = false;
     s->view.unit = NULL;
+    s->view.has_last = false;
     unit_destroy(s->unit);
     s->unit = NULL;
     for (size_t i = 0; i < s->course->n_units; i++)
@@ -437,11 +477,8 @@ static void prepare(struct session *s, const struct step *step)
     } else if (step->to == &screen_stored && s->store) {
         s->view.content = store_describe(s->store);
     }
-    buf_clear(&s->record);
-    bool is_step = step->to == &screen_question || step->to == &screen_story;
-    if (is_step && s->unit && step->number < s->unit->n_steps)
-        store_load_record(s->store, s->view.learner, s->unit->id, s->unit->steps[step->number].id, &s->record);
-    s->view.record = buf_z(&s->record);
+    if (step->to == &screen_question || step->to == &screen_story)
+        load_record(s, step->number);
 }
 
 bool session_act(struct session *s, struct stack *stack, const struct action *action)

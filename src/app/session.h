@@ -17,6 +17,9 @@ struct session_options {
 
 struct session;
 
+/* The digits to show: English reads 012 whatever is set. */
+enum digits settings_digits(const struct settings *settings);
+
 /* Loads the course map and finds the learner. Errors: the course cannot be used at all. */
 struct session *session_open(const struct session_options *options, struct err *err)
     __attribute__((warn_unused_result));
