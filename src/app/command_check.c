@@ -3,7 +3,7 @@
 
 #include "app/command_line.h"
 #include "app/paths.h"
-#include "app/say.h"
+#include "app/tell.h"
 #include "base/file.h"
 #include "course/check.h"
 
@@ -77,7 +77,7 @@ static bool check_all(const struct options *options, struct diag_list *diags, st
 {
     for (int i = 0; i < options->n_rest; i++) {
         if (!file_exists(options->rest[i])) {
-            say_error("error.missing", "path", options->rest[i], NULL);
+            tell_error("error.missing", "path", options->rest[i], NULL);
             return false;
         }
         check_path(options->rest[i], diags, counts);
@@ -90,7 +90,7 @@ static bool check_all(const struct options *options, struct diag_list *diags, st
         buf_adds(&path, "/lessons");
         check_path(path.p, diags, counts);
     } else {
-        say_error("cli.no_course", "path", buf_z(&path), NULL);
+        tell_error("cli.no_course", "path", buf_z(&path), NULL);
     }
     buf_finish(&path);
     return found;
@@ -102,7 +102,7 @@ enum exit_code command_check(int argc, char **argv)
     if (!options_read(argc, argv, &options))
         return EXIT_WRONG;
     enum lang langs[LANG_COUNT];
-    (void)say_languages(langs);
+    (void)tell_languages(langs);
     struct diag_list diags = {.lang = langs[0]};
     struct course_counts counts[LANG_COUNT] = {{0}};
     enum exit_code code = EXIT_NO_INPUT;

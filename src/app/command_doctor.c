@@ -4,7 +4,7 @@
 
 #include "app/command_line.h"
 #include "app/paths.h"
-#include "app/say.h"
+#include "app/tell.h"
 #include "base/file.h"
 #include "course/course.h"
 #include "store/store.h"
@@ -26,17 +26,17 @@ static bool examine_terminal(const struct options *options)
     struct buf lines = {0};
     const char *type = getenv("TERM");
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        say("doctor.no_terminal", NULL);
+        tell("doctor.no_terminal", NULL);
         return true;
     }
     struct term *term = term_open(&how, &err);
     if (!term) {
-        say("doctor.terminal_unfit", "type", type ? type : "", "detail", err.detail, NULL);
+        tell("doctor.terminal_unfit", "type", type ? type : "", "detail", err.detail, NULL);
         return false;
     }
     term_describe(term, &lines);
     term_close(term, false);
-    say("doctor.terminal", "type", type ? type : "", NULL);
+    tell("doctor.terminal", "type", type ? type : "", NULL);
     print_lines(&lines);
     buf_finish(&lines);
     return true;
@@ -50,7 +50,7 @@ static bool examine_course(const struct options *options)
         buf_adds(&data, "/lessons");
         course = course_load(data.p, NULL);
     }
-    say(course ? "doctor.course" : "doctor.no_course", "path", buf_z(&data), NULL);
+    tell(course ? "doctor.course" : "doctor.no_course", "path", buf_z(&data), NULL);
     bool fit = course != NULL;
     course_destroy(course);
     buf_finish(&data);
@@ -64,15 +64,15 @@ static bool examine_records(void)
     struct store *store = NULL;
     bool fit = true;
     if (!paths_records(&path)) {
-        say("doctor.no_home", NULL);
+        tell("doctor.no_home", NULL);
         fit = false;
     } else if (!file_exists(path.p)) {
-        say("doctor.no_records", "path", path.p, NULL);
+        tell("doctor.no_records", "path", path.p, NULL);
     } else if (store_open(&store, path.p, &err)) {
-        say("doctor.records", "path", path.p, NULL);
+        tell("doctor.records", "path", path.p, NULL);
         store_close(store);
     } else {
-        say("doctor.records_unfit", "path", path.p, "detail", err.detail, NULL);
+        tell("doctor.records_unfit", "path", path.p, "detail", err.detail, NULL);
         fit = false;
     }
     buf_finish(&path);

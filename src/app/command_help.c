@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "app/command_line.h"
-#include "app/say.h"
+#include "app/tell.h"
 
 #ifndef WIQAYA_VERSION
 #define WIQAYA_VERSION "unknown"
@@ -25,7 +25,7 @@ enum exit_code command_help(int argc, char **argv)
     if (!options_read(argc, argv, &options))
         return EXIT_WRONG;
     enum lang langs[LANG_COUNT];
-    int n = say_languages(langs);
+    int n = tell_languages(langs);
     if (options.n_rest == 0) {
         for (int i = 0; i < n; i++)
             print_overview(langs[i]);
@@ -36,10 +36,10 @@ enum exit_code command_help(int argc, char **argv)
         if (strcmp(c->name, options.rest[0]) != 0)
             continue;
         (void)snprintf(key, sizeof key, "cli.%s.help", c->name);
-        say(key, NULL);
+        tell(key, NULL);
         return EXIT_FINE;
     }
-    say_error("cli.unknown_command", "command", options.rest[0], NULL);
+    tell_error("cli.unknown_command", "command", options.rest[0], NULL);
     return EXIT_WRONG;
 }
 

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "app/command_line.h"
-#include "app/say.h"
+#include "app/tell.h"
 #include "base/file.h"
 #include "text/layout.h"
 #include "text/utf8.h"
@@ -60,7 +60,7 @@ enum exit_code command_layout(int argc, char **argv)
     if (!options_read(argc, argv, &options))
         return EXIT_WRONG;
     if (options.n_rest > 1) {
-        say_error("cli.too_much", "word", options.rest[1], NULL);
+        tell_error("cli.too_much", "word", options.rest[1], NULL);
         return EXIT_WRONG;
     }
     struct buf text = {0}, out = {0};
@@ -80,7 +80,7 @@ enum exit_code command_layout(int argc, char **argv)
         }
     }
     if (!ok)
-        say_err(&err);
+        tell_err(&err);
     arena_finish(&arena);
     buf_finish(&text);
     buf_finish(&out);

@@ -5,7 +5,7 @@
 #include "app/command_line.h"
 #include "app/paths.h"
 #include "app/proof.h"
-#include "app/say.h"
+#include "app/tell.h"
 #include "base/file.h"
 #include "face/plain.h"
 #include "screen/screen.h"
@@ -89,7 +89,7 @@ static enum exit_code render(const struct course *course, const char *ref, enum 
     size_t step = unit && slash ? unit_find(unit, slash + 1) : 0;
     enum exit_code code = EXIT_FINE;
     if (!known || (unit && step == SIZE_MAX)) {
-        say_error("cli.no_such_page", "ref", ref, NULL);
+        tell_error("cli.no_such_page", "ref", ref, NULL);
         code = EXIT_NO_INPUT;
     } else if (!unit) {
         print_diags(&diags);
@@ -121,12 +121,12 @@ enum exit_code command_render(int argc, char **argv)
     if (!options_read(argc, argv, &options))
         return EXIT_WRONG;
     if (options.all ? options.n_rest > 0 : options.n_rest != 1) {
-        say_error("cli.render.help", NULL);
+        tell_error("cli.render.help", NULL);
         return EXIT_WRONG;
     }
     struct buf data = {0};
     if (!paths_data(options.data, &data)) {
-        say_error("cli.no_course", "path", buf_z(&data), NULL);
+        tell_error("cli.no_course", "path", buf_z(&data), NULL);
         buf_finish(&data);
         return EXIT_NO_INPUT;
     }

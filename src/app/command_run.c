@@ -7,7 +7,7 @@
 #include "app/command_line.h"
 #include "app/paths.h"
 #include "app/run.h"
-#include "app/say.h"
+#include "app/tell.h"
 #include "base/log.h"
 
 /* A screen reader, a pipe or a serial line is served in plain text. */
@@ -40,7 +40,7 @@ static enum exit_code start(const struct options *options, const char *data, con
     struct err err = {0};
     struct session *session = session_open(&how, &err);
     if (!session) {
-        say_err(&err);
+        tell_err(&err);
         return EXIT_DATA;
     }
     enum exit_code code = wants_plain(options) ? run_plain(session, options) : run_terminal(session, options);
@@ -57,12 +57,12 @@ enum exit_code command_run(int argc, char **argv)
     if (!options_read(argc, argv, &options))
         return code;
     if (options.n_rest > 0) {
-        say_error("cli.too_much", "word", options.rest[0], NULL);
+        tell_error("cli.too_much", "word", options.rest[0], NULL);
     } else if (!paths_data(options.data, &data)) {
-        say_error("cli.no_course", "path", buf_z(&data), NULL);
+        tell_error("cli.no_course", "path", buf_z(&data), NULL);
         code = EXIT_NO_INPUT;
     } else if (options.log && !log_open(options.log, LOG_INFO, &err)) {
-        say_err(&err);
+        tell_err(&err);
         code = EXIT_OUTPUT;
     } else {
         bool kept = paths_records(&records);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app/command_line.h"
-#include "app/say.h"
+#include "app/tell.h"
 
 const struct command_entry command_entries[] = {
     {"run", command_run},       {"check", command_check}, {"render", command_render},   {"layout", command_layout},
@@ -31,6 +31,6 @@ int main(int argc, char **argv)
     for (const struct command_entry *c = command_entries; c->name; c++)
         if (strcmp(c->name, name) == 0)
             return (int)c->run(argc - 1, argv + 1);
-    say_error("cli.unknown_command", "command", name, NULL);
+    tell_error("cli.unknown_command", "command", name, NULL);
     return EXIT_WRONG;
 }

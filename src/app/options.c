@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/say.h"
+#include "app/tell.h"
 
 enum {
     OPT_LANG = 256,
@@ -56,7 +56,7 @@ static bool read_number(const char *text, long long most, long long *out)
 
 static bool wrong_value(const char *text)
 {
-    say_error("cli.wrong_value", "value", text, NULL);
+    tell_error("cli.wrong_value", "value", text, NULL);
     return false;
 }
 
@@ -120,7 +120,7 @@ bool options_read(int argc, char **argv, struct options *out)
     for (int option; (option = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
         bool ok = true;
         if (option == '?' || option == ':') {
-            say_error(option == '?' ? "cli.unknown_option" : "cli.needs_value", "option", argv[optind - 1], NULL);
+            tell_error(option == '?' ? "cli.unknown_option" : "cli.needs_value", "option", argv[optind - 1], NULL);
             return false;
         }
         if (option == OPT_SEED || option == OPT_NOW || option == OPT_WIDTH)
@@ -132,7 +132,7 @@ bool options_read(int argc, char **argv, struct options *out)
         if (!ok)
             return false;
         if (out->lang != LANG_COUNT)
-            say_in(out->lang);
+            tell_in(out->lang);
     }
     out->rest = argv + optind;
     out->n_rest = argc - optind;

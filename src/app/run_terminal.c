@@ -4,7 +4,7 @@
 #include <time.h>
 
 #include "app/run.h"
-#include "app/say.h"
+#include "app/tell.h"
 #include "base/mem.h"
 #include "face/tui.h"
 #include "term/term.h"
@@ -112,7 +112,7 @@ enum exit_code run_terminal(struct session *session, const struct options *optio
     struct err err = {0};
     s.term = term_open(&how, &err);
     if (!s.term) {
-        say_err(&err);
+        tell_err(&err);
         return EXIT_NOT_AVAILABLE;
     }
     bug_on(term_emergency);

@@ -1,4 +1,4 @@
-#include "app/say.h"
+#include "app/tell.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 static enum lang wanted = LANG_COUNT;
 
-void say_in(enum lang lang)
+void tell_in(enum lang lang)
 {
     wanted = lang;
 }
@@ -24,7 +24,7 @@ static enum lang locale_lang(void)
     return LANG_COUNT;
 }
 
-int say_languages(enum lang out[LANG_COUNT])
+int tell_languages(enum lang out[LANG_COUNT])
 {
     enum lang lang = wanted != LANG_COUNT ? wanted : locale_lang();
     if (lang != LANG_COUNT) {
@@ -46,7 +46,7 @@ static void speak(FILE *to, const char *before, const char *key, va_list args)
         ;
     enum lang langs[LANG_COUNT];
     struct arena arena = {0};
-    int n = say_languages(langs);
+    int n = tell_languages(langs);
     for (int i = 0; i < n; i++)
         (void)fprintf(to, "%s%s\n", before,
                       msg_with(&arena, langs[i], key, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
@@ -54,7 +54,7 @@ static void speak(FILE *to, const char *before, const char *key, va_list args)
     arena_finish(&arena);
 }
 
-void say_error(const char *key, ...)
+void tell_error(const char *key, ...)
 {
     va_list args;
     va_start(args, key);
@@ -62,7 +62,7 @@ void say_error(const char *key, ...)
     va_end(args);
 }
 
-void say(const char *key, ...)
+void tell(const char *key, ...)
 {
     va_list args;
     va_start(args, key);
@@ -70,9 +70,9 @@ void say(const char *key, ...)
     va_end(args);
 }
 
-void say_err(const struct err *err)
+void tell_err(const struct err *err)
 {
     char key[64];
     (void)snprintf(key, sizeof key, "error.%s", err_name(err->kind));
-    say_error(key, "path", err->path, "detail", err->detail, NULL);
+    tell_error(key, "path", err->path, "detail", err->detail, NULL);
 }

@@ -1,14 +1,14 @@
-/* say: what the program tells outside its screens, on standard output or error. In the language that was asked for
+/* tell: what the program tells outside its screens, on standard output or error. In the language that was asked for
  * (--lang), else by the locale, else in Arabic and in English. */
 #pragma once
 #include "base/err.h"
 #include "text/message.h"
 
-void say_in(enum lang lang); /* from now on */
+void tell_in(enum lang lang); /* from now on */
 /* The message of the catalogue with {{name}} pairs, ended by NULL; "wiqaya: " in front on standard error. */
-void say_error(const char *key, ...) __attribute__((sentinel));
-void say(const char *key, ...) __attribute__((sentinel));
+void tell_error(const char *key, ...) __attribute__((sentinel));
+void tell(const char *key, ...) __attribute__((sentinel));
 /* The sentence for err ("error.<kind>" with {{path}}), and what the system said. */
-void say_err(const struct err *err);
+void tell_err(const struct err *err);
 /* The languages to speak in, in order; returns how many. */
-int say_languages(enum lang out[LANG_COUNT]);
+int tell_languages(enum lang out[LANG_COUNT]);
