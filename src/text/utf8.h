@@ -17,5 +17,7 @@ enum utf8_fault { UTF8_FINE, UTF8_BROKEN, UTF8_CONTROL, UTF8_BIDI };
  * (C0, DEL, C1, U+2028/2029, U+FEFF, noncharacters, private use), or a direction control
  * (U+061C, 200E, 200F, 202A–202E, 2066–2069). *at is its byte offset. */
 enum utf8_fault utf8_check(struct str s, size_t *at);
+/* The same for one code point. */
+enum utf8_fault utf8_fault_of(uint32_t code);
 /* Appends s in NFC (UAX #15); s must be valid UTF-8. Cheap when it is NFC already. */
 void utf8_compose(struct buf *out, struct str s);
