@@ -27,6 +27,7 @@ struct unit_summary {
 };
 
 void progress_start(struct progress *p, const struct unit *unit);
+/* A step never becomes NEW again, and once DONE with points it keeps them: the first answer of an attempt counts. */
 void progress_mark(struct progress *p, size_t step, enum step_state state, int points);
 size_t progress_done(const struct progress *p);
 bool progress_is_finished(const struct progress *p); /* no step is NEW */
@@ -34,4 +35,5 @@ bool progress_is_finished(const struct progress *p); /* no step is NEW */
 int progress_score(const struct progress *p, const struct unit *unit);
 /* Begins the next attempt: everything NEW again, place 0. */
 void progress_again(struct progress *p);
+/* before: what was known when the attempt began; a finished attempt is added to best and latest. */
 struct unit_summary progress_summary(const struct progress *p, const struct unit *unit, struct unit_summary before);

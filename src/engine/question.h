@@ -25,13 +25,24 @@ struct answer {
 
 enum verdict { VERDICT_NONE, VERDICT_RIGHT, VERDICT_PARTLY, VERDICT_WRONG, VERDICT_THANKS /* survey */ };
 
+/* What to say about one thing in an answer. */
+struct feedback {
+    const struct item *item; /* NULL: about the whole answer */
+    bool right;
+    bool missed; /* right, but not chosen, or never placed */
+    const struct rich *text;
+};
+enum { FEEDBACK_MAX = QUESTION_MAX_ITEMS + 1 };
+
 struct question_state {
     const struct question *question;
     enum question_phase phase;
     enum verdict verdict;              /* of the last answer */
     uint8_t shown[QUESTION_MAX_ITEMS]; /* shown[k] is the item shown k-th */
     uint8_t shown_targets[QUESTION_MAX_ITEMS];
-    struct answer answer; /* what is chosen so far (never text) */
+    struct answer answer;  /* what is chosen so far (never text) */
+    struct answer judged;  /* what the last submit judged; feedback and record speak of it */
+    struct feedback typed; /* short, number: what to say about the last typed answer; text NULL before */
     int tries_used;
     size_t hints_shown;
     int points; /* 0–POINTS_FULL once ANSWERED; 0 for a survey */
@@ -48,20 +59,16 @@ bool question_clear(struct question_state *q, size_t item); /* match, classify: 
 bool question_is_complete(const struct question_state *q);  /* enough chosen to be submitted (text kinds: always) */
 /* Judges the answer (text for short and number, else NULL) and moves the phase.
  * Points: full at the first try, half at the second, a quarter at the third; on the last try multiple, order, match
- * and classify earn their right share of that. Hints cost nothing. VERDICT_NONE when not complete or already answered.
- */
+ * and classify earn their right share of that. Hints cost nothing. VERDICT_NONE, which costs no try, when not
+ * complete or already answered, when text is blank, or is no number where one is asked. */
 enum verdict question_submit(struct question_state *q, const char *text);
-void question_give_up(struct question_state *q); /* to ANSWERED with 0 points, and the explanation */
-/* The next hint, or NULL when all were shown. */
+/* To ANSWERED with 0 points and VERDICT_NONE: the explanation is shown. */
+void question_give_up(struct question_state *q);
+/* The next hint; NULL when all were shown or the question is ANSWERED. */
 const struct rich *question_hint(struct question_state *q);
 
-/* What to say about the last submit: one entry per item that was chosen, misplaced or missed, in shown order. */
-struct feedback {
-    const struct item *item; /* NULL: about the whole answer */
-    bool right;
-    const struct rich *text;
-};
-enum { FEEDBACK_MAX = QUESTION_MAX_ITEMS + 1 };
+/* What to say about the last submit (not about what is chosen since): one entry per item that was chosen, misplaced or
+ * missed, in shown order. What was missed is told only once ANSWERED. */
 size_t question_feedback(const struct question_state *q, struct feedback out[FEEDBACK_MAX]);
 /* The answer by ids, for the record: "b", "a,c", "x>y>z", "l1=r2"; nothing for typed text. */
 void question_record(const struct question_state *q, struct buf *out);

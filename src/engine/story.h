@@ -30,6 +30,7 @@ bool story_rewind(struct story *s, size_t k);
 const struct node *story_node(const struct story *s);
 /* The node and choice of the k-th move, and what the meters were before it. */
 const struct choice *story_move_at(const struct story *s, size_t k, const struct node **node, int before[METER_COUNT]);
-/* "node.choice/node.choice", by ids; restore is false (and starts anew) when it no longer fits the scenario. */
+/* "node.choice/node.choice", by ids; "" is the start; restore is false (and starts anew) when it no longer fits the
+ * scenario. */
 void story_record(const struct story *s, struct buf *out);
 bool story_restore(struct story *s, const struct scenario *scenario, const char *record);

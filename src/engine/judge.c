@@ -1,0 +1,202 @@
+#include "engine/judge.h"
+
+#include "text/digits.h"
+#include "text/fold.h"
+
+static bool is_chosen(const struct answer *answer, size_t item)
+{
+    return (answer->chosen >> item & 1U) != 0;
+}
+
+/* Where an order answer has the item, or n_order when it was not picked. */
+static size_t place_of(const struct answer *answer, size_t item)
+{
+    size_t k = 0;
+    while (k < answer->n_order && answer->order[k] != item)
+        k++;
+    return k;
+}
+
+/* ---- choosing: single, multiple, truefalse, survey ---- */
+
+static bool choice_is_complete(const struct question *question, const struct answer *answer)
+{
+    (void)question;
+    return answer->chosen != 0;
+}
+
+/* Hits less false alarms over all that is right, so that ticking everything earns nothing. */
+static struct share choice_share(const struct question *question, const struct answer *answer, struct feedback *typed)
+{
+    (void)typed;
+    size_t hits = 0, false_alarms = 0, of = 0;
+    for (size_t i = 0; i < question->n_items; i++) {
+        bool right = question->items[i].right;
+        of += right;
+        hits += right && is_chosen(answer, i);
+        false_alarms += !right && is_chosen(answer, i);
+    }
+    return (struct share){hits > false_alarms ? hits - false_alarms : 0, of};
+}
+
+static struct share survey_share(const struct question *question, const struct answer *answer, struct feedback *typed)
+{
+    (void)question;
+    (void)answer;
+    (void)typed;
+    return (struct share){1, 1};
+}
+
+static bool choice_feedback(const struct question *question, const struct answer *answer, size_t item, bool over,
+                            struct feedback *out)
+{
+    const struct item *it = &question->items[item];
+    bool chosen = is_chosen(answer, item), missed = it->right && !chosen;
+    *out = (struct feedback){.item = it, .right = it->right && chosen, .missed = missed, .text = &it->feedback};
+    return (chosen || (missed && over)) && it->feedback.n_paras > 0;
+}
+
+/* A survey has no right answer, hence nothing wrong or missed. */
+static bool survey_feedback(const struct question *question, const struct answer *answer, size_t item, bool over,
+                            struct feedback *out)
+{
+    (void)over;
+    const struct item *it = &question->items[item];
+    *out = (struct feedback){.item = it, .right = true, .text = &it->feedback};
+    return is_chosen(answer, item) && it->feedback.n_paras > 0;
+}
+
+/* ---- order ---- */
+
+static bool order_is_complete(const struct question *question, const struct answer *answer)
+{
+    return answer->n_order == question->n_items;
+}
+
+static struct share order_share(const struct question *question, const struct answer *answer, struct feedback *typed)
+{
+    (void)typed;
+    size_t right = 0;
+    for (size_t k = 0; k < answer->n_order; k++)
+        right += answer->order[k] == k;
+    return (struct share){right, question->n_items};
+}
+
+static bool order_feedback(const struct question *question, const struct answer *answer, size_t item, bool over,
+                           struct feedback *out)
+{
+    const struct item *it = &question->items[item];
+    size_t place = place_of(answer, item);
+    bool missed = place == answer->n_order;
+    *out = (struct feedback){.item = it, .missed = missed, .text = &it->feedback};
+    return missed ? over : place != item;
+}
+
+/* ---- match and classify ---- */
+
+static bool assign_is_complete(const struct question *question, const struct answer *answer)
+{
+    for (size_t i = 0; i < question->n_items; i++)
+        if (answer->assigned[i] == 0)
+            return false;
+    return true;
+}
+
+static struct share assign_share(const struct question *question, const struct answer *answer, struct feedback *typed)
+{
+    (void)typed;
+    size_t right = 0;
+    for (size_t i = 0; i < question->n_items; i++)
+        right += answer->assigned[i] == question->items[i].target + 1;
+    return (struct share){right, question->n_items};
+}
+
+static bool assign_feedback(const struct question *question, const struct answer *answer, size_t item, bool over,
+                            struct feedback *out)
+{
+    const struct item *it = &question->items[item];
+    bool missed = answer->assigned[item] == 0;
+    *out = (struct feedback){.item = it, .missed = missed, .text = &it->feedback};
+    return missed ? over : answer->assigned[item] != it->target + 1;
+}
+
+/* ---- short and number ---- */
+
+static bool text_is_complete(const struct question *question, const struct answer *answer)
+{
+    (void)question;
+    (void)answer;
+    return true;
+}
+
+static struct share short_share(const struct question *question, const struct answer *answer, struct feedback *typed)
+{
+    struct str text = str_trim(str_of(answer->text));
+    if (text.n == 0)
+        return (struct share){0};
+    for (size_t i = 0; i < question->n_items; i++) {
+        const struct item *it = &question->items[i];
+        if (!fold_equal(text, str_of(it->plain)))
+            continue;
+        *typed = (struct feedback){.item = it, .right = it->right, .text = &it->feedback};
+        return (struct share){it->right, 1};
+    }
+    *typed = (struct feedback){.text = &question->otherwise};
+    return (struct share){0, 1};
+}
+
+/* The unit may be typed behind the number: "90 يوما" where days are asked. */
+static struct str without_unit(struct str text, const char *unit)
+{
+    struct str end = str_of(unit);
+    if (end.n > 0 && str_ends(text, end))
+        text.n -= end.n;
+    return str_trim(text);
+}
+
+static struct share number_share(const struct question *question, const struct answer *answer, struct feedback *typed)
+{
+    double value = 0;
+    struct str text = without_unit(str_trim(str_of(answer->text)), question->unit);
+    if (text.n == 0 || !number_parse(text, &value))
+        return (struct share){0};
+    bool right = value >= question->low && value <= question->high;
+    const struct item *it = question->n_items > 0 ? question->items : NULL;
+    if (right && it)
+        *typed = (struct feedback){.item = it, .right = true, .text = &it->feedback};
+    else
+        *typed =
+            (struct feedback){.right = right, .text = value < question->low ? &question->too_low : &question->too_high};
+    return (struct share){right, 1};
+}
+
+/* What was typed is answered as a whole (question_state.typed), and there are no items to miss. */
+static bool text_feedback(const struct question *question, const struct answer *answer, size_t item, bool over,
+                          struct feedback *out)
+{
+    (void)question;
+    (void)answer;
+    (void)item;
+    (void)over;
+    *out = (struct feedback){0};
+    return false;
+}
+
+static const struct judge choosing = {choice_is_complete, choice_share, choice_feedback, false, true};
+static const struct judge choosing_many = {choice_is_complete, choice_share, choice_feedback, true, true};
+static const struct judge ordering = {order_is_complete, order_share, order_feedback, true, true};
+static const struct judge assigning = {assign_is_complete, assign_share, assign_feedback, true, true};
+static const struct judge typing_words = {text_is_complete, short_share, text_feedback, false, true};
+static const struct judge typing_number = {text_is_complete, number_share, text_feedback, false, true};
+static const struct judge asking_opinion = {choice_is_complete, survey_share, survey_feedback, false, false};
+
+static const struct judge *const judges[] = {
+    [Q_SINGLE] = &choosing,    [Q_MULTIPLE] = &choosing_many, [Q_TRUEFALSE] = &choosing,
+    [Q_ORDER] = &ordering,     [Q_MATCH] = &assigning,        [Q_CLASSIFY] = &assigning,
+    [Q_SHORT] = &typing_words, [Q_NUMBER] = &typing_number,   [Q_SURVEY] = &asking_opinion,
+};
+
+const struct judge *judge_of(enum question_kind kind)
+{
+    return judges[kind];
+}
