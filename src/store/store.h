@@ -16,6 +16,13 @@ struct store;
  * Errors: PERMISSION, FULL, IO, DAMAGED (left untouched), NEWER (left untouched), BUSY. */
 bool store_open(struct store **out, const char *path, struct err *err) __attribute__((warn_unused_result));
 void store_close(struct store *store);
+/* Everything of one store into another that was opened in memory, for going on when the disk failed. */
+bool store_copy(struct store *from, struct store *to, struct err *err) __attribute__((warn_unused_result));
+
+/* Saves between begin and end are one transaction, made durable by end: all of them or, when one failed, none.
+ * A save outside is a transaction of its own. */
+bool store_begin(struct store *store, struct err *err) __attribute__((warn_unused_result));
+bool store_end(struct store *store, struct err *err) __attribute__((warn_unused_result));
 
 /* Learners have no name: a symbol number (0 … STORE_SYMBOLS-1), chosen from a fixed list of pictures. */
 enum { STORE_SYMBOLS = 12 };
@@ -24,7 +31,8 @@ bool store_learner(struct store *store, int symbol, int64_t now, int64_t *learne
 bool store_has_learner(struct store *store, int symbol);
 size_t store_n_learners(struct store *store);
 
-/* Settings are short ASCII values under names the program knows; learner 0 is this computer's. */
+/* Settings are short ASCII values under names the program knows; learner 0 is this computer's.
+ * Anything else (a typed text, say) is refused with SYNTAX, here and in the ids and records below. */
 bool store_set(struct store *store, int64_t learner, const char *name, const char *value, struct err *err)
     __attribute__((warn_unused_result));
 bool store_get(struct store *store, int64_t learner, const char *name, struct buf *value); /* false: never set */
@@ -33,7 +41,7 @@ bool store_get(struct store *store, int64_t learner, const char *name, struct bu
 bool store_save_step(struct store *store, int64_t learner, const char *unit, int attempt, const char *step,
                      const struct step_progress *state, const char *record, int64_t now, struct err *err)
     __attribute__((warn_unused_result));
-/* Where to continue, and how many steps the unit has. */
+/* Where to continue (step "": at the result), and how many steps the unit has. */
 bool store_save_place(struct store *store, int64_t learner, const char *unit, const char *step, size_t n_steps,
                       int64_t now, struct err *err) __attribute__((warn_unused_result));
 /* A finished attempt and its percent. */
@@ -47,8 +55,10 @@ bool store_save_attempt(struct store *store, int64_t learner, const char *unit, 
 void store_load(struct store *store, int64_t learner, const struct unit *unit, struct progress *out);
 /* The last record of a step in the current attempt ("" when none). */
 void store_load_record(struct store *store, int64_t learner, const char *unit, const char *step, struct buf *out);
-/* For the map. */
+/* For the map: one unit, or n at once with a single query. */
 struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit);
+void store_summaries(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
+                     struct unit_summary *out);
 /* The unit touched last; false when none. */
 bool store_last_unit(struct store *store, int64_t learner, struct buf *unit);
 
@@ -59,7 +69,9 @@ struct store_content {
     bool on_disk;
 };
 struct store_content store_describe(struct store *store);
-/* Deletes one learner, overwriting freed pages (secure_delete), and shrinks the file. */
+/* Deletes one learner, overwriting freed pages (secure_delete), and shrinks the file. BUSY: the records are gone, but
+ * another process still reads old pages of the file; call it again to have them overwritten. */
 bool store_forget(struct store *store, int64_t learner, struct err *err) __attribute__((warn_unused_result));
-/* Deletes everything: closes, overwrites and removes the database, its -wal and -shm. *store is NULL afterwards. */
+/* Deletes everything: closes, overwrites and removes the database, its -wal and -shm, and its folder when nothing else
+ * is in it. *store is NULL afterwards. */
 bool store_wipe(struct store **store, struct err *err) __attribute__((warn_unused_result));

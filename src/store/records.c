@@ -1,0 +1,210 @@
+/* records: what a learner did: steps, places, attempts, results. */
+#include "store/database.h"
+#include "store/words.h"
+
+#include <string.h>
+
+/* The unit's row, made or brought to this attempt, and remembered as the one to continue with. */
+static bool touch(struct store *store, int64_t learner, const char *unit, int attempt, struct err *err)
+{
+    return db_run(store, SLOT_UNIT_TOUCH,
+                  "INSERT INTO unit (learner, unit, attempt) VALUES (?, ?, ?)"
+                  " ON CONFLICT DO UPDATE SET attempt = excluded.attempt, place = NULL"
+                  " WHERE excluded.attempt > attempt",
+                  VALUES(NUMBER(learner), TEXT(unit), NUMBER(attempt)), err) &&
+           /* Not by a time stamp: the clocks of old computers jump. */
+           db_run(store, SLOT_LAST_SET, "UPDATE learner SET last_unit = ?2 WHERE id = ?1 AND last_unit IS NOT ?2",
+                  VALUES(NUMBER(learner), TEXT(unit)), err);
+}
+
+static bool check_words(struct store *store, const char *unit, const char *step, const char *record, struct err *err)
+{
+    if (words_are_id(unit) && words_are_id(step) && words_are_record(record))
+        return true;
+    return db_refuse(store, "not ids", err);
+}
+
+bool store_save_step(struct store *store, int64_t learner, const char *unit, int attempt, const char *step,
+                     const struct step_progress *state, const char *record, int64_t now, struct err *err)
+{
+    if (!check_words(store, unit, step, record, err) || !db_begin(store, err))
+        return false;
+    /* The same rule as progress_mark: done stays done, and the first points of an attempt count. */
+    static const char sql[] =
+        "INSERT INTO step (learner, unit, step, attempt, state, points, record, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET"
+        " points = CASE WHEN attempt = excluded.attempt AND state = 2 AND points >= 0 THEN points"
+        "  ELSE excluded.points END,"
+        " state = CASE WHEN attempt = excluded.attempt THEN max(state, excluded.state) ELSE excluded.state END,"
+        " attempt = excluded.attempt, record = excluded.record, at = excluded.at"
+        " WHERE excluded.attempt >= attempt";
+    bool ok = touch(store, learner, unit, attempt, err) &&
+              db_run(store, SLOT_STEP_SAVE, sql,
+                     VALUES(NUMBER(learner), TEXT(unit), TEXT(step), NUMBER(attempt), NUMBER(state->state),
+                            NUMBER(state->points), TEXT(record), NUMBER(now)),
+                     err);
+    if (!db_end(store, ok, err))
+        return false;
+    db_tidy(store, true);
+    return true;
+}
+
+bool store_save_place(struct store *store, int64_t learner, const char *unit, const char *step, size_t n_steps,
+                      int64_t now, struct err *err)
+{
+    (void)now;
+    if (!check_words(store, unit, step, "", err) || !db_begin(store, err))
+        return false;
+    bool ok = touch(store, learner, unit, 1, err) &&
+              db_run(store, SLOT_PLACE_SAVE, "UPDATE unit SET place = ?, n_steps = ? WHERE learner = ? AND unit = ?",
+                     VALUES(TEXT(step), NUMBER((int64_t)n_steps), NUMBER(learner), TEXT(unit)), err);
+    if (!db_end(store, ok, err))
+        return false;
+    db_tidy(store, false);
+    return true;
+}
+
+bool store_save_result(struct store *store, int64_t learner, const char *unit, int attempt, int percent, int64_t now,
+                       struct err *err)
+{
+    if (!check_words(store, unit, "", "", err) || !db_begin(store, err))
+        return false;
+    bool ok = touch(store, learner, unit, attempt, err) &&
+              db_run(store, SLOT_RESULT_SAVE,
+                     "INSERT INTO result (learner, unit, attempt, percent, at) VALUES (?, ?, ?, ?, ?)"
+                     " ON CONFLICT DO UPDATE SET percent = excluded.percent, at = excluded.at",
+                     VALUES(NUMBER(learner), TEXT(unit), NUMBER(attempt), NUMBER(percent), NUMBER(now)), err);
+    if (!db_end(store, ok, err))
+        return false;
+    db_tidy(store, false);
+    return true;
+}
+
+bool store_save_attempt(struct store *store, int64_t learner, const char *unit, int attempt, int64_t now,
+                        struct err *err)
+{
+    (void)now;
+    if (!check_words(store, unit, "", "", err) || !db_begin(store, err))
+        return false;
+    if (!db_end(store, touch(store, learner, unit, attempt, err), err))
+        return false;
+    db_tidy(store, false);
+    return true;
+}
+
+/* ---- reading ---- */
+
+static int in_bounds(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+static void load_steps(struct store *store, int64_t learner, const struct unit *unit, struct progress *out)
+{
+    sqlite3_stmt *q = db_ask(store, SLOT_STEPS_LOAD,
+                             "SELECT step, state, points FROM step WHERE learner = ? AND unit = ? AND attempt = ?",
+                             VALUES(NUMBER(learner), TEXT(unit->id), NUMBER(out->attempt)));
+    while (db_row(q)) {
+        size_t i = unit_find(unit, db_text(q, 0));
+        if (i >= out->n_steps)
+            continue; /* the unit was rewritten since */
+        out->steps[i].state = (enum step_state)in_bounds(sqlite3_column_int(q, 1), STEP_NEW, STEP_DONE);
+        out->steps[i].points = in_bounds(sqlite3_column_int(q, 2), -1, 100);
+    }
+    db_done(q);
+}
+
+static size_t first_new(const struct progress *p)
+{
+    size_t i = 0;
+    while (i < p->n_steps && p->steps[i].state != STEP_NEW)
+        i++;
+    return i;
+}
+
+void store_load(struct store *store, int64_t learner, const struct unit *unit, struct progress *out)
+{
+    progress_start(out, unit);
+    sqlite3_stmt *q = db_ask(store, SLOT_UNIT_LOAD, "SELECT attempt, place FROM unit WHERE learner = ? AND unit = ?",
+                             VALUES(NUMBER(learner), TEXT(unit->id)));
+    if (!db_row(q)) {
+        db_done(q);
+        return;
+    }
+    out->attempt = in_bounds(sqlite3_column_int(q, 0), 1, INT32_MAX);
+    load_steps(store, learner, unit, out);
+    bool at_result = sqlite3_column_type(q, 1) == SQLITE_TEXT && db_text(q, 1)[0] == '\0';
+    size_t place = at_result ? out->n_steps : unit_find(unit, db_text(q, 1));
+    out->place = place <= out->n_steps ? place : first_new(out);
+    db_done(q);
+}
+
+void store_load_record(struct store *store, int64_t learner, const char *unit, const char *step, struct buf *out)
+{
+    sqlite3_stmt *q = db_ask(store, SLOT_RECORD_LOAD,
+                             "SELECT record FROM step JOIN unit USING (learner, unit, attempt)"
+                             " WHERE learner = ? AND unit = ? AND step = ?",
+                             VALUES(NUMBER(learner), TEXT(unit), TEXT(step)));
+    if (db_row(q))
+        buf_adds(out, db_text(q, 0));
+    db_done(q);
+}
+
+/* ---- the map ---- */
+
+#define SUMMARY                                                                                                        \
+    "SELECT unit, n_steps,"                                                                                            \
+    " (SELECT count(*) FROM step s WHERE s.learner = u.learner AND s.unit = u.unit AND s.attempt = u.attempt"          \
+    "  AND s.state > 0),"                                                                                              \
+    " (SELECT max(percent) FROM result r WHERE r.learner = u.learner AND r.unit = u.unit),"                            \
+    " (SELECT percent FROM result r WHERE r.learner = u.learner AND r.unit = u.unit ORDER BY attempt DESC LIMIT 1)"    \
+    " FROM unit u WHERE learner = ?"
+
+static const struct unit_summary never_opened = {.best = -1, .latest = -1};
+
+static struct unit_summary summary_of(sqlite3_stmt *q)
+{
+    struct unit_summary summary = never_opened;
+    summary.total = (size_t)in_bounds(sqlite3_column_int(q, 1), 0, UNIT_MAX_STEPS);
+    summary.done = (size_t)in_bounds(sqlite3_column_int(q, 2), 0, (int)summary.total);
+    summary.finished = sqlite3_column_type(q, 3) != SQLITE_NULL;
+    if (summary.finished) {
+        summary.best = in_bounds(sqlite3_column_int(q, 3), -1, 100);
+        summary.latest = in_bounds(sqlite3_column_int(q, 4), -1, 100);
+    }
+    return summary;
+}
+
+struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit)
+{
+    struct unit_summary summary = never_opened;
+    sqlite3_stmt *q = db_ask(store, SLOT_SUMMARY, SUMMARY " AND unit = ?", VALUES(NUMBER(learner), TEXT(unit)));
+    if (db_row(q))
+        summary = summary_of(q);
+    db_done(q);
+    return summary;
+}
+
+void store_summaries(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
+                     struct unit_summary *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = never_opened;
+    sqlite3_stmt *q = db_ask(store, SLOT_SUMMARIES, SUMMARY, VALUES(NUMBER(learner)));
+    while (db_row(q))
+        for (size_t i = 0; i < n; i++)
+            if (strcmp(units[i].id, db_text(q, 0)) == 0)
+                out[i] = summary_of(q);
+    db_done(q);
+}
+
+bool store_last_unit(struct store *store, int64_t learner, struct buf *unit)
+{
+    sqlite3_stmt *q = db_ask(store, SLOT_LAST_GET, "SELECT last_unit FROM learner WHERE id = ? AND last_unit NOT NULL",
+                             VALUES(NUMBER(learner)));
+    bool found = db_row(q);
+    if (found)
+        buf_adds(unit, db_text(q, 0));
+    db_done(q);
+    return found;
+}

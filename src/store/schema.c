@@ -1,0 +1,100 @@
+#include "store/schema.h"
+
+/* Learner 0 is this computer (and guests in memory); the others have a symbol and no name. Their numbers are drawn by
+ * lot, so that the records of a forgotten learner never fall to the next one.
+ * A step has one row, of the attempt it was last answered in: the file does not grow by repeating a unit. */
+static const char tables[] = "CREATE TABLE learner ("
+                             " id INTEGER PRIMARY KEY, symbol INTEGER UNIQUE, since INTEGER, last_unit TEXT);"
+                             "CREATE TABLE setting ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,"
+                             " name TEXT NOT NULL, value TEXT NOT NULL,"
+                             " PRIMARY KEY (learner, name)) WITHOUT ROWID;"
+                             "CREATE TABLE unit ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+                             " attempt INTEGER NOT NULL, place TEXT, n_steps INTEGER NOT NULL DEFAULT 0,"
+                             " PRIMARY KEY (learner, unit)) WITHOUT ROWID;"
+                             "CREATE TABLE step ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+                             " step TEXT NOT NULL, attempt INTEGER NOT NULL, state INTEGER NOT NULL,"
+                             " points INTEGER NOT NULL, record TEXT NOT NULL, at INTEGER NOT NULL,"
+                             " PRIMARY KEY (learner, unit, step)) WITHOUT ROWID;"
+                             "CREATE TABLE result ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+                             " attempt INTEGER NOT NULL, percent INTEGER NOT NULL, at INTEGER NOT NULL,"
+                             " PRIMARY KEY (learner, unit, attempt)) WITHOUT ROWID;"
+                             "INSERT INTO learner (id) VALUES (0);";
+
+static bool read_format(struct store *store, int64_t *format, int64_t *application, struct err *err)
+{
+    return db_number(store, "PRAGMA user_version", format, err) &&
+           db_number(store, "PRAGMA application_id", application, err);
+}
+
+/* SQLite does not wait for others when it changes to WAL, so we do, as long as for anything else. */
+static bool use_wal(struct store *store, struct err *err)
+{
+    enum { WAIT_MS = 20, WAITS = 150 };
+    for (int i = 0; i < WAITS; i++) {
+        if (sqlite3_exec(store->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL) == SQLITE_OK)
+            return true;
+        if (sqlite3_errcode(store->db) != SQLITE_BUSY)
+            break;
+        (void)sqlite3_sleep(WAIT_MS);
+    }
+    return db_fail(store, sqlite3_extended_errcode(store->db), "journal_mode", err);
+}
+
+static bool write_tables(struct store *store, struct err *err)
+{
+    char *mark = sqlite3_mprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", SCHEMA_APPLICATION, SCHEMA_FORMAT);
+    bool ok = mark && db_exec(store, tables, err) && db_exec(store, mark, err);
+    sqlite3_free(mark);
+    return ok;
+}
+
+static bool create(struct store *store, struct err *err)
+{
+    int64_t format = 0, application = 0, n = 0;
+    if (!db_number(store, "SELECT count(*) FROM sqlite_schema", &n, err))
+        return false;
+    if (n > 0)
+        return err_set(err, ERR_DAMAGED, store->path, "a database of another program");
+    if ((store->path && !use_wal(store, err)) || !db_begin(store, err))
+        return false;
+    /* Another process may have been quicker. */
+    bool ok = read_format(store, &format, &application, err);
+    if (ok && format == 0)
+        ok = write_tables(store, err);
+    return db_end(store, ok, err);
+}
+
+static int note_frames(void *store, sqlite3 *db, const char *name, int frames)
+{
+    (void)db;
+    (void)name;
+    ((struct store *)store)->wal_frames = frames;
+    return SQLITE_OK;
+}
+
+bool schema_open(struct store *store, struct err *err)
+{
+    int64_t format = 0, application = 0;
+    if (!read_format(store, &format, &application, err))
+        return false;
+    if (format == 0 && application == 0) {
+        if (!create(store, err) || !read_format(store, &format, &application, err))
+            return false;
+    }
+    if (application != SCHEMA_APPLICATION)
+        return err_set(err, ERR_DAMAGED, store->path, "application id %lld", (long long)application);
+    if (format > SCHEMA_FORMAT)
+        return err_set(err, ERR_NEWER, store->path, "format %lld", (long long)format);
+    if (format != SCHEMA_FORMAT)
+        return err_set(err, ERR_DAMAGED, store->path, "format %lld", (long long)format);
+    /* The hook stands in for SQLite's own automatic checkpoint, which would fall on some answer. */
+    (void)sqlite3_wal_hook(store->db, note_frames, store);
+    /* temp_store: nothing of the records may come to lie in /tmp, where VACUUM and long rollbacks would put it. */
+    return db_exec(store,
+                   "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-128",
+                   err);
+}

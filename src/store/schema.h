@@ -1,0 +1,8 @@
+/* schema: the tables of the records, and which format a file has. */
+#pragma once
+#include "store/database.h"
+
+enum { SCHEMA_FORMAT = 1, SCHEMA_APPLICATION = 0x57514159 /* "WQAY" */ };
+
+/* Creates the tables in an empty file, accepts our format, refuses every other without a change (NEWER, DAMAGED). */
+bool schema_open(struct store *store, struct err *err) __attribute__((warn_unused_result));
