@@ -37,7 +37,8 @@ struct command_info {
 extern const struct command_info commands[COMMAND_COUNT];
 
 /* The command a typed code point means, whatever layout is on (Latin, Arabic 101, Kurdish); NONE for others.
- * لا as one key is U+FEFB, or LAM and ALEF, which the reader of keys has joined to U+FEFB. */
+ * لا as one key is U+FEFB, or LAM and ALEF, which the reader of keys has joined to U+FEFB. Where both could be meant,
+ * options are asked first: ح is the eighth option and the physical p. */
 enum command command_of_key(uint32_t code);
 /* The option (0 …) a code point answers to: أ ب ج د ه و ز ح ط ي ك ل (also ا), 1–9 ١–٩ ۱–۹, and a–l when latin;
  * -1 for none. Where n_options do not reach that far it is -1. */

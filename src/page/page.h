@@ -98,7 +98,7 @@ void page_heading(struct page *page, int level, const char *text);
 void page_text(struct page *page, const char *text); /* one plain paragraph */
 void page_rich(struct page *page, const struct rich *rich);
 void page_callout(struct page *page, enum tone tone, const char *label, const struct rich *rich);
-/* Appends choices with n zeroed options. */
+/* Appends choices with n zeroed options (target -1). */
 struct block *page_choices(struct page *page, enum choice_mode mode, size_t n);
 void page_action(struct page *page, enum command command, const char *label);
 bool page_has_action(const struct page *page, enum command command);
