@@ -43,8 +43,13 @@ struct app_view {
     int64_t now;
     uint64_t seed;
     const char *version;
+    bool has_last;    /* this learner has opened a unit before: */
+    size_t last_unit; /* … its index */
 };
 
+/* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
+ * After EFFECT_OPEN_UNIT app.record is that of the unit's place, after EFFECT_PLACE that of the step named.
+ * A unit that cannot be loaded leaves app.unit NULL and says so in app.notice; screens bear that. */
 enum effect_kind {
     EFFECT_NONE,
     EFFECT_SET,       /* settings := the new ones; kept for this learner */
@@ -91,16 +96,27 @@ struct step {
 struct screen_ops {
     const char *name; /* stable: logs, goldens */
     size_t state_size;
-    void (*enter)(void *state, const struct app_view *app, size_t number); /* state is zeroed before */
+    void (*enter)(void *state, const struct app_view *app, size_t number); /* NULL allowed; state is zeroed before */
+    /* The page is started. A screen with pages inside (steps of the first start, an answered question) sets
+     * page.serial to a number that differs between two that follow one another; the stack adds its own. Content is
+     * always reached through app: a unit may be another one (another language) than when the screen was entered. */
     void (*view)(const void *state, const struct app_view *app, struct page *page);
+    /* STEP_STAY without effects leaves the action to the stack. */
     struct step (*handle)(void *state, const struct app_view *app, const struct action *action);
+    unsigned closed; /* bit per command: the commands open everywhere that are not open here */
+    bool quiet;      /* shows no notice */
 };
 
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_question, screen_story, screen_result,
     screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about, screen_decoy,
     screen_unit; /* unit: its goals and steps, with states */
+/* Pages of the first start, as numbers for its enter. */
+enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };
+/* Not a screen but a place to go: the stack puts the screen of the open unit's place there (unit when there is none).
+ */
+extern const struct screen_ops screen_resume;
 
-/* The screen that shows a step of the open unit. */
+/* The screen that shows a step of the open unit; the result behind the last one. */
 const struct screen_ops *screen_of_step(const struct unit *unit, size_t step);
 /* Shorthand for handle(). */
 struct step step_stay(void);
@@ -108,6 +124,9 @@ struct step step_redraw(void);
 struct step step_push(const struct screen_ops *to, size_t number);
 struct step step_pop(void);
 struct step step_replace(const struct screen_ops *to, size_t number);
+struct step step_root(const struct screen_ops *to, size_t number);
+struct step step_quit(void);
+/* Appends an effect, zeroed but for its kind; valid as long as the step. */
 struct effect *step_effect(struct step *step, enum effect_kind kind);
 /* Every screen by its name, NULL at the end. */
 extern const struct screen_ops *const screens[];

@@ -19,8 +19,12 @@ struct stack {
 
 void stack_start(struct stack *stack, const struct screen_ops *first, size_t number, const struct app_view *app);
 /* Hands the action to the top screen. Commands open everywhere (HELP_NOW, KEYS, GLOSSARY, SETTINGS, HOME, QUIT, EXIT)
- * are answered here when the screen leaves them alone. The step's effects must be performed before stack_move. */
+ * are answered here when the screen leaves them alone; GLOSSARY with text opens the term of that id. The step's effects
+ * must be performed before stack_move. */
 struct step stack_handle(struct stack *stack, const struct app_view *app, const struct action *action);
+/* Pushing a screen that lies below goes back to it and enters it anew, so no path fills the stack; popping the last
+ * level goes home (to the start before there is a learner). */
 void stack_move(struct stack *stack, const struct app_view *app, const struct step *step);
+/* page->arena must be set; the page is started, viewed, and given the notice and the commands open everywhere. */
 void stack_view(const struct stack *stack, const struct app_view *app, struct page *page);
 void stack_finish(struct stack *stack); /* overwrites the states */

@@ -1,0 +1,190 @@
+/* help_now: what to do in the next hour and whom to call, for a person who is being blackmailed now.
+ * Safety first, no blame, nothing asked that must be typed; that it was opened is never kept or logged. */
+#include "screen/screen.h"
+#include "screen/words.h"
+
+enum help { HELP_ASK, HELP_STEPS, HELP_DANGER, HELP_FAMILY, HELP_MINOR, HELP_CALL };
+
+/* The ways on from each page, in the order they are offered. */
+static const struct {
+    enum help to;
+    const char *label;
+} ways[] = {
+    {HELP_STEPS, "help_now.safe"},  {HELP_DANGER, "help_now.not_safe"}, {HELP_FAMILY, "help_now.family"},
+    {HELP_MINOR, "help_now.minor"}, {HELP_CALL, "help_now.call"},
+};
+enum { N_WAYS = sizeof ways / sizeof ways[0] };
+
+struct helping {
+    enum help page;
+    unsigned turn;
+};
+
+/* ---- view ---- */
+
+static void add_suicide(struct page *page)
+{
+    page_callout(page, TONE_HELP, words(page, "help_now.life_title"), words_sentence(page, "help_now.life"));
+}
+
+static void view_ask(struct page *page)
+{
+    page_callout(page, TONE_HELP, words(page, "help_now.calm_title"), words_sentence(page, "help_now.calm"));
+    page_heading(page, 2, words(page, "help_now.question"));
+}
+
+static void view_steps(struct page *page)
+{
+    page_heading(page, 2, words(page, "help_now.steps_title"));
+    page_rich(page, words_list(page, "help_now.step.", 7, PARA_NUMBERED));
+    page_callout(page, TONE_CAREFUL, words(page, "help_now.rescuer_title"), words_sentence(page, "help_now.rescuer"));
+    page_rich(page, words_list(page, "help_now.already.", 4, PARA_BULLET));
+    page_callout(page, TONE_HELP, words(page, "six.title"), words_sentence(page, "six.line"));
+}
+
+static void view_page(struct page *page, enum help help)
+{
+    switch (help) {
+    case HELP_ASK:
+        view_ask(page);
+        break;
+    case HELP_STEPS:
+        view_steps(page);
+        break;
+    case HELP_DANGER:
+        page_heading(page, 2, words(page, "help_now.danger_title"));
+        page_rich(page, words_list(page, "help_now.danger.", 4, PARA_NUMBERED));
+        break;
+    case HELP_FAMILY:
+        page_heading(page, 2, words(page, "help_now.family_title"));
+        page_rich(page, words_list(page, "help_now.family.", 6, PARA_NUMBERED));
+        break;
+    case HELP_MINOR:
+        page_heading(page, 2, words(page, "help_now.minor_title"));
+        page_rich(page, words_list(page, "help_now.minor.", 5, PARA_NUMBERED));
+        break;
+    case HELP_CALL:
+        break;
+    }
+}
+
+/* "كل العراق · على مدار الساعة · آخر تحقق: 20 شباط 2026" */
+static const char *remarks_of(const struct page *page, const struct contact *contact)
+{
+    const char *checked = words_date(page, contact->checked_on);
+    const char *remarks = contact->area[page->lang];
+    if (contact->hours[page->lang])
+        remarks = words_join(page, remarks, contact->hours[page->lang]);
+    return words_join(page, remarks, msg_with(page->arena, page->lang, "help_now.checked", "date", checked, NULL));
+}
+
+static void add_contact(struct page *page, const struct contact *contact, struct date today)
+{
+    page_heading(page, 3, contact->name[page->lang] ? contact->name[page->lang] : contact->id);
+    if (contact->number) {
+        struct block *block = page_add(page, BLOCK_FIELD);
+        block->label = words(page, "help_now.number");
+        block->text = contact->number;
+    } else {
+        page_text(page, words(page, "help_now.in_person"));
+    }
+    if (contact->what[page->lang])
+        page_text(page, contact->what[page->lang]);
+    page_text(page, remarks_of(page, contact));
+    if (date_compare(contact->expires_on, today) >= 0)
+        return;
+    const char *expired = words_date(page, contact->expires_on);
+    page_callout(page, TONE_CAREFUL, words(page, "help_now.expired_title"),
+                 words_rich(page, msg_with(page->arena, page->lang, "help_now.expired", "date", expired, NULL)));
+}
+
+static void view_call(struct page *page, const struct app_view *app)
+{
+    page_heading(page, 2, words(page, "help_now.call_title"));
+    page_text(page, words(page, "help_now.say"));
+    if (!app->contacts || app->contacts->n_items == 0) {
+        page_callout(page, TONE_HELP, words(page, "help_now.no_contacts_title"),
+                     words_sentence(page, "help_now.no_contacts"));
+        return;
+    }
+    for (size_t i = 0; i < app->contacts->n_items; i++)
+        add_contact(page, &app->contacts->items[i], date_of(app->now));
+    page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "help_now.old_numbers"));
+}
+
+/* The page itself is not offered on it. */
+static size_t ways_of(enum help page, enum help out[N_WAYS])
+{
+    size_t n = 0;
+    for (int i = 0; i < N_WAYS; i++)
+        if (ways[i].to != page)
+            out[n++] = ways[i].to;
+    return n;
+}
+
+/* Away from the question, its answers are said so that they stand alone. */
+static const char *way_label(const struct page *page, enum help from, enum help to)
+{
+    if (to == HELP_STEPS && from != HELP_ASK)
+        return words(page, "help_now.to_steps");
+    if (to == HELP_DANGER && from != HELP_ASK)
+        return words(page, "help_now.to_danger");
+    for (int i = 0; i < N_WAYS; i++)
+        if (ways[i].to == to)
+            return words(page, ways[i].label);
+    return "";
+}
+
+static void add_ways(struct page *page, enum help from)
+{
+    enum help to[N_WAYS];
+    size_t n = ways_of(from, to);
+    struct block *block = page_choices(page, CHOOSE_MENU, n);
+    for (size_t i = 0; i < n; i++)
+        words_option(page, &block->options[i], way_label(page, from, to[i]), NULL);
+    page->focus = from == HELP_ASK ? 0 : -1;
+}
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    const struct helping *s = state;
+    page->title = words(page, "help_now.title");
+    page->serial = s->turn;
+    view_page(page, s->page);
+    if (s->page == HELP_CALL)
+        view_call(page, app);
+    add_ways(page, s->page);
+    add_suicide(page);
+    page_action(page, COMMAND_BACK, NULL);
+}
+
+/* ---- handle ---- */
+
+static struct step turn_to(struct helping *s, enum help page)
+{
+    s->page = page;
+    s->turn++;
+    return step_redraw();
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    struct helping *s = state;
+    (void)app;
+    enum help to[N_WAYS];
+    if (action->kind == ACTION_CHOOSE && action->option < ways_of(s->page, to))
+        return turn_to(s, to[action->option]);
+    if (action->kind == ACTION_COMMAND && action->command == COMMAND_HELP_NOW)
+        return turn_to(s, HELP_ASK);
+    if (action->kind == ACTION_COMMAND && action->command == COMMAND_BACK)
+        return s->page == HELP_ASK ? step_pop() : turn_to(s, HELP_ASK);
+    return step_stay();
+}
+
+const struct screen_ops screen_help_now = {
+    .name = "help_now",
+    .state_size = sizeof(struct helping),
+    .view = view,
+    .handle = handle,
+    .closed = 1u << COMMAND_HELP_NOW,
+};

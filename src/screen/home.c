@@ -1,0 +1,106 @@
+/* home: the map of the course, and the doors to everything else. */
+#include "screen/screen.h"
+#include "screen/words.h"
+
+static const struct {
+    const struct screen_ops *to;
+    const char *label;
+} doors[] = {
+    {&screen_help_now, "home.help_now"},
+    {&screen_glossary, "home.glossary"},
+    {&screen_settings, "home.settings"},
+    {&screen_about, "home.about"},
+};
+enum { N_DOORS = sizeof doors / sizeof doors[0] };
+
+static size_t n_units(const struct app_view *app)
+{
+    return app->course ? app->course->n_units : 0;
+}
+
+static bool has_place(const struct app_view *app)
+{
+    return app->has_last && app->last_unit < n_units(app);
+}
+
+static const char *unit_note(const struct page *page, const struct app_view *app, size_t unit)
+{
+    const struct unit_summary *summary = app->summaries ? &app->summaries[unit] : NULL;
+    if (!summary || summary->total == 0)
+        return words_count(page, "words.minutes", app->course->units[unit].minutes);
+    const char *note = words_of(page, summary->done, summary->total);
+    if (!summary->finished || summary->best < 0)
+        return note;
+    const char *best =
+        msg_with(page->arena, page->lang, "home.best", "score", words_percent(page, summary->best), NULL);
+    return words_join(page, note, best);
+}
+
+static void add_units(struct page *page, const struct app_view *app)
+{
+    struct block *block = page_choices(page, CHOOSE_MENU, n_units(app));
+    for (size_t i = 0; i < n_units(app); i++) {
+        words_option(page, &block->options[i], words_unit_title(page, app->course, i), unit_note(page, app, i));
+        if (app->summaries) {
+            block->options[i].value = (int)app->summaries[i].done;
+            block->options[i].most = (int)app->summaries[i].total;
+        }
+    }
+}
+
+static void add_continue(struct page *page, const struct app_view *app)
+{
+    struct block *block = page_choices(page, CHOOSE_MENU, 1);
+    words_option(page, &block->options[0], words(page, "home.continue"),
+                 words_unit_title(page, app->course, app->last_unit));
+}
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    (void)state;
+    page->title = words_course_title(page, app->course);
+    page->aside = app->guest ? words(page, "home.guest") : NULL;
+    page->focus = 0;
+    if (has_place(app))
+        add_continue(page, app);
+    if (n_units(app) > 0) {
+        page_heading(page, 2, words(page, "home.units"));
+        add_units(page, app);
+    } else {
+        page_callout(page, TONE_CAREFUL, words(page, "home.no_course"), words_sentence(page, "home.no_course_text"));
+    }
+    page_heading(page, 2, words(page, "home.more"));
+    struct block *block = page_choices(page, CHOOSE_MENU, N_DOORS);
+    for (size_t i = 0; i < N_DOORS; i++)
+        words_option(page, &block->options[i], words(page, doors[i].label), NULL);
+}
+
+static struct step open_unit(const struct screen_ops *to, size_t unit)
+{
+    struct step step = step_push(to, unit);
+    step_effect(&step, EFFECT_OPEN_UNIT)->number = unit;
+    return step;
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    (void)state;
+    if (action->kind != ACTION_CHOOSE)
+        return step_stay();
+    size_t option = action->option, before = has_place(app);
+    if (option < before)
+        return open_unit(&screen_resume, app->last_unit);
+    option -= before;
+    if (option < n_units(app))
+        return open_unit(&screen_unit, option);
+    option -= n_units(app);
+    return option < N_DOORS ? step_push(doors[option].to, 0) : step_stay();
+}
+
+const struct screen_ops screen_home = {
+    .name = "home",
+    .state_size = 1,
+    .view = view,
+    .handle = handle,
+    .closed = 1u << COMMAND_HOME,
+};

@@ -1,0 +1,52 @@
+/* keys: every command with its keys, from the one list of commands. */
+#include "screen/screen.h"
+#include "screen/words.h"
+
+/* "n · ى · F2" */
+static const char *keys_of(const struct page *page, const struct command_info *info)
+{
+    const char *keys = NULL;
+    if (info->key) {
+        const char *twin = command_arabic_twin(info->key);
+        keys = arena_printf(page->arena, "%c", info->key);
+        if (*twin)
+            keys = words_join(page, keys, twin);
+    }
+    if (info->function)
+        keys = words_join(page, keys, arena_printf(page->arena, "F%d", info->function));
+    return keys;
+}
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    (void)state;
+    (void)app;
+    page->title = words(page, "keys.title");
+    page_callout(page, TONE_HELP, words(page, "keys.exit_title"), words_sentence(page, "keys.exit"));
+    page_rich(page, words_list(page, "keys.move.", 4, PARA_BULLET));
+    page_heading(page, 2, words(page, "keys.commands"));
+    for (int c = COMMAND_NONE + 1; c < COMMAND_COUNT; c++) {
+        struct block *block = page_add(page, BLOCK_FIELD);
+        block->label = words(page, arena_printf(page->arena, "command.%s.help", commands[c].name));
+        block->text = keys_of(page, &commands[c]);
+    }
+    page_text(page, words(page, "keys.layouts"));
+    page_action(page, COMMAND_BACK, NULL);
+    page->primary = COMMAND_BACK;
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    (void)state;
+    (void)app;
+    bool back = action->kind == ACTION_COMMAND && action->command == COMMAND_BACK;
+    return back ? step_pop() : step_stay();
+}
+
+const struct screen_ops screen_keys = {
+    .name = "keys",
+    .state_size = 1,
+    .view = view,
+    .handle = handle,
+    .closed = 1u << COMMAND_KEYS,
+};

@@ -1,0 +1,176 @@
+#include "screen/stack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "screen/words.h"
+
+const struct screen_ops screen_resume = {.name = "resume"};
+
+/* In the order they are offered behind a screen's own. */
+static const enum command everywhere[] = {COMMAND_HELP_NOW, COMMAND_EXIT,     COMMAND_HOME, COMMAND_KEYS,
+                                          COMMAND_GLOSSARY, COMMAND_SETTINGS, COMMAND_QUIT};
+enum { N_EVERYWHERE = sizeof everywhere / sizeof everywhere[0] };
+
+static bool is_open(const struct screen_ops *ops, enum command command)
+{
+    return !(ops->closed >> command & 1u);
+}
+
+/* States may hold what was typed (a search, a sum), so that they are overwritten. */
+static void level_drop(struct stack *stack)
+{
+    size_t i = --stack->n;
+    explicit_bzero(stack->levels[i].state, stack->levels[i].ops->state_size);
+    free(stack->levels[i].state);
+    stack->levels[i].state = NULL;
+}
+
+static void level_add(struct stack *stack, const struct app_view *app, const struct screen_ops *ops, size_t number)
+{
+    if (stack->n == STACK_DEPTH)
+        level_drop(stack);
+    size_t i = stack->n++;
+    stack->levels[i].ops = ops;
+    stack->levels[i].state = xcalloc(1, ops->state_size);
+    stack->levels[i].serial = ++stack->next_serial;
+    if (ops->enter)
+        ops->enter(stack->levels[i].state, app, number);
+}
+
+static void drop_to(struct stack *stack, size_t n)
+{
+    while (stack->n > n)
+        level_drop(stack);
+}
+
+void stack_start(struct stack *stack, const struct screen_ops *first, size_t number, const struct app_view *app)
+{
+    *stack = (struct stack){0};
+    level_add(stack, app, first, number);
+}
+
+void stack_finish(struct stack *stack)
+{
+    drop_to(stack, 0);
+}
+
+/* Home is for those who have said who is learning; the others begin there. */
+static struct step step_home(const struct app_view *app)
+{
+    if (app->learner == 0 && !app->guest)
+        return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
+    return step_root(&screen_home, 0);
+}
+
+/* The number of a term for the glossary's enter: its index + 1; 0, the list, for a term that is not there. */
+static size_t term_number(const struct app_view *app, const char *id)
+{
+    for (size_t i = 0; id && app->glossary && i < app->glossary->n_terms; i++)
+        if (strcmp(app->glossary->terms[i].id, id) == 0)
+            return i + 1;
+    return 0;
+}
+
+/* What a command that is open everywhere does. */
+static struct step answer(const struct app_view *app, const struct action *action)
+{
+    struct step step = step_stay();
+    enum command command = action->command;
+    if (command == COMMAND_HELP_NOW)
+        return step_push(&screen_help_now, 0);
+    if (command == COMMAND_KEYS)
+        return step_push(&screen_keys, 0);
+    if (command == COMMAND_GLOSSARY)
+        return step_push(&screen_glossary, term_number(app, action->text));
+    if (command == COMMAND_SETTINGS)
+        return step_push(&screen_settings, 0);
+    if (command == COMMAND_HOME)
+        return step_home(app);
+    if (command == COMMAND_QUIT)
+        return step_quit();
+    if (command == COMMAND_EXIT) {
+        step = app->settings.exit_way == EXIT_DECOY ? step_root(&screen_decoy, 0) : step_quit();
+        step_effect(&step, EFFECT_QUICK_EXIT);
+    }
+    return step;
+}
+
+struct step stack_handle(struct stack *stack, const struct app_view *app, const struct action *action)
+{
+    const struct screen_ops *ops = stack->levels[stack->n - 1].ops;
+    /* No screen may stand between a learner and the way out. */
+    bool leaves = action->kind == ACTION_COMMAND && action->command == COMMAND_EXIT && is_open(ops, COMMAND_EXIT);
+    struct step step = leaves ? step_stay() : ops->handle(stack->levels[stack->n - 1].state, app, action);
+    if (step.move != STEP_STAY || step.n_effects || action->kind != ACTION_COMMAND || !is_open(ops, action->command))
+        return step;
+    return answer(app, action);
+}
+
+static void push(struct stack *stack, const struct app_view *app, const struct screen_ops *to, size_t number)
+{
+    for (size_t i = 0; i < stack->n; i++)
+        if (stack->levels[i].ops == to) {
+            drop_to(stack, i);
+            break;
+        }
+    level_add(stack, app, to, number);
+}
+
+void stack_move(struct stack *stack, const struct app_view *app, const struct step *step)
+{
+    const struct screen_ops *to = step->to;
+    size_t number = step->number;
+    if (to == &screen_resume) {
+        number = app->unit ? app->progress.place : app->unit_index;
+        to = app->unit ? screen_of_step(app->unit, number) : &screen_unit;
+    }
+    switch (step->move) {
+    case STEP_STAY:
+    case STEP_REDRAW:
+        break;
+    case STEP_PUSH:
+        push(stack, app, to, number);
+        break;
+    case STEP_POP:
+        level_drop(stack);
+        if (stack->n == 0) {
+            struct step home = step_home(app);
+            level_add(stack, app, home.to, home.number);
+        }
+        break;
+    case STEP_REPLACE:
+        level_drop(stack);
+        push(stack, app, to, number);
+        break;
+    case STEP_ROOT:
+        drop_to(stack, 0);
+        level_add(stack, app, to, number);
+        break;
+    case STEP_QUIT:
+        stack->quit = true;
+        break;
+    }
+}
+
+static const char *notice_of(const struct page *page, const struct app_view *app, const struct screen_ops *ops)
+{
+    if (ops->quiet)
+        return NULL;
+    if (app->notice)
+        return app->notice;
+    return app->stored || app->guest || app->first_start ? NULL : words(page, "notice.not_stored");
+}
+
+void stack_view(const struct stack *stack, const struct app_view *app, struct page *page)
+{
+    const struct screen_ops *ops = stack->levels[stack->n - 1].ops;
+    page_start(page, page->arena, app->settings.lang);
+    ops->view(stack->levels[stack->n - 1].state, app, page);
+    page->serial = stack->levels[stack->n - 1].serial << 12 | (page->serial & 0xfff);
+    if (!page->notice)
+        page->notice = notice_of(page, app, ops);
+    for (int i = 0; i < N_EVERYWHERE; i++)
+        if (is_open(ops, everywhere[i]) && !page_has_action(page, everywhere[i]))
+            page_action(page, everywhere[i], NULL);
+}

@@ -1,0 +1,67 @@
+/* step: the shorthand with which screens answer, and the list of all screens. */
+#include "screen/screen.h"
+
+struct step step_stay(void)
+{
+    return (struct step){.move = STEP_STAY};
+}
+
+struct step step_redraw(void)
+{
+    return (struct step){.move = STEP_REDRAW};
+}
+
+struct step step_push(const struct screen_ops *to, size_t number)
+{
+    return (struct step){.move = STEP_PUSH, .to = to, .number = number};
+}
+
+struct step step_pop(void)
+{
+    return (struct step){.move = STEP_POP};
+}
+
+struct step step_replace(const struct screen_ops *to, size_t number)
+{
+    return (struct step){.move = STEP_REPLACE, .to = to, .number = number};
+}
+
+struct step step_root(const struct screen_ops *to, size_t number)
+{
+    return (struct step){.move = STEP_ROOT, .to = to, .number = number};
+}
+
+struct step step_quit(void)
+{
+    return (struct step){.move = STEP_QUIT};
+}
+
+struct effect *step_effect(struct step *step, enum effect_kind kind)
+{
+    if (step->n_effects == EFFECTS_MAX)
+        BUG("more than %d effects in a step", EFFECTS_MAX);
+    struct effect *effect = &step->effects[step->n_effects++];
+    effect->kind = kind;
+    return effect;
+}
+
+const struct screen_ops *screen_of_step(const struct unit *unit, size_t step)
+{
+    if (step >= unit->n_steps)
+        return &screen_result;
+    switch (unit->steps[step].kind) {
+    case STEP_PAGE:
+        return &screen_reader;
+    case STEP_QUESTION:
+        return &screen_question;
+    case STEP_SCENARIO:
+        return &screen_story;
+    }
+    return &screen_reader;
+}
+
+const struct screen_ops *const screens[] = {
+    &screen_start,    &screen_home,   &screen_unit,     &screen_reader,   &screen_question,
+    &screen_story,    &screen_result, &screen_glossary, &screen_settings, &screen_stored,
+    &screen_help_now, &screen_keys,   &screen_about,    &screen_decoy,    NULL,
+};

@@ -1,0 +1,39 @@
+/* stored: everything the program keeps, in words and counts, and what it never keeps. */
+#include "screen/screen.h"
+#include "screen/words.h"
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    (void)state;
+    const struct store_content *content = &app->content;
+    page->title = words(page, "stored.title");
+    if (app->guest)
+        page_callout(page, TONE_INFO, NULL, words_sentence(page, "stored.guest"));
+    else
+        page_text(page, content->on_disk ? words(page, "stored.on_disk") : words(page, "stored.in_memory"));
+    page_text(page, words_count(page, "stored.learners", (long long)content->learners));
+    page_text(page, words_count(page, "stored.steps", (long long)content->steps));
+    page_text(page, words_count(page, "stored.results", (long long)content->results));
+    page_text(page, words_count(page, "stored.settings", (long long)content->settings));
+    page_text(page, words_count(page, "stored.bytes", (long long)((content->bytes + 1023) / 1024)));
+    page_heading(page, 2, words(page, "stored.never_title"));
+    page_rich(page, words_list(page, "stored.never.", 4, PARA_BULLET));
+    page_text(page, words(page, "stored.others"));
+    page_action(page, COMMAND_BACK, NULL);
+    page->primary = COMMAND_BACK;
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    (void)state;
+    (void)app;
+    bool back = action->kind == ACTION_COMMAND && action->command == COMMAND_BACK;
+    return back ? step_pop() : step_stay();
+}
+
+const struct screen_ops screen_stored = {
+    .name = "stored",
+    .state_size = 1,
+    .view = view,
+    .handle = handle,
+};

@@ -1,0 +1,258 @@
+/* story: one scenario of a unit as a chat that the learner steers. Every choice is saved, so that it goes on where
+ * it was left; any decision can be gone back to. */
+#include <string.h>
+
+#include "screen/story_page.h"
+#include "screen/walk.h"
+#include "screen/words.h"
+
+enum scene { SCENE_NOTE, SCENE_INTRO, SCENE_TALK, SCENE_EFFECT, SCENE_DECISIONS, SCENE_COMPARE };
+
+struct told {
+    size_t at;
+    enum scene scene;
+    unsigned turn; /* counts the pages inside */
+    bool full;     /* the walk is too long to go on */
+    struct story_move moves[STORY_MAX_MOVES];
+    size_t n_moves;
+};
+
+/* The walk, made anew from its moves over the scenario as the open unit has it now; moves that no longer fit end it. */
+static bool bind(const struct told *s, const struct app_view *app, struct story *story)
+{
+    const struct lesson_step *step = walk_step(app, s->at, STEP_SCENARIO);
+    if (!step)
+        return false;
+    story_start(story, step->scenario);
+    for (size_t k = 0; k < s->n_moves; k++)
+        if (story->node != s->moves[k].node || !story_choose(story, s->moves[k].choice))
+            break;
+    return true;
+}
+
+static void keep(struct told *s, const struct story *story)
+{
+    s->n_moves = story->n_moves;
+    memcpy(s->moves, story->moves, sizeof s->moves);
+}
+
+static struct step show(struct told *s, enum scene scene)
+{
+    s->scene = scene;
+    s->turn++;
+    return step_redraw();
+}
+
+static enum scene first_scene(const struct scenario *scenario)
+{
+    return scenario->note.n_paras > 0 ? SCENE_NOTE : scenario->intro.n_paras > 0 ? SCENE_INTRO : SCENE_TALK;
+}
+
+static void enter(void *state, const struct app_view *app, size_t number)
+{
+    struct told *s = state;
+    s->at = number;
+    const struct lesson_step *step = walk_step(app, number, STEP_SCENARIO);
+    if (!step)
+        return;
+    struct story story;
+    bool fits = story_restore(&story, step->scenario, app->record ? app->record : "");
+    s->scene = fits && story.n_moves > 0 ? SCENE_TALK : first_scene(step->scenario);
+    keep(s, &story);
+}
+
+/* ---- view ---- */
+
+static void talk_actions(struct page *page, const struct app_view *app, const struct told *s, const struct story *story)
+{
+    bool over = story_is_over(story);
+    if (over || app->progress.steps[s->at].state != STEP_NEW)
+        page_action(page, COMMAND_NEXT, NULL);
+    if (over)
+        page->primary = COMMAND_NEXT;
+    if (story->n_moves > 0)
+        page_action(page, COMMAND_REWIND, NULL);
+    if (!over)
+        page_action(page, COMMAND_SKIP, words(page, "story.skip"));
+}
+
+static void view_scene(const struct told *s, const struct app_view *app, const struct story *story, struct page *page)
+{
+    switch (s->scene) {
+    case SCENE_NOTE:
+        page_callout(page, TONE_CAREFUL, words(page, "story.note"), &story->scenario->note);
+        page_text(page, words(page, "story.note_skip"));
+        page_action(page, COMMAND_NEXT, words(page, "story.go_on"));
+        page_action(page, COMMAND_SKIP, words(page, "story.skip"));
+        page->primary = COMMAND_NEXT;
+        break;
+    case SCENE_INTRO:
+        page_rich(page, &story->scenario->intro);
+        page_action(page, COMMAND_NEXT, words(page, "story.begin"));
+        page_action(page, COMMAND_SKIP, words(page, "story.skip"));
+        page->primary = COMMAND_NEXT;
+        break;
+    case SCENE_TALK:
+        if (s->full)
+            page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "story.too_long"));
+        story_page_talk(page, story);
+        talk_actions(page, app, s, story);
+        break;
+    case SCENE_EFFECT:
+        story_page_effect(page, story);
+        page_action(page, COMMAND_NEXT, words(page, "story.go_on"));
+        page_action(page, COMMAND_REWIND, NULL);
+        page->primary = COMMAND_NEXT;
+        break;
+    case SCENE_DECISIONS:
+        story_page_decisions(page, story);
+        break;
+    case SCENE_COMPARE:
+        story_page_compare(page, story);
+        page_action(page, COMMAND_REWIND, NULL);
+        page->primary = COMMAND_BACK;
+        break;
+    }
+}
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    const struct told *s = state;
+    struct story story;
+    if (!bind(s, app, &story)) {
+        walk_lost(page);
+        return;
+    }
+    struct told now = *s;
+    if (story.n_moves == 0 && (s->scene == SCENE_EFFECT || s->scene == SCENE_DECISIONS || s->scene == SCENE_COMPARE))
+        now.scene = SCENE_TALK;
+    walk_head(page, app, s->at);
+    page->serial = s->turn;
+    page_heading(page, 1, walk_title(page, app->unit, s->at));
+    view_scene(&now, app, &story, page);
+    page_action(page, COMMAND_BACK, NULL);
+}
+
+/* ---- handle ---- */
+
+/* Saves the walk as it stands. A scene that was once lived through or skipped stays so. */
+static void save(struct step *step, const struct told *s, const struct app_view *app, const struct story *story)
+{
+    struct buf record = {0};
+    story_record(story, &record);
+    enum step_state state = story_is_over(story) ? STEP_DONE : app->progress.steps[s->at].state;
+    walk_mark(step, app, s->at, (struct step_progress){state, -1}, buf_z(&record));
+    buf_finish(&record);
+}
+
+static struct step choose(struct told *s, const struct app_view *app, struct story *story, size_t option)
+{
+    size_t choices[NODE_MAX_CHOICES], n = story_choices(story, choices);
+    if (option >= n)
+        return step_stay();
+    if (!story_choose(story, choices[option])) {
+        s->full = true;
+        return show(s, SCENE_TALK);
+    }
+    keep(s, story);
+    struct step step = show(s, SCENE_EFFECT);
+    save(&step, s, app, story);
+    return step;
+}
+
+static struct step replay(struct told *s, const struct app_view *app, struct story *story)
+{
+    story_start(story, story->scenario);
+    keep(s, story);
+    s->full = false;
+    struct step step = show(s, first_scene(story->scenario) == SCENE_TALK ? SCENE_TALK : SCENE_INTRO);
+    save(&step, s, app, story);
+    return step;
+}
+
+static struct step rewind_to(struct told *s, const struct app_view *app, struct story *story, size_t k)
+{
+    if (!story_rewind(story, k))
+        return step_stay();
+    keep(s, story);
+    s->full = false;
+    struct step step = show(s, SCENE_TALK);
+    save(&step, s, app, story);
+    return step;
+}
+
+static struct step choose_after(struct told *s, const struct app_view *app, struct story *story, size_t option)
+{
+    if (option == ENDING_HELP)
+        return step_push(&screen_help_now, 0);
+    if (option == ENDING_REPLAY)
+        return replay(s, app, story);
+    if (option == ENDING_COMPARE && story->n_moves > 0)
+        return show(s, SCENE_COMPARE);
+    return step_stay();
+}
+
+static struct step go_on(struct told *s, const struct app_view *app, const struct story *story)
+{
+    struct step step = step_stay();
+    if (s->scene == SCENE_NOTE)
+        return show(s, story->scenario->intro.n_paras > 0 ? SCENE_INTRO : SCENE_TALK);
+    if (s->scene == SCENE_INTRO || s->scene == SCENE_EFFECT)
+        return show(s, SCENE_TALK);
+    if (s->scene == SCENE_TALK && (story_is_over(story) || app->progress.steps[s->at].state != STEP_NEW))
+        walk_go(&step, app, s->at + 1);
+    return step;
+}
+
+static struct step skip(const struct told *s, const struct app_view *app)
+{
+    struct step step = step_stay();
+    if (app->progress.steps[s->at].state == STEP_NEW)
+        walk_mark(&step, app, s->at, (struct step_progress){STEP_SKIPPED, -1}, "");
+    walk_go(&step, app, s->at + 1);
+    return step;
+}
+
+static struct step command(struct told *s, const struct app_view *app, struct story *story, enum command command)
+{
+    bool aside = s->scene == SCENE_DECISIONS || s->scene == SCENE_COMPARE;
+    if (command == COMMAND_NEXT)
+        return go_on(s, app, story);
+    if (command == COMMAND_BACK)
+        return aside ? show(s, SCENE_TALK) : walk_back(app, s->at);
+    if (command == COMMAND_REWIND && s->scene != SCENE_DECISIONS && story->n_moves > 0)
+        return show(s, SCENE_DECISIONS);
+    if (command == COMMAND_SKIP && s->scene <= SCENE_TALK && !story_is_over(story))
+        return skip(s, app);
+    return step_stay();
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    struct told *s = state;
+    struct story story;
+    if (!bind(s, app, &story))
+        return walk_lost_handle(action);
+    keep(s, &story);
+    if (story.n_moves == 0 && s->scene > SCENE_TALK)
+        s->scene = SCENE_TALK;
+    if (action->kind == ACTION_COMMAND)
+        return command(s, app, &story, action->command);
+    if (action->kind != ACTION_CHOOSE)
+        return step_stay();
+    if (s->scene == SCENE_TALK && story_is_over(&story))
+        return choose_after(s, app, &story, action->option);
+    if (s->scene == SCENE_TALK)
+        return choose(s, app, &story, action->option);
+    if (s->scene == SCENE_DECISIONS)
+        return rewind_to(s, app, &story, action->option);
+    return step_stay();
+}
+
+const struct screen_ops screen_story = {
+    .name = "story",
+    .state_size = sizeof(struct told),
+    .enter = enter,
+    .view = view,
+    .handle = handle,
+};

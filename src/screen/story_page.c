@@ -1,0 +1,146 @@
+#include "screen/story_page.h"
+
+#include "screen/words.h"
+
+static void add_lines(struct page *page, const struct story *s)
+{
+    const struct node *node = story_node(s);
+    for (size_t i = 0; i < node->n_lines; i++) {
+        const struct line *line = &node->lines[i];
+        if (!line->from) {
+            page_rich(page, &line->text);
+            continue;
+        }
+        const struct person *person = &s->scenario->people[line->person];
+        struct block *block = page_add(page, BLOCK_BUBBLE);
+        block->label = person->name;
+        block->mine = person->self;
+        block->rich = &line->text;
+    }
+}
+
+static void add_meters(struct page *page, const struct story *s, const int *before)
+{
+    static const char *const labels[METER_COUNT] = {
+        [METER_SAFETY] = "meter.safety",
+        [METER_EVIDENCE] = "meter.evidence",
+        [METER_SUPPORT] = "meter.support",
+        [METER_PANIC] = "meter.panic",
+    };
+    for (int m = 0; m < METER_COUNT; m++) {
+        struct block *block = page_add(page, BLOCK_METER);
+        block->label = words(page, labels[m]);
+        block->value = s->meters[m];
+        block->most = 100;
+        block->delta = before ? s->meters[m] - before[m] : 0;
+    }
+}
+
+static const char *ending_text(const struct page *page, enum ending_kind kind)
+{
+    switch (kind) {
+    case ENDING_GOOD:
+        return words(page, "story.ending.good");
+    case ENDING_MIXED:
+        return words(page, "story.ending.mixed");
+    case ENDING_HARD:
+        return words(page, "story.ending.hard");
+    }
+    return "";
+}
+
+static enum tone ending_tone(enum ending_kind kind)
+{
+    return kind == ENDING_GOOD ? TONE_GOOD : kind == ENDING_MIXED ? TONE_INFO : TONE_CAREFUL;
+}
+
+static void add_ending(struct page *page, const struct story *s)
+{
+    const struct node *node = story_node(s);
+    if (node->ending_title)
+        page_heading(page, 2, node->ending_title);
+    page_callout(page, ending_tone(node->ending), words(page, "story.ending"),
+                 words_rich(page, ending_text(page, node->ending)));
+    if (node->debrief.n_paras > 0)
+        page_callout(page, TONE_INFO, words(page, "story.debrief"), &node->debrief);
+    add_meters(page, s, NULL);
+    struct block *block = page_choices(page, CHOOSE_MENU, ENDING_WAYS);
+    words_option(page, &block->options[ENDING_HELP], words(page, "story.help"), NULL);
+    words_option(page, &block->options[ENDING_REPLAY], words(page, "story.replay"), NULL);
+    words_option(page, &block->options[ENDING_COMPARE], words(page, "story.compare"), NULL);
+    block->options[ENDING_COMPARE].disabled = s->n_moves == 0;
+    block->label = words(page, "story.after");
+}
+
+void story_page_talk(struct page *page, const struct story *s)
+{
+    add_lines(page, s);
+    if (story_is_over(s)) {
+        add_ending(page, s);
+        return;
+    }
+    size_t choices[NODE_MAX_CHOICES], n = story_choices(s, choices);
+    struct block *block = page_choices(page, CHOOSE_MENU, n);
+    block->label = words(page, "story.choose");
+    for (size_t i = 0; i < n; i++)
+        block->options[i].text = &story_node(s)->choices[choices[i]].text;
+    page->focus = 0;
+}
+
+/* Towards safety or away from it: the words say why, the tone only how they are said. */
+static enum tone tone_of(const struct story *s, const int before[METER_COUNT])
+{
+    int sum = -(s->meters[METER_PANIC] - before[METER_PANIC]);
+    for (int m = 0; m < METER_COUNT; m++)
+        if (m != METER_PANIC)
+            sum += s->meters[m] - before[m];
+    return sum > 0 ? TONE_GOOD : sum < 0 ? TONE_CAREFUL : TONE_INFO;
+}
+
+void story_page_effect(struct page *page, const struct story *s)
+{
+    const struct node *node;
+    int before[METER_COUNT];
+    const struct choice *choice = story_move_at(s, s->n_moves - 1, &node, before);
+    page_callout(page, TONE_PLAIN, words(page, "story.chosen"), &choice->text);
+    if (choice->feedback.n_paras > 0)
+        page_callout(page, tone_of(s, before), words(page, "story.effect"), &choice->feedback);
+    add_meters(page, s, before);
+}
+
+void story_page_decisions(struct page *page, const struct story *s)
+{
+    page_heading(page, 2, words(page, "story.rewind_title"));
+    page_text(page, words(page, "story.rewind_text"));
+    struct block *block = page_choices(page, CHOOSE_MENU, s->n_moves);
+    for (size_t k = 0; k < s->n_moves; k++) {
+        const struct node *node;
+        int before[METER_COUNT];
+        block->options[k].text = &story_move_at(s, k, &node, before)->text;
+    }
+    page->focus = (int)s->n_moves - 1;
+}
+
+static void add_others(struct page *page, const struct node *node, const struct choice *taken)
+{
+    for (size_t i = 0; i < node->n_choices; i++) {
+        if (&node->choices[i] != taken)
+            page_callout(page, TONE_PLAIN, words(page, "story.other_way"), &node->choices[i].text);
+    }
+}
+
+void story_page_compare(struct page *page, const struct story *s)
+{
+    page_heading(page, 2, words(page, "story.compare_title"));
+    for (size_t k = 0; k < s->n_moves; k++) {
+        const struct node *node;
+        int before[METER_COUNT];
+        const struct choice *choice = story_move_at(s, k, &node, before);
+        const char *number = arena_printf(page->arena, "%zu", k + 1);
+        page_heading(page, 3, msg_with(page->arena, page->lang, "story.decision_n", "n", number, NULL));
+        page_callout(page, TONE_PLAIN, words(page, "story.chosen"), &choice->text);
+        if (choice->feedback.n_paras > 0)
+            page_callout(page, TONE_INFO, words(page, "story.effect"), &choice->feedback);
+        add_others(page, node, choice);
+    }
+}

@@ -1,0 +1,12 @@
+/* story_page: what the scenes of a story look like: the chat, what a choice did, the ending, the decisions so far. */
+#pragma once
+#include "engine/story.h"
+#include "page/page.h"
+
+/* What the learner may choose at an ending, in this order. */
+enum { ENDING_HELP, ENDING_REPLAY, ENDING_COMPARE, ENDING_WAYS };
+
+void story_page_talk(struct page *page, const struct story *s);   /* lines and choices; or the ending */
+void story_page_effect(struct page *page, const struct story *s); /* what the last choice did */
+void story_page_decisions(struct page *page, const struct story *s);
+void story_page_compare(struct page *page, const struct story *s);

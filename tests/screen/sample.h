@@ -1,0 +1,278 @@
+/* sample: a small course with every kind of step, and a stand-in for app that performs effects in memory, so that
+ * whole sittings can be played without a disk or a terminal. */
+#pragma once
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "screen/stack.h"
+#include "test.h"
+
+static const char sample_contacts[] =
+    "{\"format\":1,\"contacts\":["
+    "{\"id\":\"emergency\",\"name\":{\"ar\":\"الطوارئ\",\"en\":\"Emergency\"},\"what\":{\"ar\":\"خط موحّد\","
+    "\"en\":\"One line for all\"},\"area\":{\"ar\":\"كل المحافظات\",\"en\":\"All governorates\"},"
+    "\"hours\":{\"ar\":\"على مدار الساعة\",\"en\":\"Day and night\"},\"number\":\"911\",\"confidence\":\"high\","
+    "\"source\":\"s\",\"checked_on\":\"2026-02-20\",\"expires_on\":\"2027-02-20\"},"
+    "{\"id\":\"centre\",\"name\":{\"ar\":\"مركز الدعم\",\"en\":\"Support centre\"},\"what\":{\"ar\":\"مساعدة مجانية\","
+    "\"en\":\"Free help\"},\"area\":{\"ar\":\"الموصل\",\"en\":\"Mosul\"},\"confidence\":\"medium\",\"source\":\"s\","
+    "\"checked_on\":\"2022-04-03\",\"expires_on\":\"2023-04-03\"}]}";
+
+enum { SAMPLE_NOW = 1790000000 /* 21 September 2026 */, SAMPLE_RECORDS = 64 };
+
+/* What app would hold. */
+struct sample {
+    struct app_view view;
+    struct stack stack;
+    struct course course;
+    struct unit_info infos[2];
+    struct unit *unit;
+    struct unit_summary summaries[2];
+    struct glossary glossary;
+    struct term terms[3];
+    struct contacts *contacts;
+    char records[SAMPLE_RECORDS][RECORD_MAX];
+    struct arena arena;
+    struct page page;
+    struct step step; /* the last one */
+    size_t n_results, n_saves;
+    bool exited;
+};
+
+static inline struct rich sample_rich(struct sample *s, const char *text)
+{
+    return rich_of(&s->arena, str_of(text), 0);
+}
+
+static inline void sample_glossary(struct sample *s)
+{
+    static const char *const also[] = {"تهديد بالنشر"};
+    s->terms[0] = (struct term){"blackmail", "الابتزاز", "blackmail", sample_rich(s, "تهديد مع طلب."), also, 1};
+    s->terms[1] = (struct term){"evidence", "الدليل", "evidence", sample_rich(s, "ما يثبت ما حدث."), NULL, 0};
+    s->terms[2] = (struct term){"hack", "الاختراق", "hacking", sample_rich(s, "دخول حساب دون إذن."), NULL, 0};
+    s->glossary = (struct glossary){.terms = s->terms, .n_terms = 3};
+}
+
+static inline void sample_course(struct sample *s)
+{
+    s->infos[0] = (struct unit_info){.id = "first", .title = {"الوحدة الأولى", "The first unit"}, .minutes = 15};
+    s->infos[1] = (struct unit_info){.id = "second", .title = {"الوحدة الثانية", "The second unit"}, .minutes = 2};
+    s->course = (struct course){.id = "sample",
+                                .version = "2026.11",
+                                .title = {"دورة للتجربة", "A course to try"},
+                                .langs = {LANG_AR},
+                                .n_langs = 1,
+                                .units = s->infos,
+                                .n_units = 2};
+}
+
+/* A learner who is known, at the map. */
+static inline struct sample *sample_open(enum lang lang)
+{
+    struct sample *s = xcalloc(1, sizeof *s);
+    struct diag_list diags = {.lang = LANG_EN};
+    struct buf json = {0};
+    struct err err = {0};
+    if (!file_read(test_path("screen/sample.json"), UNIT_MAX_BYTES, &json, &err))
+        test_fail(__FILE__, __LINE__, "%s: %s", err.path, err.detail);
+    s->unit = unit_parse(buf_str(&json), "sample.json", &diags);
+    buf_finish(&json);
+    s->contacts = contacts_parse(STR(sample_contacts), "contacts.json", &diags);
+    struct buf out = {0};
+    diag_print(&diags, &out);
+    CHECK_STR(buf_z(&out), "");
+    buf_finish(&out);
+    diag_finish(&diags);
+    sample_course(s);
+    sample_glossary(s);
+    for (int i = 0; i < 2; i++)
+        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
+    s->view = (struct app_view){.course = &s->course,
+                                .summaries = s->summaries,
+                                .glossary = &s->glossary,
+                                .contacts = s->contacts,
+                                .settings = {.lang = lang, .digits = DIGITS_ARABIC},
+                                .record = "",
+                                .learner = 1,
+                                .stored = true,
+                                .now = SAMPLE_NOW,
+                                .seed = 7,
+                                .version = "1.0"};
+    stack_start(&s->stack, &screen_home, 0, &s->view);
+    return s;
+}
+
+static inline void sample_close(struct sample *s)
+{
+    stack_finish(&s->stack);
+    unit_destroy(s->unit);
+    contacts_destroy(s->contacts);
+    arena_finish(&s->arena);
+    free(s);
+}
+
+static inline void sample_record(struct sample *s, size_t step)
+{
+    s->view.record = step < s->unit->n_steps ? s->records[step] : "";
+}
+
+/* The second unit is broken: it never opens. */
+static inline bool sample_open_unit(struct sample *s, size_t unit)
+{
+    if (unit != 0) {
+        s->view.notice = "broken";
+        return false;
+    }
+    if (!s->view.unit)
+        progress_start(&s->view.progress, s->unit);
+    s->view.unit = s->unit;
+    s->view.unit_index = unit;
+    s->view.has_last = true;
+    sample_record(s, s->view.progress.place);
+    return true;
+}
+
+static inline bool sample_perform(struct sample *s, const struct effect *e)
+{
+    switch (e->kind) {
+    case EFFECT_NONE:
+        break;
+    case EFFECT_SET:
+        s->view.settings = e->settings;
+        break;
+    case EFFECT_LEARNER:
+        s->view.learner = (int64_t)e->number + 1;
+        s->view.guest = s->view.first_start = false;
+        s->view.stored = true;
+        break;
+    case EFFECT_GUEST:
+        s->view.learner = 0;
+        s->view.guest = true;
+        s->view.first_start = s->view.stored = false;
+        break;
+    case EFFECT_OPEN_UNIT:
+        return sample_open_unit(s, e->number);
+    case EFFECT_STEP:
+        progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
+        memcpy(s->records[e->number], e->record, RECORD_MAX);
+        s->n_saves++;
+        break;
+    case EFFECT_PLACE:
+        s->view.progress.place = e->number;
+        sample_record(s, e->number);
+        break;
+    case EFFECT_RESULT:
+        s->summaries[0] = progress_summary(&s->view.progress, s->unit, s->summaries[0]);
+        s->n_results++;
+        break;
+    case EFFECT_AGAIN:
+        progress_again(&s->view.progress);
+        memset(s->records, 0, sizeof s->records);
+        break;
+    case EFFECT_FORGET:
+    case EFFECT_WIPE:
+        s->view.learner = 0;
+        s->view.unit = NULL;
+        s->view.has_last = false;
+        s->view.first_start = e->kind == EFFECT_WIPE;
+        memset(s->records, 0, sizeof s->records);
+        break;
+    case EFFECT_QUICK_EXIT:
+        s->exited = true;
+        break;
+    }
+    return true;
+}
+
+static inline void sample_act(struct sample *s, const struct action *action)
+{
+    s->view.notice = NULL;
+    s->step = stack_handle(&s->stack, &s->view, action);
+    for (size_t i = 0; i < s->step.n_effects; i++)
+        if (!sample_perform(s, &s->step.effects[i])) {
+            s->step.move = STEP_REDRAW;
+            break;
+        }
+    stack_move(&s->stack, &s->view, &s->step);
+}
+
+static inline void sample_command(struct sample *s, enum command command)
+{
+    sample_act(s, &(struct action){.kind = ACTION_COMMAND, .command = command});
+}
+
+static inline void sample_choose(struct sample *s, size_t option)
+{
+    sample_act(s, &(struct action){.kind = ACTION_CHOOSE, .option = option});
+}
+
+static inline void sample_assign(struct sample *s, size_t option, int target)
+{
+    sample_act(s, &(struct action){.kind = ACTION_ASSIGN, .option = option, .target = target});
+}
+
+static inline void sample_submit(struct sample *s, const char *text)
+{
+    sample_act(s, &(struct action){.kind = ACTION_SUBMIT, .text = text});
+}
+
+static inline const struct page *sample_page(struct sample *s)
+{
+    arena_reset(&s->arena);
+    sample_glossary(s);
+    s->page.arena = &s->arena;
+    stack_view(&s->stack, &s->view, &s->page);
+    return &s->page;
+}
+
+static inline const char *sample_screen(const struct sample *s)
+{
+    return s->stack.levels[s->stack.n - 1].ops->name;
+}
+
+/* Opens the unit and a step of it by id, from the map. */
+static inline void sample_go(struct sample *s, const char *id)
+{
+    size_t at = unit_find(s->unit, id);
+    sample_command(s, COMMAND_HOME);
+    sample_choose(s, s->view.has_last ? 1 : 0);
+    const struct page *page = sample_page(s);
+    size_t before = 0;
+    for (size_t i = 0; i < page->n_blocks; i++)
+        if (page->blocks[i].kind == BLOCK_CHOICES && page->blocks[i].n_options != s->unit->n_steps)
+            before += page->blocks[i].n_options;
+    sample_choose(s, before + at);
+}
+
+/* The option whose text is that, over all choices of the page; fails the test when there is none. */
+static inline size_t sample_option(struct sample *s, const char *text)
+{
+    const struct page *page = sample_page(s);
+    size_t n = 0;
+    struct buf flat = {0};
+    for (size_t i = 0; i < page->n_blocks; i++)
+        for (size_t k = 0; page->blocks[i].kind == BLOCK_CHOICES && k < page->blocks[i].n_options; k++, n++) {
+            buf_clear(&flat);
+            rich_flatten(page->blocks[i].options[k].text, &flat);
+            if (strcmp(buf_z(&flat), text) == 0) {
+                buf_finish(&flat);
+                return n;
+            }
+        }
+    buf_finish(&flat);
+    test_fail(__FILE__, __LINE__, "no option \"%s\" on %s", text, sample_screen(s));
+    return SIZE_MAX;
+}
+
+static inline void sample_pick(struct sample *s, const char *text)
+{
+    sample_choose(s, sample_option(s, text));
+}
+
+static inline bool sample_says(struct sample *s, const char *text)
+{
+    struct buf out = {0};
+    page_dump(sample_page(s), &out);
+    bool says = strstr(buf_z(&out), text) != NULL;
+    buf_finish(&out);
+    return says;
+}

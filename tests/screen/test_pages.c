@@ -1,0 +1,335 @@
+/* Every screen in its states, in both languages, in words. */
+#include "sample.h"
+
+static struct buf dump;
+static const char *const tags[] = {"ar", "en"};
+
+static void note(struct sample *s, const char *what)
+{
+    buf_addf(&dump, "==== %s\n", what);
+    page_dump(sample_page(s), &dump);
+}
+
+static void check(const char *screen, enum lang lang)
+{
+    char name[64];
+    (void)snprintf(name, sizeof name, "screen/%s.%s.page", screen, tags[lang]);
+    CHECK_GOLDEN(name, buf_str(&dump));
+    buf_finish(&dump);
+}
+
+static void show_start(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    s->view.first_start = true;
+    s->view.learner = 0;
+    stack_finish(&s->stack);
+    stack_start(&s->stack, &screen_start, 0, &s->view);
+    note(s, "language");
+    sample_choose(s, lang);
+    note(s, "limits");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "who");
+    sample_choose(s, 0);
+    note(s, "picture");
+    check("start", lang);
+    sample_close(s);
+}
+
+static void show_home(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    note(s, "new");
+    sample_go(s, "single");
+    sample_command(s, COMMAND_HOME);
+    s->summaries[0] = (struct unit_summary){.done = 12, .total = 12, .best = 80, .latest = 70, .finished = true};
+    note(s, "a unit finished");
+    s->view.stored = false;
+    note(s, "not kept");
+    s->view.guest = true;
+    note(s, "guest");
+    sample_choose(s, 2);
+    note(s, "a broken unit");
+    s->view.course = NULL;
+    note(s, "no course");
+    check("home", lang);
+    sample_close(s);
+}
+
+static void show_unit(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_choose(s, 0);
+    note(s, "new");
+    sample_choose(s, 0);
+    note(s, "reader");
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_SKIP);
+    sample_command(s, COMMAND_HOME);
+    sample_choose(s, 1);
+    note(s, "begun");
+    s->view.unit = NULL;
+    note(s, "lost");
+    check("unit", lang);
+    sample_close(s);
+}
+
+static void show_choices(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_go(s, "single");
+    note(s, "single asked");
+    sample_choose(s, 0);
+    sample_command(s, COMMAND_HINT);
+    note(s, "single chosen, one hint");
+    sample_submit(s, NULL);
+    note(s, "single wrong");
+    sample_choose(s, 1);
+    sample_submit(s, NULL);
+    note(s, "single right");
+    sample_command(s, COMMAND_HOME);
+    sample_go(s, "single");
+    note(s, "single once more");
+    sample_go(s, "multiple");
+    sample_pick(s, "الرسائل");
+    sample_submit(s, NULL);
+    note(s, "multiple partly");
+    sample_submit(s, NULL);
+    note(s, "multiple over");
+    sample_go(s, "truefalse");
+    sample_choose(s, 0);
+    sample_submit(s, NULL);
+    note(s, "truefalse over");
+    sample_go(s, "survey");
+    note(s, "survey");
+    sample_choose(s, 0);
+    sample_submit(s, NULL);
+    note(s, "survey answered");
+    check("question_choices", lang);
+    sample_close(s);
+}
+
+static void show_other_kinds(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_go(s, "order");
+    sample_pick(s, "التوثيق");
+    note(s, "order begun");
+    sample_command(s, COMMAND_SKIP);
+    note(s, "order given up");
+    sample_go(s, "match");
+    sample_assign(s, 0, 0);
+    note(s, "match begun");
+    sample_assign(s, 1, 1);
+    sample_submit(s, NULL);
+    note(s, "match judged");
+    sample_go(s, "classify");
+    sample_assign(s, 0, 0);
+    sample_assign(s, 1, 0);
+    sample_submit(s, NULL);
+    sample_submit(s, NULL);
+    note(s, "classify over");
+    sample_go(s, "short");
+    note(s, "short asked");
+    sample_submit(s, "صورة");
+    note(s, "short not right");
+    sample_submit(s, "شيء");
+    note(s, "short over");
+    sample_go(s, "number");
+    sample_submit(s, "لا أدري");
+    note(s, "no number");
+    sample_submit(s, "٩١٠");
+    note(s, "too low");
+    sample_submit(s, "٩١١");
+    note(s, "number right");
+    check("question_others", lang);
+    sample_close(s);
+}
+
+static void show_story(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_go(s, "story");
+    note(s, "note");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "intro");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "chat");
+    sample_choose(s, 0);
+    note(s, "effect of paying");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "second chat");
+    sample_choose(s, 1);
+    sample_command(s, COMMAND_REWIND);
+    note(s, "decisions");
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, 0);
+    sample_command(s, COMMAND_NEXT);
+    note(s, "ending");
+    sample_choose(s, 2);
+    note(s, "compare");
+    check("story", lang);
+    sample_close(s);
+}
+
+static void show_result(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_choose(s, 0);
+    sample_choose(s, 0);
+    for (size_t i = 0; i < 3; i++)
+        progress_mark(&s->view.progress, i, STEP_DONE, i == 0 ? -1 : 50 * (int)i);
+    s->view.progress.place = s->unit->n_steps;
+    sample_command(s, COMMAND_HOME);
+    sample_choose(s, 0);
+    note(s, "not finished");
+    for (size_t i = 3; i < s->unit->n_steps; i++)
+        progress_mark(&s->view.progress, i, STEP_DONE, s->unit->steps[i].kind == STEP_QUESTION ? 0 : -1);
+    s->summaries[0] = progress_summary(&s->view.progress, s->unit, s->summaries[0]);
+    note(s, "finished");
+    check("result", lang);
+    sample_close(s);
+}
+
+static void show_glossary(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_command(s, COMMAND_GLOSSARY);
+    note(s, "list");
+    sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = "الاختراق"});
+    note(s, "found");
+    sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = "zzz"});
+    note(s, "nothing found");
+    sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = ""});
+    sample_choose(s, 0);
+    note(s, "entry");
+    sample_command(s, COMMAND_BACK);
+    s->view.glossary = NULL;
+    note(s, "no glossary");
+    check("glossary", lang);
+    sample_close(s);
+}
+
+static void show_settings(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    s->view.content = (struct store_content){
+        .learners = 3, .settings = 11, .steps = 2, .results = 1, .bytes = 20480, .on_disk = true};
+    sample_command(s, COMMAND_SETTINGS);
+    note(s, "settings");
+    sample_choose(s, 7);
+    note(s, "delete mine");
+    sample_choose(s, 0);
+    sample_choose(s, 8);
+    note(s, "delete everything");
+    sample_choose(s, 0);
+    sample_choose(s, 5);
+    note(s, "stored");
+    s->view.guest = true;
+    s->view.content = (struct store_content){0};
+    note(s, "stored, guest");
+    check("settings", lang);
+    sample_close(s);
+}
+
+static void show_help(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_command(s, COMMAND_HELP_NOW);
+    note(s, "safe?");
+    static const char *const pages[] = {"first hour", "danger", "family", "under 18", "whom to call"};
+    for (size_t i = 0; i < 5; i++) {
+        sample_choose(s, i);
+        note(s, pages[i]);
+        sample_command(s, COMMAND_BACK);
+    }
+    s->view.contacts = NULL;
+    sample_choose(s, 4);
+    note(s, "no contacts");
+    check("help_now", lang);
+    sample_close(s);
+}
+
+static void show_rest(enum lang lang)
+{
+    struct sample *s = sample_open(lang);
+    sample_choose(s, 5);
+    note(s, "about");
+    sample_choose(s, 0);
+    sample_go(s, "intro");
+    sample_command(s, COMMAND_HOME);
+    sample_choose(s, 6);
+    note(s, "about, a unit open");
+    sample_command(s, COMMAND_KEYS);
+    note(s, "keys");
+    s->view.settings.exit_way = EXIT_DECOY;
+    sample_command(s, COMMAND_EXIT);
+    note(s, "decoy");
+    sample_submit(s, "(١٢ + ٨) × ٣");
+    note(s, "decoy, a sum");
+    sample_submit(s, "5 / 0");
+    note(s, "decoy, by zero");
+    check("rest", lang);
+    sample_close(s);
+}
+
+static void in_both(void (*show)(enum lang))
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        show((enum lang)lang);
+}
+
+TEST(start)
+{
+    in_both(show_start);
+}
+
+TEST(home)
+{
+    in_both(show_home);
+}
+
+TEST(unit_and_reader)
+{
+    in_both(show_unit);
+}
+
+TEST(questions_of_choosing)
+{
+    in_both(show_choices);
+}
+
+TEST(questions_of_other_kinds)
+{
+    in_both(show_other_kinds);
+}
+
+TEST(story)
+{
+    in_both(show_story);
+}
+
+TEST(result)
+{
+    in_both(show_result);
+}
+
+TEST(glossary)
+{
+    in_both(show_glossary);
+}
+
+TEST(settings_and_stored)
+{
+    in_both(show_settings);
+}
+
+TEST(help_now)
+{
+    in_both(show_help);
+}
+
+TEST(about_keys_and_decoy)
+{
+    in_both(show_rest);
+}

@@ -1,0 +1,400 @@
+/* Whole sittings: the way in, the ways on, the ways out, and 100,000 actions at random. */
+#include "base/rng.h"
+#include "sample.h"
+
+static bool has(const struct sample *s, enum effect_kind kind)
+{
+    for (size_t i = 0; i < s->step.n_effects; i++)
+        if (s->step.effects[i].kind == kind)
+            return true;
+    return false;
+}
+
+static void at(struct sample *s, const struct screen_ops *ops, size_t number)
+{
+    stack_finish(&s->stack);
+    stack_start(&s->stack, ops, number, &s->view);
+}
+
+TEST(the_first_start_leads_a_learner_home)
+{
+    struct sample *s = sample_open(LANG_AR);
+    s->view.learner = 0;
+    s->view.first_start = true;
+    at(s, &screen_start, 0);
+    sample_choose(s, LANG_EN);
+    CHECK_INT(s->view.settings.lang, LANG_EN);
+    CHECK(sample_says(s, "What quick exit cannot do"));
+    sample_command(s, COMMAND_HOME);
+    CHECK_STR(sample_screen(s), "start");
+    sample_command(s, COMMAND_NEXT);
+    sample_choose(s, 0);
+    sample_choose(s, 12);
+    CHECK_INT(s->step.move, STEP_STAY);
+    sample_choose(s, 11);
+    CHECK_INT(s->step.effects[0].kind, EFFECT_LEARNER);
+    CHECK_INT(s->step.effects[0].number, 11);
+    CHECK_STR(sample_screen(s), "home");
+    sample_close(s);
+}
+
+TEST(a_guest_asks_for_nothing_to_be_written)
+{
+    struct sample *s = sample_open(LANG_AR);
+    s->view.learner = 0;
+    s->view.first_start = true;
+    at(s, &screen_start, START_WHO);
+    sample_choose(s, 1);
+    CHECK_INT(s->step.n_effects, 1);
+    CHECK(has(s, EFFECT_GUEST));
+    CHECK_STR(sample_screen(s), "home");
+    CHECK(sample_page(s)->notice == NULL);
+    sample_close(s);
+}
+
+TEST(which_pictures_have_records_is_not_to_be_seen)
+{
+    struct sample *s = sample_open(LANG_AR);
+    bool used[STORE_SYMBOLS] = {false};
+    struct buf before = {0}, after = {0};
+    s->view.symbols_used = used;
+    at(s, &screen_start, START_SYMBOL);
+    page_dump(sample_page(s), &before);
+    used[3] = true;
+    page_dump(sample_page(s), &after);
+    CHECK_STR(buf_z(&after), buf_z(&before));
+    buf_finish(&before);
+    buf_finish(&after);
+    sample_close(s);
+}
+
+TEST(help_and_the_way_out_are_on_every_page)
+{
+    for (size_t i = 0; screens[i]; i++) {
+        struct sample *s = sample_open(LANG_AR);
+        sample_go(s, "intro");
+        at(s, screens[i], 0);
+        bool decoy = screens[i] == &screen_decoy;
+        CHECK_INT(page_has_action(sample_page(s), COMMAND_HELP_NOW), !decoy && screens[i] != &screen_help_now);
+        CHECK_INT(page_has_action(sample_page(s), COMMAND_EXIT), !decoy);
+        CHECK(page_has_action(sample_page(s), COMMAND_QUIT));
+        sample_command(s, COMMAND_HELP_NOW);
+        CHECK_STR(sample_screen(s), decoy ? "decoy" : "help_now");
+        sample_command(s, COMMAND_EXIT);
+        CHECK_INT(s->exited, !decoy);
+        CHECK(s->stack.quit);
+        sample_close(s);
+    }
+}
+
+TEST(a_quick_exit_can_leave_a_calculator_that_tells_nothing)
+{
+    struct sample *s = sample_open(LANG_AR);
+    s->view.settings.exit_way = EXIT_DECOY;
+    s->view.notice = "progress";
+    sample_go(s, "story");
+    sample_command(s, COMMAND_EXIT);
+    CHECK(s->exited);
+    CHECK_INT(s->stack.n, 1);
+    CHECK_STR(sample_screen(s), "decoy");
+    s->view.stored = false;
+    CHECK(sample_page(s)->notice == NULL);
+    CHECK(!sample_says(s, msg(LANG_AR, "app.name")));
+    static const enum command closed[] = {COMMAND_HELP_NOW, COMMAND_KEYS,     COMMAND_HOME, COMMAND_NEXT,
+                                          COMMAND_GLOSSARY, COMMAND_SETTINGS, COMMAND_BACK};
+    for (size_t i = 0; i < sizeof closed / sizeof closed[0]; i++) {
+        sample_command(s, closed[i]);
+        CHECK_STR(sample_screen(s), "decoy");
+    }
+    sample_submit(s, "2+2");
+    CHECK(sample_says(s, "2+2 = 4"));
+    sample_command(s, COMMAND_QUIT);
+    CHECK(s->stack.quit);
+    sample_close(s);
+}
+
+TEST(deleting_asks_first_and_rests_on_no)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_command(s, COMMAND_SETTINGS);
+    sample_pick(s, "Delete everything on this computer");
+    CHECK_INT(s->step.n_effects, 0);
+    CHECK_INT(sample_page(s)->focus, 0);
+    sample_choose(s, 0);
+    CHECK(!has(s, EFFECT_WIPE));
+    sample_pick(s, "Delete everything on this computer");
+    sample_choose(s, 1);
+    CHECK(has(s, EFFECT_WIPE));
+    CHECK_STR(sample_screen(s), "start");
+    sample_close(s);
+    s = sample_open(LANG_EN);
+    sample_command(s, COMMAND_SETTINGS);
+    sample_pick(s, "Delete my records");
+    sample_choose(s, 1);
+    CHECK(has(s, EFFECT_FORGET));
+    sample_close(s);
+}
+
+TEST(settings_change_one_thing_at_a_time)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_command(s, COMMAND_SETTINGS);
+    for (size_t i = 0; i < 5; i++) {
+        sample_choose(s, i);
+        CHECK(has(s, EFFECT_SET));
+    }
+    CHECK_INT(s->view.settings.lang, LANG_AR);
+    CHECK_INT(s->view.settings.digits, DIGITS_LATIN);
+    CHECK_INT(s->view.settings.tashkeel, true);
+    CHECK_INT(s->view.settings.colours, COLOURS_OFF);
+    CHECK_INT(s->view.settings.exit_way, EXIT_DECOY);
+    for (size_t i = 0; i < 5; i++)
+        sample_choose(s, i);
+    CHECK_INT(s->view.settings.lang, LANG_EN);
+    CHECK_INT(s->view.settings.exit_way, EXIT_LEAVE);
+    s->view.learner = 0;
+    CHECK(!sample_says(s, "Delete my records"));
+    sample_close(s);
+}
+
+TEST(the_glossary_finds_words_however_they_are_spelled)
+{
+    static const struct {
+        const char *search;
+        size_t n;
+    } cases[] = {{"", 3},    {"ابتزاز", 1}, {"إبتزاز", 1}, {"BLACK", 1}, {"تهديد بالنشر", 1},
+                 {"اذن", 1}, {"؟؟", 3},     {"ققق", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct sample *s = sample_open(LANG_EN);
+        sample_command(s, COMMAND_GLOSSARY);
+        sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = cases[i].search});
+        const struct page *page = sample_page(s);
+        size_t n = 0;
+        for (size_t k = 0; k < page->n_blocks; k++)
+            n += page->blocks[k].n_options;
+        CHECK_INT(n, cases[i].n);
+        sample_close(s);
+    }
+}
+
+TEST(a_glossary_entry_opens_by_search_by_number_and_by_name)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_command(s, COMMAND_GLOSSARY);
+    sample_submit(s, "اختراق");
+    CHECK(sample_says(s, "دخول حساب دون إذن"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "Search"));
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_screen(s), "home");
+    sample_act(s, &(struct action){.kind = ACTION_COMMAND, .command = COMMAND_GLOSSARY, .text = "evidence"});
+    CHECK(sample_says(s, "ما يثبت ما حدث"));
+    sample_act(s, &(struct action){.kind = ACTION_COMMAND, .command = COMMAND_GLOSSARY, .text = "blackmail"});
+    CHECK(sample_says(s, "تهديد مع طلب"));
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_screen(s), "home");
+    sample_close(s);
+}
+
+/* From the unit's beginning to its result by next and skip alone. */
+static void finish_unit(struct sample *s)
+{
+    sample_go(s, "intro");
+    for (size_t i = 0; i < 4 * s->unit->n_steps && strcmp(sample_screen(s), "result") != 0; i++)
+        sample_command(s, page_has_action(sample_page(s), COMMAND_NEXT) ? COMMAND_NEXT : COMMAND_SKIP);
+    CHECK_STR(sample_screen(s), "result");
+}
+
+TEST(a_unit_is_finished_once_an_attempt)
+{
+    struct sample *s = sample_open(LANG_EN);
+    finish_unit(s);
+    CHECK_INT(s->n_results, 1);
+    CHECK(progress_is_finished(&s->view.progress));
+    CHECK_INT(s->summaries[0].best, 0);
+    CHECK(sample_says(s, "Stay calm"));
+    finish_unit(s);
+    CHECK_INT(s->n_results, 1);
+    sample_go(s, "story");
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_NEXT);
+    sample_pick(s, "إخبار صديق");
+    CHECK(has(s, EFFECT_STEP));
+    CHECK_INT(s->n_results, 1);
+    finish_unit(s);
+    sample_pick(s, "The unit once more");
+    CHECK_INT(s->view.progress.attempt, 2);
+    CHECK_STR(sample_screen(s), "reader");
+    finish_unit(s);
+    CHECK_INT(s->n_results, 2);
+    sample_command(s, COMMAND_NEXT);
+    CHECK_STR(sample_screen(s), "home");
+    sample_close(s);
+}
+
+TEST(continue_opens_the_step_that_was_left)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_go(s, "number");
+    sample_command(s, COMMAND_HOME);
+    sample_choose(s, 0);
+    CHECK_STR(sample_screen(s), "question");
+    CHECK(sample_says(s, "كم رقم الطوارئ؟"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "ما اسم ما يثبت؟"));
+    sample_close(s);
+}
+
+TEST(a_broken_unit_says_so_and_stays_at_the_map)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_choose(s, 1);
+    CHECK_STR(sample_screen(s), "home");
+    CHECK_STR(sample_page(s)->notice, "broken");
+    sample_close(s);
+}
+
+TEST(progress_that_is_not_kept_is_said_everywhere)
+{
+    struct sample *s = sample_open(LANG_EN);
+    CHECK(sample_page(s)->notice == NULL);
+    s->view.stored = false;
+    CHECK_STR(sample_page(s)->notice, msg(LANG_EN, "notice.not_stored"));
+    sample_command(s, COMMAND_KEYS);
+    CHECK_STR(sample_page(s)->notice, msg(LANG_EN, "notice.not_stored"));
+    sample_close(s);
+}
+
+TEST(expired_contacts_say_so_from_the_day_after)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_command(s, COMMAND_HELP_NOW);
+    sample_choose(s, 4);
+    s->view.now = 1680523200; /* 3 April 2023, the day the centre's entry expires */
+    CHECK(!sample_says(s, "This may be out of date"));
+    s->view.now += 86400;
+    CHECK(sample_says(s, "This may be out of date"));
+    sample_close(s);
+}
+
+TEST(a_visit_to_the_help_page_asks_for_no_effect)
+{
+    struct sample *s = sample_open(LANG_AR);
+    sample_command(s, COMMAND_HELP_NOW);
+    CHECK_INT(s->step.n_effects, 0);
+    for (size_t i = 0; i < 5; i++) {
+        sample_choose(s, i);
+        CHECK_INT(s->step.n_effects, 0);
+        sample_command(s, COMMAND_BACK);
+        CHECK_INT(s->step.n_effects, 0);
+    }
+    sample_close(s);
+}
+
+TEST(screens_opened_over_one_another_never_fill_the_stack)
+{
+    struct sample *s = sample_open(LANG_AR);
+    static const enum command over[] = {COMMAND_KEYS, COMMAND_GLOSSARY, COMMAND_HELP_NOW, COMMAND_SETTINGS};
+    sample_go(s, "story");
+    for (size_t i = 0; i < 40; i++) {
+        sample_command(s, over[(i * 7 + i / 4) % 4]);
+        CHECK(s->stack.n < STACK_DEPTH);
+    }
+    for (size_t i = 0; i < 10 && strcmp(sample_screen(s), "story") != 0; i++)
+        sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_screen(s), "story");
+    sample_close(s);
+}
+
+TEST(home_before_there_is_a_learner_is_the_start)
+{
+    struct sample *s = sample_open(LANG_AR);
+    s->view.learner = 0;
+    s->view.first_start = true;
+    at(s, &screen_help_now, 0);
+    sample_command(s, COMMAND_HOME);
+    CHECK_STR(sample_screen(s), "start");
+    at(s, &screen_help_now, 0);
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_screen(s), "start");
+    sample_close(s);
+}
+
+TEST(a_search_is_forgotten_when_it_is_left)
+{
+    struct sample *s = sample_open(LANG_AR);
+    sample_command(s, COMMAND_GLOSSARY);
+    sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = "secret"});
+    CHECK(sample_says(s, "secret"));
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_GLOSSARY);
+    CHECK(!sample_says(s, "secret"));
+    sample_close(s);
+}
+
+/* ---- at random ---- */
+
+static struct action random_action(struct rng *rng, const struct page *page)
+{
+    static const char *const texts[] = {"", " ", "911", "٩١١", "الدليل", "(1+", "\xff\xfe", "ـــ", "1/0", "))))(((("};
+    struct action action = {.kind = (enum action_kind)rng_below(rng, ACTION_COMMAND + 1),
+                            .option = rng_below(rng, 16),
+                            .target = (int)rng_below(rng, 5) - 1,
+                            .text = texts[rng_below(rng, sizeof texts / sizeof texts[0])]};
+    if (action.kind != ACTION_COMMAND)
+        return action;
+    action.command = (enum command)rng_below(rng, COMMAND_COUNT);
+    if (page->n_actions > 0 && rng_below(rng, 2))
+        action.command = page->actions[rng_below(rng, (uint32_t)page->n_actions)].command;
+    return action;
+}
+
+/* Somewhere to go: an open option, something to submit, or an action of the page besides the ways out. */
+static bool leads_on(const struct page *page)
+{
+    for (size_t i = 0; i < page->n_blocks; i++)
+        for (size_t k = 0; k < page->blocks[i].n_options; k++)
+            if (!page->blocks[i].locked && !page->blocks[i].options[k].disabled)
+                return true;
+    return page->submits || page_has_action(page, COMMAND_NEXT) || page_has_action(page, COMMAND_BACK);
+}
+
+static void check_page(struct sample *s)
+{
+    const struct page *page = sample_page(s);
+    bool decoy = strcmp(sample_screen(s), "decoy") == 0, help = strcmp(sample_screen(s), "help_now") == 0;
+    CHECK(leads_on(page));
+    CHECK(page_has_action(page, COMMAND_QUIT));
+    CHECK(decoy || page_has_action(page, COMMAND_EXIT));
+    CHECK(decoy || help || page_has_action(page, COMMAND_HELP_NOW));
+    CHECK(page->title != NULL);
+    CHECK(page->primary == COMMAND_NONE || page_has_action(page, page->primary));
+}
+
+TEST(any_actions_whatever_neither_crash_nor_get_stuck)
+{
+    struct rng rng = rng_of(42);
+    struct sample *s = sample_open(LANG_AR);
+    bool seen[32] = {false};
+    for (int i = 0; i < 100000; i++) {
+        struct action action = random_action(&rng, &s->page);
+        sample_act(s, &action);
+        if (s->stack.quit) {
+            s->stack.quit = false;
+            at(s, s->view.learner || s->view.guest ? &screen_home : &screen_start, 0);
+        }
+        CHECK(s->stack.n >= 1 && s->stack.n <= STACK_DEPTH);
+        check_page(s);
+        for (size_t k = 0; screens[k]; k++)
+            seen[k] = seen[k] || strcmp(sample_screen(s), screens[k]->name) == 0;
+        if (i % 5000 == 0) {
+            s->view.learner = 1;
+            at(s, &screen_home, 0);
+            finish_unit(s);
+        }
+    }
+    for (size_t k = 0; screens[k]; k++)
+        if (!seen[k])
+            test_fail(__FILE__, __LINE__, "%s was never reached", screens[k]->name);
+    sample_close(s);
+}
