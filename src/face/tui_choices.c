@@ -1,0 +1,291 @@
+/* Choices, the line to type in, and the line that hands an answer in. From the reading side: the focus marker (or the
+ * verdict once judged), the label that is the key, the mark of what is chosen, and the text hanging beside them. */
+#include "face/tui_parts.h"
+
+#include <string.h>
+
+#include "page/command.h"
+#include "text/message.h"
+
+enum {
+    LINE_FLAT = 0x2500,
+    LINE_UP = 0x2502,
+    CORNER_TL = 0x250C,
+    CORNER_TR = 0x2510,
+    CORNER_BL = 0x2514,
+    CORNER_BR = 0x2518
+};
+enum {
+    AT_LABEL = 2,
+    AT_MARK = 4,
+    BAR_COLS = 10,
+    BAR_COLS_NARROW = 6,
+    NARROW_COLS = 50,
+    INPUT_COLS = 48,
+    FEW_OPTIONS = 6
+};
+
+static int mark_cols(enum choice_mode mode)
+{
+    switch (mode) {
+    case CHOOSE_MENU:
+    case CHOOSE_ASSIGN:
+        return 0;
+    case CHOOSE_ONE:
+        return 1;
+    case CHOOSE_MANY:
+        return 3;
+    case CHOOSE_ORDER:
+        return 2;
+    }
+    return 0;
+}
+
+static const char *mark_of(struct sheet *sheet, enum choice_mode mode, const struct option *option)
+{
+    switch (mode) {
+    case CHOOSE_MENU:
+    case CHOOSE_ASSIGN:
+        break;
+    case CHOOSE_ONE:
+        return option->chosen ? "●" : "○";
+    case CHOOSE_MANY:
+        return option->chosen ? "[×]" : "[ ]";
+    case CHOOSE_ORDER:
+        return option->rank > 0 ? arena_printf(&sheet->arena, "%d", option->rank) : "·";
+    }
+    return "";
+}
+
+/* Signs and words both: colours alone say nothing. */
+static const struct verdict {
+    const char *sign, *word;
+    enum role role;
+} verdicts[] = {[MARK_NONE] = {NULL, NULL, ROLE_TEXT},
+                [MARK_RIGHT] = {"✓", "face.mark.right", ROLE_GOOD},
+                [MARK_WRONG] = {"✗", "face.mark.wrong", ROLE_CAREFUL},
+                [MARK_MISSED] = {"✓", "face.mark.missed", ROLE_INFO}};
+
+static enum role role_of(const struct block *block, const struct option *option)
+{
+    if (option->disabled && !block->locked)
+        return ROLE_DIM;
+    bool taken = option->chosen || option->rank > 0;
+    return taken ? ROLE_CHOSEN : ROLE_TEXT;
+}
+
+static size_t bytes_of(const struct para *para)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < para->n_spans; i++)
+        n += para->spans[i].text.n;
+    return n;
+}
+
+/* A paragraph with a remark behind it in another role. */
+static void para_with_tail(struct sheet *sheet, struct setting setting, const struct para *para, const char *tail,
+                           enum role tail_role, bool onto)
+{
+    if (!tail) {
+        (void)sheet_para(sheet, &setting, para->spans, para->n_spans, onto);
+        return;
+    }
+    struct span *spans = arena_array(&sheet->arena, para->n_spans + 1, sizeof *spans);
+    for (size_t i = 0; i < para->n_spans; i++)
+        spans[i] = para->spans[i];
+    const char *gap = bytes_of(para) > 0 ? "  " : "";
+    spans[para->n_spans].text = str_of(arena_printf(&sheet->arena, "%s%s", gap, tail));
+    setting.tail_at = bytes_of(para);
+    setting.tail_role = tail_role;
+    (void)sheet_para(sheet, &setting, spans, para->n_spans + 1, onto);
+}
+
+/* Short remarks such as "3 of 12" stay in one piece. */
+static const char *glued(struct sheet *sheet, const char *note)
+{
+    enum { SHORT_BYTES = 24 };
+    if (!note || strlen(note) > SHORT_BYTES)
+        return note;
+    struct buf out = {0};
+    for (const char *p = note; *p; p++)
+        buf_addstr(&out, *p == ' ' ? STR("\u00A0") : (struct str){p, 1});
+    const char *text = arena_strdup(&sheet->arena, buf_z(&out));
+    buf_finish(&out);
+    return text;
+}
+
+/* What is said behind the text: the remark and, once judged, the verdict in words. */
+static const char *tail_of(const struct tui *tui, struct sheet *sheet, const struct option *option)
+{
+    const char *word = verdicts[option->mark].word ? msg(tui->page->lang, verdicts[option->mark].word) : NULL;
+    const char *note = glued(sheet, option->note);
+    if (word && note)
+        return arena_printf(&sheet->arena, "—\u00A0%s —\u00A0%s", word, note);
+    return word ? arena_printf(&sheet->arena, "—\u00A0%s", word) : note;
+}
+
+static void option_text(struct tui *tui, struct box box, int at, const struct block *block, const struct option *option)
+{
+    static const struct para none;
+    struct sheet *sheet = &tui->body;
+    struct setting setting = {.box = box_inside(box, at, 0), .role = role_of(block, option), .tail_at = SIZE_MAX};
+    const char *tail = tail_of(tui, sheet, option);
+    enum role tail_role = option->mark != MARK_NONE ? verdicts[option->mark].role : ROLE_DIM;
+    size_t n = option->text ? option->text->n_paras : 0;
+    if (n == 0)
+        para_with_tail(sheet, setting, &none, tail, tail_role, true);
+    for (size_t i = 0; i < n; i++)
+        para_with_tail(sheet, setting, &option->text->paras[i], i + 1 == n ? tail : NULL, tail_role, i == 0);
+}
+
+/* Where an item of ASSIGN was put: an arrow in reading direction and the target's number and text. */
+static void target_line(struct tui *tui, struct box box, int at, const struct block *block, const struct option *option)
+{
+    struct sheet *sheet = &tui->body;
+    sheet_line(sheet, box);
+    size_t line = sheet->n_lines - 1;
+    (void)sheet_text(sheet, line, at, 2, box.rtl ? "←" : "→", 0, ROLE_DIM);
+    at += 2;
+    if (option->target < 0 || (size_t)option->target >= block->n_targets) {
+        (void)sheet_text(sheet, line, at, box.cols - at, "…", 0, ROLE_DIM);
+        return;
+    }
+    struct buf flat = {0};
+    rich_flatten(&block->targets[option->target], &flat);
+    const char *number = arena_printf(&sheet->arena, "%d", option->target + 1);
+    at += sheet_text(sheet, line, at, 4, number, 0, ROLE_KEY) + 1;
+    (void)sheet_text(sheet, line, at, box.cols - at, arena_strdup(&sheet->arena, buf_z(&flat)), 0, ROLE_CHOSEN);
+    buf_finish(&flat);
+}
+
+static void targets_lay(struct tui *tui, struct box box, const struct block *block)
+{
+    struct sheet *sheet = &tui->body;
+    for (size_t i = 0; i < block->n_targets; i++) {
+        const struct rich *target = &block->targets[i];
+        struct setting setting = {.box = box_inside(box, AT_MARK + 1, 0), .role = ROLE_TEXT, .tail_at = SIZE_MAX};
+        size_t first = sheet->n_lines;
+        for (size_t p = 0; p < target->n_paras; p++)
+            (void)sheet_para(sheet, &setting, target->paras[p].spans, target->paras[p].n_spans, false);
+        if (sheet->n_lines == first)
+            sheet_line(sheet, box);
+        sheet->lines[first].box = box;
+        (void)sheet_text(sheet, first, AT_LABEL, 2, arena_printf(&sheet->arena, "%zu", i + 1), 0, ROLE_KEY);
+    }
+    sheet_blank(sheet, box);
+}
+
+/* A group reads the way its texts do, so that labels stand beside them. */
+static bool group_is_rtl(const struct block *block, bool page_rtl)
+{
+    for (size_t i = 0; i < block->n_options; i++)
+        if (block->options[i].text && rich_is_rtl(block->options[i].text, page_rtl) != page_rtl)
+            return block->n_options > 0 && !page_rtl;
+    return page_rtl;
+}
+
+static int find_items(const struct tui *tui, size_t block)
+{
+    for (size_t i = 0; i < tui->n_items; i++)
+        if (tui->items[i].block == block && tui->items[i].kind == ITEM_OPTION)
+            return (int)i;
+    return -1;
+}
+
+static void option_lay(struct tui *tui, struct box box, const struct block *block, size_t o, int letter)
+{
+    struct sheet *sheet = &tui->body;
+    const struct option *option = &block->options[o];
+    int marks = mark_cols(block->mode), at = AT_MARK + (marks > 0 ? marks + 1 : 0);
+    size_t line = sheet->n_lines;
+    sheet_line(sheet, box);
+    const char *label = command_option_label(letter, tui->page->lang == LANG_EN);
+    bool open = !block->locked && !option->disabled;
+    if (verdicts[option->mark].sign)
+        (void)sheet_text(sheet, line, 0, 2, verdicts[option->mark].sign, SPAN_STRONG, verdicts[option->mark].role);
+    (void)sheet_text(sheet, line, AT_LABEL, 2, label, 0, open ? ROLE_KEY : ROLE_DIM);
+    if (marks > 0)
+        (void)sheet_text(sheet, line, AT_MARK, marks, mark_of(sheet, block->mode, option), 0, role_of(block, option));
+    struct box room = box;
+    if (option->most > 0) {
+        int cols = box.cols < NARROW_COLS ? BAR_COLS_NARROW : BAR_COLS;
+        sheet_bar(sheet, line, box_col(box, box.cols - cols, cols), cols, box.rtl, option->value, option->most,
+                  ROLE_BAR);
+        room = box_inside(box, 0, cols + 2);
+    }
+    option_text(tui, room, at, block, option);
+    if (block->mode == CHOOSE_ASSIGN)
+        target_line(tui, box, at, block, option);
+    sheet->lines[line].cursor = box_col(box, AT_LABEL, 1);
+}
+
+void choices_lay(struct tui *tui, size_t b)
+{
+    const struct block *block = &tui->page->blocks[b];
+    struct sheet *sheet = &tui->body;
+    struct box box = tui->text;
+    box.rtl = group_is_rtl(block, box.rtl);
+    if (block->mode == CHOOSE_ASSIGN)
+        targets_lay(tui, box, block);
+    int first = find_items(tui, b);
+    for (size_t o = 0; o < block->n_options; o++) {
+        if (o > 0 && tui->rows >= TALL_ROWS && block->n_options <= FEW_OPTIONS)
+            sheet_blank(sheet, box);
+        sheet->item = first >= 0 ? first + (int)o : -1;
+        option_lay(tui, box, block, o, first >= 0 ? tui->items[first].letter + (int)o : (int)o);
+    }
+    sheet->item = -1;
+}
+
+/* ---- input ---- */
+
+static void input_frame(struct sheet *sheet, struct box frame, bool upper)
+{
+    sheet_line(sheet, frame);
+    size_t line = sheet->n_lines - 1;
+    sheet_fill(sheet, line, frame.left, 1, upper ? CORNER_TL : CORNER_BL, ROLE_FRAME);
+    sheet_fill(sheet, line, frame.left + 1, frame.cols - 2, LINE_FLAT, ROLE_FRAME);
+    sheet_fill(sheet, line, frame.left + frame.cols - 1, 1, upper ? CORNER_TR : CORNER_BR, ROLE_FRAME);
+}
+
+void input_lay(struct tui *tui, size_t b)
+{
+    const struct block *block = &tui->page->blocks[b];
+    struct sheet *sheet = &tui->body;
+    bool typed = tui->input >= 0 && tui->items[tui->input].block == b;
+    struct setting setting = {.box = box_inside(tui->text, AT_LABEL, 0), .role = ROLE_TEXT, .tail_at = SIZE_MAX};
+    if (block->label)
+        (void)sheet_plain(sheet, &setting, block->label, 0);
+    int cols = setting.box.cols < INPUT_COLS ? setting.box.cols : INPUT_COLS;
+    struct box frame = box_inside(setting.box, 0, setting.box.cols - cols);
+    input_frame(sheet, frame, true);
+    sheet->item = typed ? tui->input : -1;
+    sheet_line(sheet, box_inside(frame, 2, 2));
+    sheet->item = -1;
+    size_t line = sheet->n_lines - 1;
+    sheet_fill(sheet, line, frame.left, 1, LINE_UP, ROLE_FRAME);
+    sheet_fill(sheet, line, frame.left + frame.cols - 1, 1, LINE_UP, ROLE_FRAME);
+    sheet->lines[line].edit = typed;
+    sheet->lines[line].cursor = box_col(frame, 2, 1);
+    if (!typed && block->text)
+        (void)sheet_text(sheet, line, 0, frame.cols - 4, block->text, 0, ROLE_INPUT);
+    input_frame(sheet, frame, false);
+}
+
+void submit_lay(struct tui *tui, size_t b)
+{
+    struct sheet *sheet = &tui->body;
+    for (size_t i = 0; i < tui->n_items; i++) {
+        if (tui->items[i].kind != ITEM_SUBMIT || tui->items[i].block != b)
+            continue;
+        if (tui->frame.pad > 0)
+            sheet_blank(sheet, tui->text);
+        sheet->item = (int)i;
+        sheet_line(sheet, tui->text);
+        sheet->item = -1;
+        size_t line = sheet->n_lines - 1;
+        const char *label = arena_printf(&sheet->arena, "[ %s ]", msg(tui->page->lang, "face.submit"));
+        (void)sheet_text(sheet, line, AT_LABEL, tui->text.cols - AT_LABEL, label, SPAN_STRONG, ROLE_KEY);
+        sheet->lines[line].cursor = box_col(tui->text, AT_LABEL, 1);
+    }
+}

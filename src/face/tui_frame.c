@@ -1,0 +1,269 @@
+/* What stands around the body: title with progress, notice, thin rules, and the keys that are open. */
+#include "face/tui_parts.h"
+
+#include "page/command.h"
+#include "text/message.h"
+
+enum { LINE_FLAT = 0x2500, DOT_FULL = 0x25CF, DOT_EMPTY = 0x25CB };
+enum {
+    GAP = 3,
+    GAP_NARROW = 2,
+    NARROW_COLS = 60,
+    LEAST_COLS = 6,
+    TITLE_BAR_MOST = 16,
+    TITLE_BAR_LEAST = 6,
+    TITLE_LEAST = 12
+};
+
+int frame_top_rows(const struct tui *tui)
+{
+    return 2 + (int)tui->frame.n_notice + tui->frame.pad;
+}
+
+int frame_bottom_rows(const struct tui *tui)
+{
+    return 1 + (int)tui->frame.n_footer;
+}
+
+/* ---- title ---- */
+
+static void title_lay(struct tui *tui)
+{
+    struct frame *frame = &tui->frame;
+    struct sheet *sheet = &frame->sheet;
+    const struct page *page = tui->page;
+    struct box box = box_inside(frame->box, 1, 1);
+    frame->title = sheet->n_lines;
+    sheet_line(sheet, box);
+    int used = 0;
+    if (page->aside && page->aside[0])
+        used = sheet_text_far(sheet, frame->title, 0, box.cols / 3, page->aside, 0, ROLE_DIM) + 2;
+    int bar = box.cols / 5;
+    bar = bar > TITLE_BAR_MOST ? TITLE_BAR_MOST : bar < TITLE_BAR_LEAST ? TITLE_BAR_LEAST : bar;
+    if (page->total > 0 && box.cols - used - bar - 2 >= TITLE_LEAST) {
+        int col = box_col(box, box.cols - used - bar, bar);
+        sheet_bar(sheet, frame->title, col, bar, box.rtl, page->done, page->total, ROLE_BAR);
+        used += bar + 2;
+    }
+    frame->aside_cols = (size_t)used;
+    (void)sheet_text(sheet, frame->title, 0, box.cols - used, page->title ? page->title : "", SPAN_STRONG, ROLE_TITLE);
+}
+
+/* One row, two where there is room: it must be seen. */
+static void notice_lay(struct tui *tui)
+{
+    struct frame *frame = &tui->frame;
+    struct sheet *sheet = &frame->sheet;
+    frame->notice = sheet->n_lines;
+    frame->n_notice = 0;
+    if (!tui->page->notice || !tui->page->notice[0])
+        return;
+    struct box box = box_inside(frame->box, 1, 1);
+    const char *text = arena_printf(&sheet->arena, "! %s", tui->page->notice);
+    if (frame->pad > 0) {
+        struct setting setting = {.box = box, .rest = 2, .role = ROLE_CAREFUL, .tail_at = SIZE_MAX};
+        (void)sheet_plain(sheet, &setting, text, 0);
+        frame->n_notice = sheet->n_lines - frame->notice;
+        if (frame->n_notice <= 2)
+            return;
+        sheet->n_lines = frame->notice;
+    }
+    sheet_line(sheet, box);
+    (void)sheet_text(sheet, frame->notice, 0, box.cols, text, 0, ROLE_CAREFUL);
+    frame->n_notice = 1;
+}
+
+/* ---- footer ---- */
+
+/* The key that is named: one that is the same on every keyboard where there is one, else the letter with its Arabic
+ * twin. NULL: no key does it now. */
+static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum command command, bool typing)
+{
+    bool rtl = tui_is_rtl(tui);
+    bool narrow = tui->frame.box.cols < NARROW_COLS; /* the shorter of its two keys leaves room for its label */
+    if (command == COMMAND_NEXT && !typing && (narrow || command != tui->page->primary))
+        return rtl ? "←" : "→";
+    if (command == tui->page->primary && !typing)
+        return "Enter";
+    if (command == COMMAND_BACK)
+        return "Esc";
+    if (command == COMMAND_KEYS && !typing)
+        return rtl ? "؟" : "?";
+    if (commands[command].function != 0)
+        return arena_printf(&sheet->arena, "F%d", commands[command].function);
+    if (typing || commands[command].key == 0)
+        return NULL;
+    const char *twin = command_arabic_twin(commands[command].key);
+    return arena_printf(&sheet->arena, twin[0] ? "%c/%s" : "%c", commands[command].key, twin);
+}
+
+struct key_label {
+    const struct row *key, *label;
+    int cols;
+};
+
+static struct key_label labelled_key(struct tui *tui, const char *caption, const char *label)
+{
+    struct sheet *sheet = &tui->frame.sheet;
+    int most = tui->frame.box.cols / 2;
+    struct key_label result = {.key = sheet_measure(sheet, caption, SPAN_STRONG, most, false),
+                               .label = sheet_measure(sheet, label, 0, most, plain_is_rtl(label, tui_is_rtl(tui)))};
+    result.cols = result.key->n_cells + 1 + result.label->n_cells;
+    return result;
+}
+
+static struct key_label key_label_of(struct tui *tui, enum command command, const char *label, bool typing)
+{
+    struct sheet *sheet = &tui->frame.sheet;
+    const char *caption = caption_of(tui, sheet, command, typing);
+    if (!caption)
+        return (struct key_label){0};
+    if (!label)
+        label = msg(tui->page->lang, arena_printf(&sheet->arena, "command.%s", commands[command].name));
+    return labelled_key(tui, caption, label);
+}
+
+static void key_label_put(struct sheet *sheet, size_t line, int at, const struct key_label *k)
+{
+    struct box box = sheet->lines[line].box;
+    sheet_row(sheet, line, box_col(box, at, k->key->n_cells), k->key, ROLE_KEY);
+    sheet_row(sheet, line, box_col(box, at + k->key->n_cells + 1, k->label->n_cells), k->label, ROLE_DIM);
+}
+
+/* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it always. */
+static void footer_lay(struct tui *tui, bool typing)
+{
+    struct frame *frame = &tui->frame;
+    struct sheet *sheet = &frame->sheet;
+    const struct page *page = tui->page;
+    struct box box = box_inside(frame->box, 1, 1);
+    size_t line = sheet->n_lines, last = line + frame->n_footer - 1;
+    for (size_t i = 0; i < frame->n_footer; i++)
+        sheet_line(sheet, box);
+    frame->footer[typing ? FOOTER_TYPING : FOOTER_COMMANDS] = line;
+    struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, NULL, typing);
+    struct key_label keys = key_label_of(tui, COMMAND_KEYS, NULL, typing);
+    int gap = box.cols < NARROW_COLS ? GAP_NARROW : GAP;
+    int kept = help.cols + gap + keys.cols, at = 0;
+    if (typing && page->submits) {
+        struct key_label enter = labelled_key(tui, "Enter", msg(page->lang, "face.submit"));
+        if (enter.cols + gap + (line == last ? kept : 0) <= box.cols) {
+            key_label_put(sheet, line, at, &enter);
+            at += enter.cols + gap;
+        }
+    }
+    for (size_t i = 0; i < page->n_actions; i++) {
+        enum command command = page->actions[i].command;
+        if (line == last && at + LEAST_COLS + gap + kept > box.cols)
+            break;
+        if (command == COMMAND_HELP_NOW || command == COMMAND_KEYS)
+            continue;
+        struct key_label k = key_label_of(tui, command, page->actions[i].label, typing);
+        if (k.cols == 0)
+            continue;
+        if (line < last && at + k.cols > box.cols) {
+            line++;
+            at = 0;
+        }
+        if (at + k.cols + (line == last ? gap + kept : 0) > box.cols)
+            continue;
+        key_label_put(sheet, line, at, &k);
+        at += k.cols + gap;
+    }
+    at = line < last ? 0 : at;
+    key_label_put(sheet, last, at, &help);
+    key_label_put(sheet, last, at + help.cols + gap, &keys);
+}
+
+void frame_lay(struct tui *tui)
+{
+    struct frame *frame = &tui->frame;
+    struct sheet *sheet = &frame->sheet;
+    sheet_reset(sheet, tui->options.digits, tui->options.tashkeel);
+    frame->box = (struct box){tui->text.left - 1, tui->text.cols + 2, tui->text.rtl};
+    frame->pad = tui->rows >= AIRY_ROWS;
+    frame->n_footer = tui->rows >= TALL_ROWS ? 2 : 1;
+    title_lay(tui);
+    notice_lay(tui);
+    footer_lay(tui, false);
+    if (tui->input >= 0)
+        footer_lay(tui, true);
+    struct box box = box_inside(frame->box, 1, 1);
+    frame->hint_more = sheet->n_lines;
+    sheet_line(sheet, box);
+    (void)sheet_text_far(sheet, frame->hint_more, 0, box.cols, msg(tui->page->lang, "face.more"), 0, ROLE_KEY);
+    frame->hint_above = sheet->n_lines;
+    sheet_line(sheet, box);
+    (void)sheet_text_far(sheet, frame->hint_above, 0, box.cols, msg(tui->page->lang, "face.above"), 0, ROLE_DIM);
+}
+
+/* ---- drawing ---- */
+
+static void hint_draw(const struct tui *tui, struct grid *grid, size_t hint, int y)
+{
+    const struct sheet *sheet = &tui->frame.sheet;
+    const struct sheet_line *line = &sheet->lines[hint];
+    const struct piece *piece = &sheet->pieces[line->first_piece];
+    grid_fill(grid, y, piece->col - 1, piece->row->n_cells + 2, ' ', ROLE_FRAME);
+    sheet_paint(sheet, hint, grid, y);
+}
+
+/* How often Esc was pressed on the way out, in place of the aside. */
+static void esc_draw(const struct tui *tui, struct grid *grid, struct box box)
+{
+    enum { COLS = 2 * ESC_TIMES - 1 };
+    if (box.cols < COLS)
+        return;
+    int col = box_col(box, box.cols - COLS, COLS);
+    int clear = (int)tui->frame.aside_cols > COLS + 2 ? (int)tui->frame.aside_cols : COLS + 2;
+    clear = clear > box.cols ? box.cols : clear;
+    grid_fill(grid, 0, box_col(box, box.cols - clear, clear), clear, ' ', ROLE_TEXT);
+    for (int i = 0; i < ESC_TIMES; i++) {
+        uint32_t dot = i < tui->esc_n ? DOT_FULL : DOT_EMPTY;
+        grid_fill(grid, 0, box_col((struct box){col, COLS, box.rtl}, 2 * i, 1), 1, dot, ROLE_CAREFUL);
+    }
+}
+
+void frame_draw(struct tui *tui, struct grid *grid, bool more)
+{
+    const struct frame *frame = &tui->frame;
+    struct box box = frame->box;
+    int y = 1 + (int)frame->n_notice, below = grid->rows - frame_bottom_rows(tui);
+    sheet_paint(&frame->sheet, frame->title, grid, 0);
+    for (size_t i = 0; i < frame->n_notice; i++)
+        sheet_paint(&frame->sheet, frame->notice + i, grid, 1 + (int)i);
+    grid_fill(grid, y, box.left, box.cols, LINE_FLAT, ROLE_FRAME);
+    grid_fill(grid, below, box.left, box.cols, LINE_FLAT, ROLE_FRAME);
+    if (tui->top > 0)
+        hint_draw(tui, grid, frame->hint_above, y);
+    if (more)
+        hint_draw(tui, grid, frame->hint_more, below);
+    size_t footer = frame->footer[tui_is_typing(tui) ? FOOTER_TYPING : FOOTER_COMMANDS];
+    for (size_t i = 0; i < frame->n_footer; i++)
+        sheet_paint(&frame->sheet, footer + i, grid, below + 1 + (int)i);
+    if (tui->esc_n > 0)
+        esc_draw(tui, grid, box_inside(box, 1, 1));
+}
+
+/* Both languages: whoever meets it may not have chosen one yet. */
+void frame_draw_small(struct tui *tui, struct grid *grid)
+{
+    struct sheet *sheet = &tui->frame.sheet;
+    tui->stale = true;
+    sheet_reset(sheet, tui->options.digits, tui->options.tashkeel);
+    if (grid->cols < 4)
+        return;
+    for (int l = 0; l < LANG_COUNT; l++) {
+        struct box box = {1, grid->cols - 2, l == LANG_AR};
+        struct setting setting = {.box = box, .role = ROLE_CAREFUL, .tail_at = SIZE_MAX};
+        const char *size = arena_printf(&sheet->arena, "%d×%d", TUI_MIN_COLS, TUI_MIN_ROWS);
+        const char *text = msg_with(&sheet->arena, (enum lang)l, "face.small", "size", size, NULL);
+        (void)sheet_plain(sheet, &setting, text, 0);
+    }
+    for (size_t i = 0; i < sheet->n_lines && (int)i < grid->rows; i++)
+        sheet_paint(sheet, i, grid, (int)i);
+    if (tui->esc_n > 0)
+        esc_draw(tui, grid, (struct box){1, grid->cols - 2, true});
+    grid->cursor_row = 0;
+    grid->cursor_col = grid->cols - 2;
+}

@@ -1,0 +1,378 @@
+/* Keys into actions: which key means what depends on what has the focus and on what the page leaves open. */
+#include "face/tui_parts.h"
+
+#include "page/command.h"
+
+enum { LAM = 0x0644, ALEF = 0x0627 };
+
+static const struct action nothing = {.kind = ACTION_NONE};
+
+static bool is_everywhere(enum command command)
+{
+    switch (command) {
+    case COMMAND_HELP_NOW:
+    case COMMAND_KEYS:
+    case COMMAND_GLOSSARY:
+    case COMMAND_SETTINGS:
+    case COMMAND_HOME:
+    case COMMAND_QUIT:
+    case COMMAND_EXIT:
+        return true;
+    case COMMAND_NONE:
+    case COMMAND_NEXT:
+    case COMMAND_BACK:
+    case COMMAND_HINT:
+    case COMMAND_REWIND:
+    case COMMAND_SKIP:
+    case COMMAND_COUNT:
+        break;
+    }
+    return false;
+}
+
+static struct action command(const struct tui *tui, enum command which)
+{
+    if (which == COMMAND_NONE || !(is_everywhere(which) || page_has_action(tui->page, which)))
+        return nothing;
+    return (struct action){.kind = ACTION_COMMAND, .command = which};
+}
+
+static struct action primary(const struct tui *tui)
+{
+    return tui->page->primary == COMMAND_NONE ? nothing
+                                              : (struct action){.kind = ACTION_COMMAND, .command = tui->page->primary};
+}
+
+static struct action submit(const struct tui *tui)
+{
+    return (struct action){.kind = ACTION_SUBMIT, .text = tui->input >= 0 ? tui->edit.text : NULL};
+}
+
+static const struct item *focused(const struct tui *tui)
+{
+    return tui->focus >= 0 ? &tui->items[tui->focus] : NULL;
+}
+
+static enum choice_mode mode_of(const struct tui *tui, const struct item *item)
+{
+    return tui->page->blocks[item->block].mode;
+}
+
+static bool is_assign(const struct tui *tui, const struct item *item)
+{
+    return item && item->kind == ITEM_OPTION && mode_of(tui, item) == CHOOSE_ASSIGN;
+}
+
+static struct action choose(const struct item *item)
+{
+    return (struct action){.kind = ACTION_CHOOSE, .option = item->number};
+}
+
+/* none → first → … → last → none, or the other way round. */
+static struct action cycle(const struct tui *tui, const struct item *item, int by)
+{
+    const struct block *block = &tui->page->blocks[item->block];
+    int n = (int)block->n_targets + 1, now = block->options[item->option].target + 1;
+    return (struct action){.kind = ACTION_ASSIGN, .option = item->number, .target = (now + by + n) % n - 1};
+}
+
+/* Enter on an item; again on a choice that is made already hands the answer in. */
+static struct action enter_item(struct tui *tui, const struct item *item)
+{
+    const struct page *page = tui->page;
+    switch (item->kind) {
+    case ITEM_SUBMIT:
+        return submit(tui);
+    case ITEM_INPUT:
+        if (page->submits)
+            return submit(tui);
+        if (page->primary == COMMAND_NONE)
+            focus_down(tui); /* from a search into what it found */
+        return primary(tui);
+    case ITEM_OPTION:
+        break;
+    }
+    if (is_assign(tui, item))
+        return cycle(tui, item, 1);
+    bool chosen = page->blocks[item->block].options[item->option].chosen;
+    if (mode_of(tui, item) == CHOOSE_ONE && chosen && page->submits)
+        return submit(tui);
+    if (mode_of(tui, item) == CHOOSE_ONE && chosen && page->primary != COMMAND_NONE)
+        return primary(tui);
+    return choose(item);
+}
+
+static struct action enter(struct tui *tui, bool *redraw)
+{
+    const struct item *item = focused(tui);
+    if (item && focus_is_visible(tui)) {
+        *redraw = true;
+        return enter_item(tui, item);
+    }
+    if (tui->page->primary != COMMAND_NONE)
+        return primary(tui);
+    *redraw = item != NULL;
+    if (item) /* out of view: looked at before it is done */
+        focus_set(tui, tui->focus);
+    else if (tui->page->submits && tui->input < 0)
+        return submit(tui);
+    return nothing;
+}
+
+static struct action page_on(struct tui *tui, bool *redraw)
+{
+    *redraw = scroll_page(tui, true);
+    return *redraw || tui_is_typing(tui) ? nothing : primary(tui);
+}
+
+static struct action space(struct tui *tui, bool *redraw)
+{
+    const struct item *item = focused(tui);
+    bool menu = item && item->kind == ITEM_OPTION && mode_of(tui, item) == CHOOSE_MENU;
+    if (!item || menu || !focus_is_visible(tui))
+        return page_on(tui, redraw);
+    *redraw = true;
+    if (item->kind == ITEM_OPTION && !is_assign(tui, item))
+        return choose(item);
+    return enter_item(tui, item);
+}
+
+/* The arrow that points on, in the direction of reading. */
+static struct action arrow(struct tui *tui, bool on)
+{
+    const struct item *item = focused(tui);
+    if (is_assign(tui, item) && focus_is_visible(tui))
+        return cycle(tui, item, on ? 1 : -1);
+    if (!on)
+        return command(tui, COMMAND_BACK);
+    return page_has_action(tui->page, COMMAND_NEXT) ? command(tui, COMMAND_NEXT) : primary(tui);
+}
+
+/* A letter or digit that names an option: the focus goes there, and the option is chosen. */
+static struct action choose_by_letter(struct tui *tui, int letter, bool *redraw)
+{
+    for (size_t i = 0; i < tui->n_items; i++) {
+        const struct item *item = &tui->items[i];
+        if (item->kind != ITEM_OPTION || item->letter != letter)
+            continue;
+        if (!item->enabled)
+            break;
+        *redraw = true;
+        focus_set(tui, (int)i);
+        return is_assign(tui, item) ? nothing : choose(item);
+    }
+    return nothing;
+}
+
+static int count_letters(const struct tui *tui)
+{
+    int n = 0;
+    for (size_t i = 0; i < tui->n_items; i++)
+        n += tui->items[i].kind == ITEM_OPTION;
+    return n;
+}
+
+static struct action text_key(struct tui *tui, uint32_t code, int64_t now_ms, bool *redraw)
+{
+    bool after_lam = tui->lam && now_ms - tui->lam_at <= LAM_ALEF_MS;
+    tui->lam = false;
+    if (code == ALEF && after_lam)
+        return nothing; /* the second half of the key لا, whose first half was a command */
+    if (code == ' ')
+        return space(tui, redraw);
+    const struct item *item = focused(tui);
+    int digit = digit_value(code);
+    if (is_assign(tui, item) && digit >= 0) {
+        int n = (int)tui->page->blocks[item->block].n_targets;
+        if (digit > n)
+            return nothing;
+        return (struct action){.kind = ACTION_ASSIGN, .option = item->number, .target = digit - 1};
+    }
+    int letter = command_option_of_key(code, count_letters(tui), tui->page->lang == LANG_EN);
+    if (letter >= 0)
+        return choose_by_letter(tui, letter, redraw);
+    struct action action = command(tui, command_of_key(code));
+    tui->lam = code == LAM && action.kind != ACTION_NONE;
+    tui->lam_at = now_ms;
+    return action;
+}
+
+/* ---- typing ---- */
+
+/* لا لأ لإ لآ as one key: the two letters it stands for. */
+static bool insert(struct edit *edit, uint32_t code)
+{
+    static const uint32_t alefs[] = {0x0622, 0x0623, 0x0625, 0x0627};
+    if (code < 0xFEF5 || code > 0xFEFC)
+        return edit_insert(edit, code);
+    bool lam = edit_insert(edit, LAM);
+    return edit_insert(edit, alefs[(code - 0xFEF5) / 2]) || lam;
+}
+
+static bool change_text(struct tui *tui, const struct key *key)
+{
+    if (key->kind == PRESS_TEXT)
+        return insert(&tui->edit, key->code);
+    if (key->kind == PRESS_BACKSPACE)
+        return edit_backspace(&tui->edit);
+    if (key->kind == PRESS_DELETE)
+        return edit_delete(&tui->edit);
+    return key->kind == PRESS_CONTROL && key->code == 'u' && edit_kill(&tui->edit);
+}
+
+static bool move_in_text(struct tui *tui, enum key_kind kind, bool *redraw)
+{
+    static const struct {
+        enum key_kind kind;
+        enum edit_move move;
+    } moves[] = {
+        {PRESS_LEFT, EDIT_LEFT},           {PRESS_RIGHT, EDIT_RIGHT},
+        {PRESS_WORD_LEFT, EDIT_WORD_LEFT}, {PRESS_WORD_RIGHT, EDIT_WORD_RIGHT},
+        {PRESS_HOME, EDIT_START},          {PRESS_END, EDIT_END},
+    };
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (moves[i].kind != kind)
+            continue;
+        *redraw = edit_move(&tui->edit, moves[i].move) || *redraw;
+        return true;
+    }
+    return false;
+}
+
+/* True when the key was for the line that is typed in. */
+static bool type_key(struct tui *tui, const struct key *key, struct action *action, bool *redraw)
+{
+    bool edits = key->kind == PRESS_TEXT || key->kind == PRESS_BACKSPACE || key->kind == PRESS_DELETE ||
+                 (key->kind == PRESS_CONTROL && key->code == 'u');
+    if (!edits)
+        return move_in_text(tui, key->kind, redraw);
+    if (!focus_is_visible(tui))
+        focus_set(tui, tui->focus);
+    *redraw = true;
+    if (change_text(tui, key) && tui->page->blocks[tui->items[tui->input].block].search)
+        *action = (struct action){.kind = ACTION_TYPE, .text = tui->edit.text};
+    return true;
+}
+
+/* ---- everything ---- */
+
+/* Esc goes back at once; the third within five seconds leaves. */
+static struct action esc(struct tui *tui, int64_t now_ms, bool *redraw)
+{
+    if (tui->esc_n > 0 && now_ms - tui->esc_at > ESC_MS)
+        tui->esc_n = 0;
+    if (tui->esc_n++ == 0)
+        tui->esc_at = now_ms;
+    *redraw = true;
+    if (tui->esc_n < ESC_TIMES)
+        return tui_is_small(tui) ? nothing : command(tui, COMMAND_BACK);
+    tui->esc_n = 0;
+    return command(tui, COMMAND_EXIT);
+}
+
+static struct action function_key(const struct tui *tui, uint32_t n)
+{
+    for (int c = COMMAND_NONE + 1; c < COMMAND_COUNT; c++)
+        if (commands[c].function != 0 && (uint32_t)commands[c].function == n)
+            return command(tui, (enum command)c);
+    return nothing;
+}
+
+static bool leaves(struct action action)
+{
+    return action.kind == ACTION_COMMAND && (action.command == COMMAND_QUIT || action.command == COMMAND_EXIT);
+}
+
+/* In a window that is too small nothing is done that cannot be seen, except leaving. */
+static struct action small_key(const struct tui *tui, const struct key *key)
+{
+    struct action action = nothing;
+    if (key->kind == PRESS_FUNCTION)
+        action = function_key(tui, key->code);
+    else if (key->kind == PRESS_TEXT)
+        action = command(tui, command_of_key(key->code));
+    return leaves(action) ? action : nothing;
+}
+
+static void move_focus(struct tui *tui, enum key_kind kind, bool *redraw)
+{
+    int top = tui->top, focus = tui->focus;
+    if (kind == PRESS_UP)
+        focus_up(tui);
+    else if (kind == PRESS_DOWN)
+        focus_down(tui);
+    else if (kind == PRESS_HOME || kind == PRESS_END)
+        scroll_to_end(tui, kind == PRESS_END);
+    else if (kind == PRESS_PAGE_UP)
+        (void)scroll_page(tui, false); /* at the top already: nothing to do */
+    else
+        focus_tab(tui, kind == PRESS_TAB ? 1 : -1);
+    *redraw = *redraw || top != tui->top || focus != tui->focus;
+}
+
+static struct action page_key(struct tui *tui, const struct key *key, int64_t now_ms, bool *redraw)
+{
+    struct action action = nothing;
+    if (tui_is_typing(tui) && type_key(tui, key, &action, redraw))
+        return action;
+    switch (key->kind) {
+    case PRESS_TEXT:
+        return text_key(tui, key->code, now_ms, redraw);
+    case PRESS_ENTER:
+        return enter(tui, redraw);
+    case PRESS_FUNCTION:
+        return function_key(tui, key->code);
+    case PRESS_LEFT:
+    case PRESS_RIGHT:
+        return arrow(tui, (key->kind == PRESS_LEFT) == tui_is_rtl(tui));
+    case PRESS_PAGE_DOWN:
+        return page_on(tui, redraw);
+    case PRESS_UP:
+    case PRESS_DOWN:
+    case PRESS_HOME:
+    case PRESS_END:
+    case PRESS_PAGE_UP:
+    case PRESS_TAB:
+    case PRESS_BACKTAB:
+        move_focus(tui, key->kind, redraw);
+        return nothing;
+    case PRESS_NONE:
+    case PRESS_ESC:
+    case PRESS_BACKSPACE:
+    case PRESS_DELETE:
+    case PRESS_WORD_LEFT:
+    case PRESS_WORD_RIGHT:
+    case PRESS_CONTROL:
+    case PRESS_RESIZE:
+    case PRESS_HANGUP:
+    case PRESS_RESUME:
+        break;
+    }
+    return nothing;
+}
+
+struct action tui_key(struct tui *tui, const struct key *key, int64_t now_ms, bool *redraw)
+{
+    *redraw = false;
+    if (key->kind == PRESS_NONE || key->kind == PRESS_HANGUP || !tui->page)
+        return nothing;
+    if (key->kind == PRESS_RESIZE || key->kind == PRESS_RESUME || (key->kind == PRESS_CONTROL && key->code == 'l')) {
+        *redraw = true;
+        return nothing;
+    }
+    if (key->kind == PRESS_CONTROL && key->code == 'c')
+        return command(tui, COMMAND_QUIT);
+    if (key->kind == PRESS_ESC)
+        return esc(tui, now_ms, redraw);
+    bool cue = tui->esc_n > 0; /* any other key takes back the count and its dots */
+    tui->esc_n = 0;
+    struct action action;
+    if (tui_is_small(tui)) {
+        action = small_key(tui, key);
+    } else {
+        tui_prepare(tui);
+        action = page_key(tui, key, now_ms, redraw);
+    }
+    *redraw = *redraw || cue;
+    return action;
+}

@@ -1,0 +1,84 @@
+/* Pages as words: golden pages, wrapped and not. */
+#include "face/plain.h"
+#include "page/command.h"
+#include "samples.h"
+#include "test.h"
+#include "text/layout.h"
+#include "text/utf8.h"
+
+static void show_golden(const char *name, enum lang lang, int cols)
+{
+    struct arena arena = {0};
+    struct page page;
+    struct buf got = {0}, path = {0};
+    sample_page(&page, &arena, lang, name);
+    struct plain_options options = {.cols = cols, .digits = lang == LANG_AR ? DIGITS_ARABIC : DIGITS_LATIN};
+    plain_show(&page, &options, &got);
+    buf_addf(&path, "face/%s-%s-%d.plain", name, lang_tag(lang), cols);
+    CHECK_GOLDEN(buf_z(&path), buf_str(&got));
+    buf_finish(&path);
+    buf_finish(&got);
+    arena_finish(&arena);
+}
+
+TEST(every_sample_reads_as_it_was_approved)
+{
+    for (size_t i = 0; i < N_SAMPLES; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            show_golden(samples[i].name, (enum lang)lang, 0);
+            show_golden(samples[i].name, (enum lang)lang, 40);
+        }
+}
+
+/* No line is wider than asked, nothing but text and line ends, and no text is lost by wrapping. */
+static void check_wrapped(const struct page *page, int cols)
+{
+    struct arena arena = {0};
+    struct buf whole = {0}, wrapped = {0};
+    plain_show(page, &(struct plain_options){.cols = 0}, &whole);
+    plain_show(page, &(struct plain_options){.cols = cols}, &wrapped);
+    struct str rest = buf_str(&wrapped), line;
+    while (str_line(&rest, &line)) {
+        size_t at;
+        CHECK(utf8_check(line, &at) == UTF8_FINE);
+        CHECK(layout_width(&arena, line, &(struct layout_options){.cols = 1000}) <= cols);
+    }
+    struct str a = buf_str(&whole), b = buf_str(&wrapped), x, y;
+    while (str_word(&a, &x) && str_word(&b, &y))
+        if (!str_eq(x, y)) { /* a word longer than a line is cut */
+            CHECK(str_starts(x, y));
+            break;
+        }
+    buf_finish(&whole);
+    buf_finish(&wrapped);
+    arena_finish(&arena);
+}
+
+TEST(lines_keep_their_width_and_lose_nothing)
+{
+    struct arena arena = {0};
+    struct page page;
+    for (size_t i = 0; i < N_SAMPLES; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            for (int cols = 30; cols < 100; cols += 7) {
+                sample_page(&page, &arena, (enum lang)lang, samples[i].name);
+                check_wrapped(&page, cols);
+            }
+    arena_finish(&arena);
+}
+
+TEST(vowel_marks_are_shown_when_wanted)
+{
+    struct arena arena = {0};
+    struct page page;
+    struct buf out = {0};
+    page_start(&page, &arena, LANG_AR);
+    page_text(&page, "اِبْتِزاز");
+    plain_show(&page, &(struct plain_options){.tashkeel = true}, &out);
+    CHECK(strstr(buf_z(&out), "اِبْتِزاز") != NULL);
+    buf_clear(&out);
+    plain_show(&page, &(struct plain_options){.tashkeel = false}, &out);
+    CHECK(strstr(buf_z(&out), "ابتزاز") != NULL);
+    buf_finish(&out);
+    arena_finish(&arena);
+}
