@@ -1,0 +1,113 @@
+#include "term/way.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/str.h"
+
+/* BDSM, ECMA-48 mode 8: reset means that cells are shown as they are sent. VTE and mintty obey; every other terminal
+ * measured ignores it. It goes to no multiplexer, where it would reach nobody, and to no console. */
+#define MODE8_OFF "\033[8l"
+#define MODE8_ON  "\033[8h"
+
+enum name { VISUAL, PLAIN, MODE8, KONSOLE, MLTERM, KITTY, PUTTY, FOOT, ALACRITTY, ST, LINUX, MULTIPLEXER, N_WAYS };
+
+static const struct way ways[N_WAYS] = {
+    [VISUAL] = {"visual", {ENCODE_VISUAL, true, false}, "", ""},
+    [PLAIN] = {"plain", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON},
+    [MODE8] = {"vte", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON},
+    [KONSOLE] = {"konsole",
+                 {ENCODE_VISUAL, true, false},
+                 "\033]50;BidiRenderingEnabled=false\a",
+                 "\033]50;BidiRenderingEnabled=true\a"},
+    [MLTERM] = {"mlterm", {ENCODE_VISUAL, true, false}, "\033]5379;use_ctl=false\a", "\033]5379;use_ctl=true\a"},
+    [KITTY] = {"kitty", {ENCODE_VISUAL, false, false}, "", ""},
+    [PUTTY] = {"putty", {ENCODE_VISUAL, true, false}, "", ""},
+    [FOOT] = {"foot", {ENCODE_VISUAL, false, false}, "", ""},
+    [ALACRITTY] = {"alacritty", {ENCODE_VISUAL, false, false}, "", ""},
+    [ST] = {"st", {ENCODE_VISUAL, false, false}, "", ""},
+    [LINUX] = {"linux", {ENCODE_VISUAL, false, true}, "", ""},
+    [MULTIPLEXER] = {"multiplexer", {ENCODE_VISUAL, true, false}, "", ""},
+};
+
+const struct way *way_named(const char *name)
+{
+    for (size_t i = 0; i < N_WAYS; i++)
+        if (strcmp(ways[i].name, name) == 0)
+            return &ways[i];
+    return NULL;
+}
+
+static bool begins(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* A type is "foot", "foot-direct", …, but "stterm" is not "st". */
+static bool is_type(const char *type, const char *family)
+{
+    size_t n = strlen(family);
+    return strncmp(type, family, n) == 0 && (type[n] == '\0' || type[n] == '-' || type[n] == '.');
+}
+
+/* The terminal's own word counts first: names in the environment are inherited by whoever is started from there. */
+static enum name by_reply(const struct probe_replies *r)
+{
+    static const struct {
+        const char *version, *unit;
+        enum name way;
+    } table[] = {{"Konsole", "7E4B4445", KONSOLE},
+                 {"mlterm", "", MLTERM},
+                 {"kitty", "", KITTY},
+                 {"foot", "464f4f54", FOOT},
+                 {"tmux", "", MULTIPLEXER},
+                 {"VTE", "7E565445", MODE8},
+                 {"mintty", "", MODE8},
+                 {"alacritty", "", ALACRITTY}};
+    if (r->mode8 == 1 || r->mode8 == 2)
+        return MODE8;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        if (begins(r->version, table[i].version))
+            return table[i].way;
+        if (table[i].unit[0] && strcmp(r->unit, table[i].unit) == 0)
+            return table[i].way;
+    }
+    if (r->n_da2 == 3 && (r->da2[0] == 83 || r->da2[0] == 84))
+        return MULTIPLEXER;
+    if (r->n_da2 == 3 && r->da2[0] == 77)
+        return MODE8;
+    if (r->n_da2 == 3 && r->da2[0] == 0 && r->da2[1] == 136)
+        return PUTTY;
+    return N_WAYS;
+}
+
+static enum name by_name(const struct way_evidence *e)
+{
+    static const struct {
+        const char *type;
+        enum name way;
+    } table[] = {{"linux", LINUX},     {"tmux", MULTIPLEXER},  {"screen", MULTIPLEXER},  {"mlterm", MLTERM},
+                 {"konsole", KONSOLE}, {"xterm-kitty", KITTY}, {"alacritty", ALACRITTY}, {"foot", FOOT},
+                 {"st", ST},           {"putty", PUTTY}};
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (is_type(e->type, table[i].type))
+            return table[i].way;
+    if (e->multiplexed)
+        return MULTIPLEXER;
+    if (e->mlterm)
+        return MLTERM;
+    return PLAIN;
+}
+
+const struct way *way_choose(const struct way_evidence *evidence)
+{
+    if (is_type(evidence->type, "linux"))
+        return &ways[LINUX]; /* it is never asked, so nothing it seems to answer is its own */
+    enum name way = by_reply(evidence->replies);
+    return &ways[way == N_WAYS ? by_name(evidence) : way];
+}
+
+bool way_may_ask(const char *type)
+{
+    return !is_type(type, "linux") && !is_type(type, "dumb") && !begins(type, "vt") && !begins(type, "cons");
+}

@@ -1,0 +1,29 @@
+/* way: how Arabic reaches the eye in this terminal. A table of terminals, and the decision from what the terminal
+ * answered and how it is named. Exactly one party reorders, and it is always the program: a terminal that would do it
+ * too is told not to while the program runs. */
+#pragma once
+#include <stdbool.h>
+
+#include "term/encode.h"
+#include "term/probe.h"
+
+struct way {
+    const char *name; /* of the terminal, or the kind; also what the option may say */
+    struct encode_rules rules;
+    const char *off, *on; /* sent on entering and on leaving; "" for nothing */
+};
+
+/* What is known when the way is chosen. */
+struct way_evidence {
+    const char *type; /* TERM */
+    bool multiplexed; /* TMUX or STY is set */
+    bool mlterm;      /* MLTERM is set */
+    const struct probe_replies *replies;
+};
+
+/* The way with that name, NULL when there is none. */
+const struct way *way_named(const char *name);
+/* Never NULL. */
+const struct way *way_choose(const struct way_evidence *evidence);
+/* Whether a terminal of this type may be asked questions at all. */
+bool way_may_ask(const char *type);
