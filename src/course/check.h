@@ -10,7 +10,12 @@ struct course_counts {
 
 /* Checks the course in dir, or one file when path names a file. counts (LANG_COUNT of them) are added up. */
 void check_path(const char *path, struct diag_list *diags, struct course_counts counts[LANG_COUNT]);
-/* Rules that need one unit only; called by check_path after loading. */
+/* Everything that check_path finds in one file, from its bytes, for tests and fuzzers: file is its name in messages
+ * and says what it is ("course.json", "glossary.json", "contacts.json", else a unit). today decides what has expired.
+ */
+void check_bytes(struct str json, const char *file, struct date today, struct diag_list *diags);
+/* Rules that need one unit only; called by check_path after loading. Steps without content are passed over.
+ * The model has no lines: what these two report has line 0 and a pointer (check_path then finds the lines). */
 void check_unit(const struct unit *unit, const char *file, struct diag_list *diags);
 /* The story walker: reachability, dead ends, loops without exit; through diags. */
 void check_scenario(const struct scenario *scenario, const char *file, const char *pointer, struct diag_list *diags);

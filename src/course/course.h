@@ -195,6 +195,9 @@ struct unit *unit_parse(struct str json, const char *file, struct diag_list *dia
 void unit_destroy(struct unit *unit);
 struct glossary *glossary_load(const char *dir, const char *lang, struct diag_list *diags)
     __attribute__((warn_unused_result));
+/* From bytes; lang is what the file must be in, NULL for any. */
+struct glossary *glossary_parse(struct str json, const char *file, const char *lang, struct diag_list *diags)
+    __attribute__((warn_unused_result));
 void glossary_destroy(struct glossary *glossary);
 struct contacts *contacts_parse(struct str json, const char *file, struct diag_list *diags)
     __attribute__((warn_unused_result));

@@ -1,5 +1,6 @@
 /* diag: what is wrong with a lesson file, said so that its author can mend it. Many at once, in file order. */
 #pragma once
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -29,7 +30,11 @@ enum { DIAG_MAX = 200 };
 /* The message is looked up as "diag.<code>" with {{name}} pairs ended by NULL. */
 void diag_add(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,
               const char *pointer, const char *code, ...) __attribute__((sentinel));
-/* By file, line, column. */
+/* The same from an argument list. What stands in files or on the command line (file, pointer, values) may be anything:
+ * it is cut to a readable length and freed of controls here. list may be NULL: nobody wants to know. */
+void diag_addv(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,
+               const char *pointer, const char *code, va_list pairs);
+/* By file, line, column; what was found first stays first. */
 void diag_sort(struct diag_list *list);
 /* "file:line:col: error: text [code]" a line. */
 void diag_print(const struct diag_list *list, struct buf *out);

@@ -1,0 +1,27 @@
+# bash completion for wiqaya
+_wiqaya() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options
+    case $before in
+    --lang) COMPREPLY=($(compgen -W 'ar en' -- "$word")) && return ;;
+    --format) COMPREPLY=($(compgen -W 'text json' -- "$word")) && return ;;
+    --bidi) COMPREPLY=($(compgen -W 'auto visual' -- "$word")) && return ;;
+    --data) COMPREPLY=($(compgen -d -- "$word")) && return ;;
+    --seed | --now | --width) return ;;
+    --log) COMPREPLY=($(compgen -f -- "$word")) && return ;;
+    esac
+    case $command in
+    check) options='--format --lang --data' ;;
+    render) options='--all --width --lang --data' ;;
+    layout) options='--width --logical --stages' ;;
+    doctor) options='--data --bidi --no-probe --lang' ;;
+    help) options='run check render layout doctor help' ;;
+    *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;
+    esac
+    [ "$COMP_CWORD" -eq 1 ] && options="run check render layout doctor help --version --help $options"
+    if [[ $command == @(check|layout) && $word != -* ]]; then
+        COMPREPLY=($(compgen -f -- "$word"))
+    else
+        COMPREPLY=($(compgen -W "$options" -- "$word"))
+    fi
+}
+complete -F _wiqaya wiqaya

@@ -1,0 +1,212 @@
+#include "course/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "course/check_parts.h"
+#include "course/load.h"
+
+enum { PAGE_WORDS = 120 };
+
+static void check_page(struct spot *spot, const struct rich *body)
+{
+    size_t words = count_words(body);
+    if (words <= PAGE_WORDS)
+        return;
+    char count[24];
+    (void)snprintf(count, sizeof count, "%zu", words);
+    size_t up = spot_down(spot, "/body");
+    spot_warning(spot, "page-too-long", "count", count, (const char *)NULL);
+    spot_up(spot, up);
+}
+
+void check_unit(const struct unit *unit, const char *file, struct diag_list *diags)
+{
+    struct spot spot = {.file = file, .diags = diags};
+    for (size_t i = 0; i < unit->n_steps; i++) {
+        const struct lesson_step *step = &unit->steps[i];
+        size_t up = spot_down(&spot, "/steps/%zu", i);
+        if (step->kind == STEP_PAGE)
+            check_page(&spot, &step->body);
+        if (step->question)
+            check_question(&spot, step->question);
+        if (step->scenario)
+            check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
+        spot_up(&spot, up);
+    }
+    check_lengths(&spot, unit);
+    buf_finish(&spot.pointer);
+}
+
+void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first)
+{
+    struct json j;
+    if (json_open(&j, json, most, file, NULL)) {
+        j.diags = diags;
+        check_strings(&j);
+        for (size_t i = first; i < diags->n; i++) {
+            struct diag *d = &diags->items[i];
+            if (d->line == 0 && *d->pointer && strcmp(d->file, file) == 0)
+                json_position(j.text, json_locate(&j, d->pointer)->at, &d->line, &d->col);
+        }
+    }
+    json_close(&j);
+}
+
+static void follow_links(const void *user, struct spot *spot, const struct rich *text)
+{
+    const struct desk *desk = user;
+    check_links(spot, text, desk->glossary, desk->used);
+}
+
+static void count_unit(const struct unit *unit, struct course_counts *counts)
+{
+    counts->units++;
+    for (size_t i = 0; i < unit->n_steps; i++) {
+        const struct lesson_step *step = &unit->steps[i];
+        counts->pages += step->kind == STEP_PAGE;
+        counts->questions += step->question != NULL;
+        counts->scenarios += step->scenario != NULL;
+        counts->scenario_nodes += step->scenario ? step->scenario->n_nodes : 0;
+    }
+}
+
+/* The map shows title and minutes from course.json, the unit its own: they must not contradict each other. */
+static void check_info(struct spot *spot, const struct unit *unit, const struct unit_info *info)
+{
+    const char *title = info->title[lang_of(unit->lang)];
+    if (unit->title && strcmp(unit->title, title) != 0) {
+        size_t up = spot_down(spot, "/title");
+        spot_warning(spot, "title-differs", "want", title, (const char *)NULL);
+        spot_up(spot, up);
+    }
+    if (unit->minutes != info->minutes) {
+        char minutes[16];
+        (void)snprintf(minutes, sizeof minutes, "%d", info->minutes);
+        size_t up = spot_down(spot, "/minutes");
+        spot_warning(spot, "minutes-differ", "want", minutes, (const char *)NULL);
+        spot_up(spot, up);
+    }
+}
+
+/* Records go by ids: the same steps must stand in the same order in every language. */
+static void check_translation(struct spot *spot, const struct unit *unit, const struct unit *original)
+{
+    for (size_t i = 0; i < unit->n_steps || i < original->n_steps; i++) {
+        const struct lesson_step *a = i < unit->n_steps ? &unit->steps[i] : NULL;
+        const struct lesson_step *b = i < original->n_steps ? &original->steps[i] : NULL;
+        if (a && b && a->kind == b->kind && strcmp(a->id, b->id) == 0)
+            continue;
+        size_t up = a ? spot_down(spot, "/steps/%zu", i) : spot_down(spot, "/steps");
+        spot_error(spot, "translation-differs", "id", a ? a->id : b->id, (const char *)NULL);
+        spot_up(spot, up);
+        return; /* what follows is shifted */
+    }
+}
+
+void check_unit_file(const struct desk *desk, struct str json, const char *file, const struct unit_file *as)
+{
+    size_t first = desk->diags->n, n_errors;
+    struct unit *unit = unit_read(json, file, as->lang, as->id, desk->diags, &n_errors);
+    if (unit) {
+        struct spot spot = {.file = file, .diags = desk->diags};
+        check_unit(unit, file, desk->diags);
+        if (desk->glossary)
+            each_text(&spot, unit, follow_links, desk);
+        if (as->info)
+            check_info(&spot, unit, as->info);
+        if (as->original)
+            check_translation(&spot, unit, as->original);
+        if (desk->counts)
+            count_unit(unit, desk->counts);
+        buf_finish(&spot.pointer);
+    }
+    unit_destroy(unit);
+    check_source(json, UNIT_MAX_BYTES, file, desk->diags, first);
+}
+
+/* A term with an error is not in the model, so its place is looked up by its id. */
+void check_terms(const struct desk *desk, struct str json, const char *file, bool unused_too)
+{
+    struct json j;
+    struct spot spot = {.file = file, .diags = desk->diags};
+    size_t first = desk->diags->n;
+    if (json_open(&j, json, COURSE_MAX_BYTES, file, NULL)) {
+        const struct json_node *terms = json_find(&j.nodes[0], "terms");
+        for (size_t i = 0; i < desk->glossary->n_terms; i++) {
+            const struct term *term = &desk->glossary->terms[i];
+            size_t up = spot_down(&spot, "/terms/%zu/meaning", load_index_of(terms, term->id));
+            check_links(&spot, &term->meaning, desk->glossary, desk->used);
+            spot_up(&spot, up);
+        }
+        for (size_t i = 0; unused_too && i < desk->glossary->n_terms; i++) {
+            const char *id = desk->glossary->terms[i].id;
+            size_t up = spot_down(&spot, "/terms/%zu/id", load_index_of(terms, id));
+            if (!desk->used[i])
+                spot_warning(&spot, "unused-term", "id", id, (const char *)NULL);
+            spot_up(&spot, up);
+        }
+    }
+    json_close(&j);
+    buf_finish(&spot.pointer);
+    check_source(json, COURSE_MAX_BYTES, file, desk->diags, first);
+}
+
+static void check_expired(struct json *j, const struct contacts *contacts, struct date today)
+{
+    JSON_EACH (node, json_find(&j->nodes[0], "contacts")) {
+        const struct json_node *id = json_find(node, "id");
+        for (size_t i = 0; id && i < contacts->n_items; i++) {
+            const struct contact *c = &contacts->items[i];
+            if (strcmp(c->id, json_string(id)) != 0 || date_compare(today, c->expires_on) <= 0)
+                continue;
+            const struct json_node *expires = json_find(node, "expires_on");
+            json_warning(j, expires, "contact-expired", "date", json_string(expires), (const char *)NULL);
+        }
+    }
+}
+
+static void check_contacts(struct str json, const char *file, struct date today, struct diag_list *diags)
+{
+    size_t first = diags->n;
+    struct json j;
+    struct contacts *contacts = contacts_parse(json, file, diags);
+    if (json_open(&j, json, COURSE_MAX_BYTES, file, NULL) && contacts) {
+        j.diags = diags;
+        check_expired(&j, contacts, today);
+    }
+    json_close(&j);
+    contacts_destroy(contacts);
+    check_source(json, COURSE_MAX_BYTES, file, diags, first);
+}
+
+static void check_lone_glossary(struct str json, const char *file, struct diag_list *diags)
+{
+    struct glossary *glossary = glossary_parse(json, file, NULL, diags);
+    struct desk desk = {.diags = diags, .glossary = glossary};
+    if (glossary) {
+        desk.used = xcalloc(glossary->n_terms, sizeof *desk.used);
+        check_terms(&desk, json, file, false);
+        free(desk.used);
+    } else {
+        check_source(json, COURSE_MAX_BYTES, file, diags, diags->n);
+    }
+    glossary_destroy(glossary);
+}
+
+void check_bytes(struct str json, const char *file, struct date today, struct diag_list *diags)
+{
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    if (strcmp(name, "course.json") == 0) {
+        size_t first = diags->n;
+        course_destroy(course_read(json, file, ".", diags));
+        check_source(json, COURSE_MAX_BYTES, file, diags, first);
+    } else if (strcmp(name, "glossary.json") == 0) {
+        check_lone_glossary(json, file, diags);
+    } else if (strcmp(name, "contacts.json") == 0) {
+        check_contacts(json, file, today, diags);
+    } else {
+        check_unit_file(&(struct desk){.diags = diags}, json, file, &(struct unit_file){0});
+    }
+}

@@ -1,0 +1,147 @@
+#include "course/course.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "course/load.h"
+
+enum { MAX_MINUTES = 600 };
+
+/* One unit of the list; false when it must be left out. */
+static bool load_info(struct loader *l, const struct json_node *node, struct unit_info *info)
+{
+    static const char *const names[] = {"id", "minutes", "title", "summary", NULL};
+    size_t errors = l->json.n_errors;
+    if (json_kind(node) != JSON_OBJECT)
+        return false;
+    json_known(&l->json, node, names);
+    info->id = load_id(l, node, "id");
+    info->minutes = load_int_needed(l, node, "minutes", 1, MAX_MINUTES);
+    load_by_lang(l, node, "title", true, info->title);
+    load_by_lang(l, node, "summary", true, info->summary);
+    return l->json.n_errors == errors;
+}
+
+static void load_units(struct loader *l, struct course *course, const struct json_node *root)
+{
+    size_t n;
+    const struct json_node *array = load_objects(l, root, "units", 1, COURSE_MAX_UNITS, &n);
+    if (!array)
+        return;
+    load_unique_ids(l, array);
+    struct unit_info *units = arena_array(l->arena, n, sizeof *units);
+    size_t index = 0;
+    JSON_EACH (node, array) {
+        struct unit_info info = {0};
+        if (load_info(l, node, &info) && load_index_of(array, info.id) == index)
+            units[course->n_units++] = info;
+        index++;
+    }
+    course->units = units;
+}
+
+static void load_languages(struct loader *l, struct course *course, const struct json_node *root)
+{
+    const struct json_node *array = json_need(&l->json, root, "languages", JSON_ARRAY);
+    if (!array)
+        return;
+    JSON_EACH (node, array) {
+        if (!json_expect(&l->json, node, JSON_STRING))
+            continue;
+        enum lang lang = lang_of(json_string(node));
+        bool known = lang != LANG_COUNT, again = false;
+        for (size_t i = 0; i < course->n_langs; i++)
+            again = again || course->langs[i] == lang;
+        if (!known || again)
+            json_error(&l->json, node, known ? "duplicate-language" : "unknown-language", "lang", json_string(node),
+                       (const char *)NULL);
+        else
+            course->langs[course->n_langs++] = lang;
+    }
+    if (json_count(array) == 0)
+        json_error(&l->json, array, "too-few", "low", "1", "high", "2", (const char *)NULL);
+    if (course->n_langs > 0)
+        l->lang = course->langs[0];
+}
+
+/* Tracks are ways through the units; the model does not hold them yet, but what is written must be right. */
+static void check_tracks(struct loader *l, const struct json_node *root)
+{
+    static const char *const names[] = {"id", "title", "units", NULL};
+    size_t n, n_units;
+    const char *title[LANG_COUNT];
+    const struct json_node *units = json_find(root, "units");
+    const struct json_node *tracks = json_find(root, "tracks") ? load_objects(l, root, "tracks", 0, 50, &n) : NULL;
+    if (!tracks || !units || json_kind(units) != JSON_ARRAY)
+        return;
+    load_unique_ids(l, tracks);
+    JSON_EACH (track, tracks) {
+        if (json_kind(track) != JSON_OBJECT)
+            continue;
+        json_known(&l->json, track, names);
+        (void)load_id(l, track, "id");
+        load_by_lang(l, track, "title", true, title);
+        const struct json_node *array = json_need(&l->json, track, "units", JSON_ARRAY);
+        n_units = array ? json_count(array) : 0;
+        if (n_units > COURSE_MAX_UNITS)
+            json_error(&l->json, array, "too-many", "high", "500", (const char *)NULL);
+        for (const struct json_node *unit = n_units && n_units <= COURSE_MAX_UNITS ? json_first(array) : NULL; unit;
+             unit = unit->next)
+            if (json_expect(&l->json, unit, JSON_STRING) && load_index_of(units, json_string(unit)) == SIZE_MAX)
+                json_error(&l->json, unit, "unknown-unit", "id", json_string(unit), (const char *)NULL);
+    }
+}
+
+/* What can be used is kept: a course needs an id, a language and a unit. */
+static bool load_course(struct loader *l, struct course *course)
+{
+    static const char *const names[] = {"format", "id", "version", "languages", "title", "units", "tracks", NULL};
+    const struct json_node *root = &l->json.nodes[0];
+    if (!load_format(l, root))
+        return false;
+    json_known(&l->json, root, names);
+    course->id = load_id(l, root, "id");
+    const char *version = load_plain(l, root, "version");
+    course->version = version ? version : "";
+    load_languages(l, course, root);
+    load_by_lang(l, root, "title", true, course->title);
+    for (int i = 0; i < LANG_COUNT; i++)
+        course->title[i] = course->title[i] ? course->title[i] : course->id;
+    load_units(l, course, root);
+    check_tracks(l, root);
+    return *course->id && course->n_langs > 0 && course->n_units > 0;
+}
+
+struct course *course_read(struct str json, const char *file, const char *dir, struct diag_list *diags)
+{
+    struct course *course = xcalloc(1, sizeof *course);
+    course->dir = arena_strdup(&course->arena, dir);
+    struct loader l = {.arena = &course->arena, .lang = LANG_AR};
+    bool usable = json_open(&l.json, json, COURSE_MAX_BYTES, file, diags) && load_course(&l, course);
+    json_close(&l.json);
+    if (usable)
+        return course;
+    course_destroy(course);
+    return NULL;
+}
+
+struct course *course_load(const char *dir, struct diag_list *diags)
+{
+    struct course *course = NULL;
+    struct buf path = {0}, bytes = {0};
+    buf_addf(&path, "%s/course.json", dir);
+    if (load_file(buf_z(&path), COURSE_MAX_BYTES, &bytes, diags))
+        course = course_read(buf_str(&bytes), buf_z(&path), dir, diags);
+    buf_finish(&bytes);
+    buf_finish(&path);
+    return course;
+}
+
+void course_destroy(struct course *course)
+{
+    if (!course)
+        return;
+    struct arena arena = course->arena;
+    arena_finish(&arena);
+    free(course);
+}

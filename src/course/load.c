@@ -1,0 +1,316 @@
+#include "course/load.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "text/utf8.h"
+
+bool load_file(const char *path, size_t most, struct buf *bytes, struct diag_list *diags)
+{
+    struct err err;
+    if (file_read(path, most, bytes, &err))
+        return true;
+    const char *code = "file-unreadable";
+    if (err.kind == ERR_MISSING)
+        code = "file-missing";
+    else if (err.kind == ERR_TOO_LARGE)
+        code = "file-too-large";
+    diag_add(diags, DIAG_ERROR, path, 0, 0, "", code, "most", most > COURSE_MAX_BYTES ? "4 MB" : "1 MB",
+             (const char *)NULL);
+    return false;
+}
+
+bool load_format(struct loader *l, const struct json_node *root)
+{
+    const struct json_node *node = json_need(&l->json, root, "format", JSON_NUMBER);
+    if (!node)
+        return false;
+    if (json_number(node) == 1)
+        return true;
+    json_error(&l->json, node, json_number(node) > 1 ? "format-newer" : "format-unknown", (const char *)NULL);
+    return false;
+}
+
+bool load_is_id(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !(s.p[i] >= '0' && s.p[i] <= '9') && (s.p[i] != '-' || i == 0))
+            return false;
+    return s.n >= 1 && s.n <= 40;
+}
+
+const char *load_id(struct loader *l, const struct json_node *object, const char *name)
+{
+    const struct json_node *node = json_need(&l->json, object, name, JSON_STRING);
+    if (!node || node->tainted)
+        return "";
+    struct str id = str_of(json_string(node));
+    if (!load_is_id(id)) {
+        json_error(&l->json, node, "bad-id", "id", id.p, (const char *)NULL);
+        return "";
+    }
+    return arena_strndup(l->arena, id.p, id.n);
+}
+
+static const struct json_node *id_of(const struct json_node *object)
+{
+    const struct json_node *id = json_kind(object) == JSON_OBJECT ? json_find(object, "id") : NULL;
+    return id && json_kind(id) == JSON_STRING && !id->tainted ? id : NULL;
+}
+
+void load_unique_ids(struct loader *l, const struct json_node *array)
+{
+    JSON_EACH (object, array) {
+        const struct json_node *id = id_of(object);
+        for (const struct json_node *first = json_first(array); id && first != object; first = first->next) {
+            const struct json_node *other = id_of(first);
+            if (!other || strcmp(json_string(other), json_string(id)) != 0)
+                continue;
+            json_error(&l->json, id, "duplicate-id", "id", json_string(id), (const char *)NULL);
+            break;
+        }
+    }
+}
+
+size_t load_index_of(const struct json_node *array, const char *id)
+{
+    size_t i = 0;
+    JSON_EACH (object, array) {
+        const struct json_node *node = id_of(object);
+        if (node && strcmp(json_string(node), id) == 0)
+            return i;
+        i++;
+    }
+    return SIZE_MAX;
+}
+
+const char *load_string(struct loader *l, const struct json_node *value)
+{
+    if (!json_expect(&l->json, value, JSON_STRING) || value->tainted)
+        return NULL;
+    struct str raw = str_of(json_string(value));
+    if (str_trim(raw).n == 0) {
+        json_error(&l->json, value, "empty-text", (const char *)NULL);
+        return NULL;
+    }
+    if (raw.n > JSON_TEXT_MAX) {
+        json_error(&l->json, value, "text-too-long", (const char *)NULL);
+        return NULL;
+    }
+    struct buf composed = {0};
+    utf8_compose(&composed, raw);
+    const char *z = arena_strndup(l->arena, composed.p, composed.n);
+    buf_finish(&composed);
+    return z;
+}
+
+/* Plain texts are one line: titles, names, answers. */
+static const char *line_of(struct loader *l, const struct json_node *value)
+{
+    const char *z = load_string(l, value);
+    if (!z || !strpbrk(z, "\n\t"))
+        return z;
+    json_error(&l->json, value, "line-break", (const char *)NULL);
+    return NULL;
+}
+
+const char *load_plain_maybe(struct loader *l, const struct json_node *object, const char *name)
+{
+    const struct json_node *value = json_find(object, name);
+    return value ? line_of(l, value) : NULL;
+}
+
+const char *load_plain(struct loader *l, const struct json_node *object, const char *name)
+{
+    const struct json_node *value = json_need(&l->json, object, name, JSON_STRING);
+    return value ? line_of(l, value) : NULL;
+}
+
+/* The string of an array that the byte of the joined text came from. */
+static const struct json_node *part_at(const struct json_node *value, size_t at)
+{
+    if (json_kind(value) != JSON_ARRAY)
+        return value;
+    const struct json_node *found = value;
+    JSON_EACH (part, value) {
+        size_t n = strlen(json_string(part)) + 2;
+        found = part;
+        if (at < n)
+            break;
+        at -= n;
+    }
+    return found;
+}
+
+static bool join(struct loader *l, const struct json_node *value, struct buf *out)
+{
+    bool fine = true;
+    if (json_kind(value) != JSON_ARRAY) {
+        const char *z = load_string(l, value);
+        buf_adds(out, z ? z : "");
+        return z != NULL;
+    }
+    if (json_count(value) == 0)
+        json_error(&l->json, value, "empty-text", (const char *)NULL);
+    JSON_EACH (part, value) {
+        const char *z = load_string(l, part);
+        fine = fine && z;
+        if (out->n > 0)
+            buf_adds(out, "\n\n");
+        buf_adds(out, z ? z : "");
+    }
+    return fine && out->n > 0;
+}
+
+/* One fault a string: the parts of an array are looked at one by one, so that none hides another. */
+static void report_markup(struct loader *l, const struct json_node *value, const struct markup_fault *whole)
+{
+    struct rich unused;
+    struct markup_fault fault;
+    size_t errors = l->json.n_errors;
+    for (const struct json_node *part = json_kind(value) == JSON_ARRAY ? json_first(value) : NULL; part;
+         part = part->next)
+        if (json_kind(part) == JSON_STRING && strlen(json_string(part)) <= JSON_TEXT_MAX &&
+            !markup_parse(l->arena, str_of(json_string(part)), &unused, &fault))
+            json_error(&l->json, part, fault.code, (const char *)NULL);
+    if (whole && l->json.n_errors == errors)
+        json_error(&l->json, part_at(value, whole->at), whole->code, (const char *)NULL);
+}
+
+struct rich load_text_value(struct loader *l, const struct json_node *value)
+{
+    struct rich rich = {0};
+    struct markup_fault fault;
+    struct buf text = {0};
+    if (!join(l, value, &text))
+        report_markup(l, value, NULL);
+    else if (!markup_parse(l->arena, buf_str(&text), &rich, &fault))
+        report_markup(l, value, &fault);
+    else if (rich.n_paras == 0)
+        json_error(&l->json, value, "empty-text", (const char *)NULL);
+    buf_finish(&text);
+    return rich;
+}
+
+struct rich load_text_maybe(struct loader *l, const struct json_node *object, const char *name)
+{
+    const struct json_node *value = json_find(object, name);
+    return value ? load_text_value(l, value) : (struct rich){0};
+}
+
+struct rich load_text(struct loader *l, const struct json_node *object, const char *name)
+{
+    if (!json_find(object, name))
+        json_error(&l->json, object, "missing-member", "name", name, (const char *)NULL);
+    return load_text_maybe(l, object, name);
+}
+
+const char *const *load_plains(struct loader *l, const struct json_node *object, const char *name, size_t *n)
+{
+    const struct json_node *array = json_maybe(&l->json, object, name, JSON_ARRAY);
+    *n = 0;
+    if (!array)
+        return NULL;
+    const char **out = arena_array(l->arena, json_count(array), sizeof *out);
+    JSON_EACH (value, array) {
+        const char *z = line_of(l, value);
+        if (z)
+            out[(*n)++] = z;
+    }
+    return out;
+}
+
+const struct rich *load_texts(struct loader *l, const struct json_node *object, const char *name, size_t *n)
+{
+    const struct json_node *array = json_maybe(&l->json, object, name, JSON_ARRAY);
+    *n = 0;
+    if (!array)
+        return NULL;
+    struct rich *out = arena_array(l->arena, json_count(array), sizeof *out);
+    JSON_EACH (value, array)
+        out[(*n)++] = load_text_value(l, value);
+    return out;
+}
+
+void load_by_lang(struct loader *l, const struct json_node *object, const char *name, bool needed,
+                  const char *out[LANG_COUNT])
+{
+    static const char *const names[] = {"ar", "en", NULL};
+    for (int i = 0; i < LANG_COUNT; i++)
+        out[i] = NULL;
+    const struct json_node *map =
+        needed ? json_need(&l->json, object, name, JSON_OBJECT) : json_maybe(&l->json, object, name, JSON_OBJECT);
+    if (!map)
+        return;
+    json_known(&l->json, map, names);
+    const char *any = needed ? load_plain(l, map, lang_tag(l->lang)) : load_plain_maybe(l, map, lang_tag(l->lang));
+    out[l->lang] = any;
+    for (int i = 0; i < LANG_COUNT; i++) {
+        if (i != (int)l->lang)
+            out[i] = load_plain_maybe(l, map, lang_tag((enum lang)i));
+        any = any ? any : out[i];
+    }
+    for (int i = 0; i < LANG_COUNT; i++)
+        out[i] = out[i] ? out[i] : any;
+}
+
+bool load_bool(struct loader *l, const struct json_node *object, const char *name, bool otherwise)
+{
+    const struct json_node *node = json_maybe(&l->json, object, name, JSON_BOOL);
+    return node ? json_bool(node) : otherwise;
+}
+
+int load_int(struct loader *l, const struct json_node *object, const char *name, int low, int high, int otherwise)
+{
+    const struct json_node *node = json_maybe(&l->json, object, name, JSON_NUMBER);
+    int value = otherwise;
+    return node && json_int(&l->json, node, low, high, &value) ? value : otherwise;
+}
+
+int load_int_needed(struct loader *l, const struct json_node *object, const char *name, int low, int high)
+{
+    if (!json_find(object, name))
+        json_error(&l->json, object, "missing-member", "name", name, (const char *)NULL);
+    return load_int(l, object, name, low, high, low);
+}
+
+const struct json_node *load_objects(struct loader *l, const struct json_node *object, const char *name, size_t low,
+                                     size_t high, size_t *n)
+{
+    const struct json_node *array = json_need(&l->json, object, name, JSON_ARRAY);
+    *n = array ? json_count(array) : 0;
+    if (!array)
+        return NULL;
+    if (*n < low || *n > high) {
+        char low_text[24], high_text[24];
+        (void)snprintf(low_text, sizeof low_text, "%zu", low);
+        (void)snprintf(high_text, sizeof high_text, "%zu", high);
+        json_error(&l->json, array, *n < low ? "too-few" : "too-many", "low", low_text, "high", high_text,
+                   (const char *)NULL);
+        if (*n > high)
+            return NULL;
+    }
+    JSON_EACH (entry, array)
+        (void)json_expect(&l->json, entry, JSON_OBJECT); /* reported; the loops over entries pass it by */
+    return array;
+}
+
+size_t load_choice(struct loader *l, const struct json_node *object, const char *name, const char *const *names)
+{
+    const struct json_node *node = json_need(&l->json, object, name, JSON_STRING);
+    if (!node || node->tainted)
+        return SIZE_MAX;
+    struct buf all = {0};
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; names[i]; i++) {
+        if (strcmp(names[i], json_string(node)) == 0)
+            found = i;
+        buf_addf(&all, "%s%s", i ? " · " : "", names[i]);
+    }
+    if (found == SIZE_MAX)
+        json_error(&l->json, node, "unknown-value", "value", json_string(node), "known", buf_z(&all),
+                   (const char *)NULL);
+    buf_finish(&all);
+    return found;
+}

@@ -1,0 +1,263 @@
+#include <stdlib.h>
+
+#include "course/check.h"
+#include "listing.h"
+
+/* A unit whose only steps are given, from line 2 on. */
+static void check_steps(const char *steps, const char *want)
+{
+    struct buf text = {0};
+    buf_addf(
+        &text,
+        "{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"title\":\"t\",\"minutes\":1,\"goals\":[\"g\"],\"steps\":[\n%s\n],"
+        "\"summary\":\"s\"}",
+        steps);
+    CHECK_LISTING("u.json", buf_str(&text), want);
+    buf_finish(&text);
+}
+
+#define PEOPLE            "\"people\":[{\"id\":\"me\",\"name\":\"m\",\"role\":\"self\"}]"
+#define STORY             "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\"," PEOPLE ",\"nodes\":[\n"
+#define NODE(id, choices) "{\"id\":\"" id "\",\"lines\":[{\"text\":\"x\"}],\"choices\":[" choices "]},\n"
+#define TO(id, to, more)  "{\"id\":\"" id "\",\"text\":\"" id "\",\"to\":\"" to "\",\"feedback\":\"f\"" more "}"
+#define END(id, kind)                                                                                                  \
+    "{\"id\":\"" id "\",\"lines\":[],\"ending\":{\"kind\":\"" kind "\",\"title\":\"t\",\"debrief\":\"d\"}}"
+
+TEST(stories_are_walked)
+{
+    static const struct {
+        const char *nodes, *want;
+    } rows[] = {
+        {NODE("a", TO("x", "e", "")) END("e", "good"), ""},
+        {END("e", "good"), ""},
+        /* every node must be reached, and by a choice that can be offered */
+        {NODE("a", TO("x", "e", "")) NODE("b", TO("x", "e", "")) END("e", "good"), "4:1 unreachable-node\n"},
+        {NODE("a", TO("x", "e", "") "," TO("y", "b", ",\"if\":{\"evidence\":{\"min\":1}}")) NODE("b", TO("x", "e", ""))
+             END("e", "good"),
+         "3:91 choice-never\n4:1 unreachable-node\n"},
+        {NODE("a", TO("x", "b", ",\"effects\":{\"evidence\":30}"))
+             NODE("b", TO("x", "e", "") "," TO("y", "e", ",\"if\":{\"evidence\":{\"min\":31}}")) END("e", "good"),
+         "4:91 choice-never\n"},
+        {NODE("a", TO("x", "b", ",\"effects\":{\"evidence\":30}"))
+             NODE("b", TO("x", "e", "") "," TO("y", "e", ",\"if\":{\"evidence\":{\"min\":30}}")) END("e", "good"),
+         ""},
+        {NODE("a", TO("x", "b", ",\"effects\":{\"panic\":100}"))
+             NODE("b", TO("x", "e", "") "," TO("y", "e", ",\"if\":{\"panic\":{\"max\":99}}")) END("e", "good"),
+         "4:91 choice-never\n"},
+        /* what meters may be joins over all ways */
+        {NODE("a", TO("x", "b", ",\"effects\":{\"support\":20}") "," TO("y", "b", ",\"effects\":{\"support\":-20}"))
+             NODE("b", TO("x", "e", ",\"if\":{\"support\":{\"min\":40}}") "," TO(
+                           "y", "e", ",\"if\":{\"support\":{\"max\":39}}")) END("e", "good"),
+         ""},
+        {NODE("a", TO("x", "b", ",\"effects\":{\"support\":20}") "," TO("y", "b", ",\"effects\":{\"support\":-20}"))
+             NODE("b", TO("x", "e", ",\"if\":{\"support\":{\"min\":40}}") "," TO(
+                           "y", "e", ",\"if\":{\"support\":{\"max\":38}}")) END("e", "good"),
+         "4:1 choices-hidden\n"},
+        {NODE("a", TO("x", "b", ",\"effects\":{\"panic\":50}") "," TO("y", "b", ",\"effects\":{\"support\":50}"))
+             NODE("b", TO("x", "e", ",\"if\":{\"support\":{\"min\":50}}") "," TO(
+                           "y", "e", ",\"if\":{\"panic\":{\"min\":80}}")) END("e", "good"),
+         "4:1 choices-hidden\n"},
+        /* the learner must get out */
+        {NODE("a", TO("x", "b", "") "," TO("y", "e", "")) NODE("b", TO("x", "c", "")) NODE("c", TO("x", "b", ""))
+             END("e", "good"),
+         "4:1 loop-without-exit\n5:1 loop-without-exit\n"},
+        {NODE("a", TO("x", "b", "")) NODE("b", TO("x", "a", "") "," TO("y", "e", "")) END("e", "good"),
+         "w 3:1 story-loop\n"},
+        /* endings */
+        {NODE("a", TO("x", "e", "")) END("e", "hard"), "2:109 no-good-ending\n"},
+        {NODE("a", TO("x", "e", "")) END("e", "hard") ",\n" END("g", "good"),
+         "2:109 no-good-ending\n5:1 unreachable-node\n"},
+        /* paying never helps */
+        {NODE("a", TO("x", "b", ",\"pays\":true,\"effects\":{\"safety\":1}")) NODE("b", TO("x", "e", ""))
+             END("e", "good"),
+         "3:45 paying-helps\n"},
+        {NODE("a", TO("x", "e", ",\"pays\":true,\"effects\":{\"safety\":-1}")) END("e", "good"), "3:45 paying-wins\n"},
+        {NODE("a", TO("x", "b", ",\"pays\":true")) NODE("b", TO("x", "e", "")) END("e", "good"), ""},
+        {NODE("a", TO("x", "e", "") ",{\"id\":\"y\",\"text\":\"x\",\"to\":\"e\",\"feedback\":\"f\"}") END("e", "good"),
+         "3:91 same-option\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf step = {0};
+        buf_addf(&step, "%s%s]}", STORY, rows[i].nodes);
+        check_steps(buf_z(&step), rows[i].want);
+        buf_finish(&step);
+    }
+}
+
+TEST(a_story_without_an_ending_says_so_once)
+{
+    check_steps(STORY NODE("a", TO("x", "b", "")) "{\"id\":\"b\",\"lines\":[{\"text\":\"x\"}],\"choices\":[" TO(
+                    "x", "a", "") "]}]}",
+                "2:109 no-ending\nw 3:1 story-loop\n");
+}
+
+TEST(a_walk_must_fit_into_the_engine)
+{
+    for (int n = 64; n <= 65; n++) {
+        struct buf step = {0};
+        buf_adds(&step, STORY);
+        for (int i = 0; i < n; i++)
+            buf_addf(
+                &step,
+                "{\"id\":\"n%d\",\"lines\":[{\"text\":\"x\"}],\"choices\":[{\"id\":\"c\",\"text\":\"c\",\"to\":\"n%d\","
+                "\"feedback\":\"f\"}]},\n",
+                i, i + 1);
+        buf_addf(&step,
+                 "{\"id\":\"n%d\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"t\",\"debrief\":\"d\"}}]}", n);
+        check_steps(buf_z(&step), n == 64 ? "" : "2:1 walk-too-long\n");
+        buf_finish(&step);
+    }
+}
+
+TEST(the_learner_is_never_cast_as_the_offender)
+{
+    check_steps(
+        "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"people\":[{\"id\":\"x\",\"name\":\"x\","
+        "\"role\":\"offender\"}],\n\"nodes\":[" END("e", "good") "]}",
+        "w 2:62 no-self\n");
+    /* A file cannot say both; a model could. */
+    const struct person both = {.id = "x", .name = "x", .self = true, .offender = true};
+    const struct node end = {.id = "e", .is_ending = true, .ending = ENDING_GOOD, .ending_title = "t"};
+    const struct scenario story = {.people = &both, .n_people = 1, .nodes = &end, .n_nodes = 1};
+    struct diag_list diags = {.lang = LANG_EN};
+    check_scenario(&story, "u.json", "/steps/0", &diags);
+    CHECK_INT(diags.n, 1);
+    CHECK_STR(diags.items[0].code, "self-offender");
+    CHECK_STR(diags.items[0].pointer, "/steps/0/people/0");
+    diag_finish(&diags);
+    const struct node dead[] = {{.id = "e"}, {.id = "f", .is_ending = true, .ending = ENDING_GOOD}};
+    const struct scenario stuck = {.people = &both, .n_people = 1, .nodes = dead, .n_nodes = 2};
+    check_scenario(&stuck, "u.json", "", &diags);
+    bool found = false;
+    for (size_t i = 0; i < diags.n; i++)
+        found = found || strcmp(diags.items[i].code, "dead-end") == 0;
+    CHECK(found);
+    diag_finish(&diags);
+}
+
+#define SHORT                                                                                                          \
+    "{\"kind\":\"question\",\"id\":\"q\",\"type\":\"short\",\"prompt\":\"p\",\"explanation\":\"e\",\"otherwise\":"     \
+    "\"o\",\n"
+
+TEST(questions_and_texts_are_held_to_their_rules)
+{
+    static const char *const rows[][2] = {
+        {SHORT "\"accept\":[{\"text\":\"إبتزاز\"},\n{\"text\":\"ابتزاز\"}]}", "w 4:9 same-answer\n"},
+        {SHORT "\"accept\":[{\"text\":\"ابتزاز\"}],\n\"expect\":[{\"text\":\"إبتزاز\",\"feedback\":\"f\"}]}",
+         "4:19 answer-conflict\n"},
+        {SHORT "\"accept\":[{\"text\":\"ابتزاز\"}],\n\"expect\":[{\"text\":\"سرقة\",\"feedback\":\"f\"},{\"text\":"
+               "\"سرقه\",\"feedback\":\"f\"}]}",
+         "w 4:50 same-answer\n"},
+        {"{\"kind\":\"question\",\"id\":\"q\",\"type\":\"match\",\"prompt\":\"p\",\"explanation\":\"e\",\"pairs\":[\n"
+         "{\"id\":\"a\",\"left\":\"l\",\"right\":\"r\",\"feedback\":\"f\"},\n"
+         "{\"id\":\"b\",\"left\":\"l\",\"right\":\"r\",\"feedback\":\"f\"}]}",
+         "4:18 same-option\n4:30 same-option\n"},
+        {"{\"kind\":\"page\",\"id\":\"p\",\"title\":\"قال \\\"نعم\\\"\",\n\"body\":\"قل 'نعم' و`\\\"x\\\"` "
+         "و\\\"x\\\"\",\"//\":\"ما \\\"هذا\\\" ـ\"}",
+         "2:33 straight-quotes\n3:8 straight-quotes\n"},
+        {"{\"kind\":\"page\",\"id\":\"p\",\"title\":\"don't \\\"x\\\"\",\n\"body\":\"عـــام\"}", "3:8 tatweel\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_steps(rows[i][0], rows[i][1]);
+}
+
+TEST(a_page_is_at_most_120_words)
+{
+    for (int n = 120; n <= 121; n++) {
+        struct buf step = {0};
+        buf_adds(&step, "{\"kind\":\"page\",\"id\":\"p\",\"title\":\"t\",\"body\":[\"");
+        for (int i = 0; i < n; i++)
+            buf_adds(&step, i == 60 ? "**كلمة**\",\n\"" : i == 61 ? "- كلمة\\n- " : "كلمة ");
+        buf_adds(&step, "\"]}");
+        check_steps(buf_z(&step), n == 120 ? "" : "w 2:44 page-too-long\n");
+        buf_finish(&step);
+    }
+}
+
+TEST(a_right_option_that_is_always_the_longest_is_noticed)
+{
+    for (int longest = 2; longest <= 4; longest++) {
+        struct buf steps = {0};
+        for (int i = 0; i < 4; i++)
+            buf_addf(&steps,
+                     "%s{\"kind\":\"question\",\"id\":\"q%d\",\"type\":\"single\",\"prompt\":\"p\",\"explanation\":"
+                     "\"e\",\"options\":["
+                     "{\"id\":\"a\",\"text\":\"%s\",\"right\":true,\"feedback\":\"f\"},"
+                     "{\"id\":\"b\",\"text\":\"medium\",\"feedback\":\"f\"}]}",
+                     i ? ",\n" : "", i, i < longest ? "rather long" : "short");
+        check_steps(buf_z(&steps), longest == 2 ? "" : "w 1:80 longest-right\n");
+        buf_finish(&steps);
+    }
+}
+
+static void check_dir(const char *name, const char *want, size_t n_units)
+{
+    struct diag_list diags = {.lang = LANG_AR};
+    struct course_counts counts[LANG_COUNT] = {0};
+    struct buf got = {0};
+    check_path(test_path(name), &diags, counts);
+    for (size_t i = 0; i < diags.n; i++) {
+        const struct diag *d = &diags.items[i];
+        const char *slash = strrchr(d->file, '/');
+        buf_addf(&got, "%s%s:%d:%d %s\n", d->severity == DIAG_WARNING ? "w " : "", slash ? slash + 1 : d->file, d->line,
+                 d->col, d->code);
+    }
+    CHECK_STR(buf_z(&got), want);
+    CHECK_INT(counts[LANG_AR].units, n_units);
+    buf_finish(&got);
+    diag_finish(&diags);
+}
+
+TEST(a_right_course_has_no_faults_and_is_counted)
+{
+    struct diag_list diags = {.lang = LANG_EN};
+    struct course_counts counts[LANG_COUNT] = {0};
+    check_path(test_path("course/data/lessons"), &diags, counts);
+    CHECK_INT(diags.n, 0);
+    const struct course_counts *c = &counts[LANG_AR];
+    CHECK(c->units == 1 && c->pages == 1 && c->questions == 10 && c->scenarios == 1 && c->scenario_nodes == 4);
+    CHECK_INT(c->terms, 2);
+    CHECK_INT(counts[LANG_EN].units, 0);
+    diag_finish(&diags);
+}
+
+TEST(a_broken_course_is_checked_to_its_end)
+{
+    check_dir("course/data/troubled/lessons",
+              "w contacts.json:13:21 contact-expired\n"
+              "absent.json:0:0 file-missing\n"
+              "w first.json:5:12 title-differs\n"
+              "w first.json:6:14 minutes-differ\n"
+              "first.json:11:15 unknown-term\n"
+              "w glossary.json:5:12 unused-term\n"
+              "glossary.json:6:69 unknown-term\n"
+              "w stray.json:0:0 unlisted-unit\n"
+              "stray.json:1:1 empty-file\n"
+              "course.json:9:48 duplicate-id\n"
+              "course.json:12:70 unknown-unit\n"
+              "absent.json:0:0 file-missing\n" /* in English */
+              "first.json:9:5 translation-differs\n",
+              1);
+}
+
+TEST(a_lone_file_is_checked_as_what_it_is)
+{
+    check_dir("course/data/troubled/lessons/ar/first.json", "first.json:11:15 unknown-term\n", 1);
+    check_dir("course/data/broken.json/nowhere", "nowhere:0:0 file-missing\n", 0);
+    CHECK_LISTING("course.json",
+                  STR("{\"format\":1,\"id\":\"c\",\"version\":\"1\",\"languages\":[\"ar\",\"fr\",\"ar\"],"
+                      "\"title\":{\"ar\":\"t\",\"fr\":\"t\"},\n\"units\":[{\"id\":\"u\"}]}"),
+                  "1:54 unknown-language\n1:59 duplicate-language\n1:83 unknown-member\n2:10 missing-member\n"
+                  "2:10 missing-member\n2:10 missing-member\n");
+    CHECK_LISTING("glossary.json",
+                  STR("{\"format\":1,\"lang\":\"ar\",\"terms\":[\n{\"id\":\"a\",\"term\":\"t\",\"english\":\"e\","
+                      "\"meaning\":\"[x](term:b)\"},\n"
+                      "{\"id\":\"a\",\"term\":\"t\",\"also\":\"x\"}]}"),
+                  "2:46 unknown-term\n3:1 missing-member\n3:1 missing-member\n3:7 duplicate-id\n3:29 wrong-type\n");
+    CHECK_LISTING(
+        "contacts.json",
+        STR("{\"format\":1,\"contacts\":[\n{\"id\":\"a\",\"name\":{\"ar\":\"n\"},\"what\":{\"ar\":\"w\"},\"area\":{"
+            "\"en\":\"a\"},"
+            "\"confidence\":\"low\",\"source\":\"s\",\"checked_on\":\"2026-02-30\",\"expires_on\":\"2026-01-01\"}]}"),
+        "2:54 missing-member\n2:78 unknown-value\n2:110 bad-date\n");
+}

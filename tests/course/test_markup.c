@@ -1,0 +1,145 @@
+#include <stdlib.h>
+
+#include "course/json.h"
+#include "course/markup.h"
+#include "test.h"
+
+/* A text as one line a paragraph: kind and level, then spans as {style text}, plain ones bare. */
+static void dump(const struct rich *rich, struct buf *out)
+{
+    static const char *const kinds[] = {"text", "head", "bullet", "number", "quote", "rule"};
+    for (size_t i = 0; i < rich->n_paras; i++) {
+        const struct para *p = &rich->paras[i];
+        buf_addf(out, "%s%s%d", i ? "|" : "", kinds[p->kind], p->kind == PARA_NUMBERED ? p->number : p->level);
+        buf_addc(out, ':');
+        for (size_t k = 0; k < p->n_spans; k++) {
+            const struct span *s = &p->spans[k];
+            if (s->style == 0) {
+                buf_addf(out, "%.*s", STR_ARG(s->text));
+                continue;
+            }
+            buf_addf(out, "{%s%s%s%s%s", s->style & SPAN_STRONG ? "s" : "", s->style & SPAN_EMPH ? "e" : "",
+                     s->style & SPAN_CODE ? "c" : "", s->style & SPAN_TERM ? "t=" : "",
+                     s->style & SPAN_LINK ? "l=" : "");
+            buf_addf(out, "%s %.*s}", s->target ? s->target : "", STR_ARG(s->text));
+        }
+    }
+}
+
+TEST(what_is_allowed_becomes_paragraphs_and_spans)
+{
+    static const char *const rows[][2] = {
+        {"نص", "text0:نص"},
+        {"a\nb", "text0:a b"},
+        {"a\n\nb", "text0:a|text0:b"},
+        {"a  \nb", "text0:a|text0:b"},
+        {"a\\\nb", "text0:a|text0:b"},
+        {"*a* **b** ***c*** `d*e*`", "text0:{e a} {s b} {se c} {c d*e*}"},
+        {"**نص *داخل* نص**", "text0:{s نص }{se داخل}{s  نص}"},
+        {"\\*a\\* 2 < 3 & 4 > 1", "text0:*a* 2 < 3 & 4 > 1"},
+        {"# a\n## b\n### c", "head1:a|head2:b|head3:c"},
+        {"- a\n- b\n  - c\n- d", "bullet0:a|bullet0:b|bullet1:c|bullet0:d"},
+        {"- a\n\n  b\n- c", "bullet0:a|text1:b|bullet0:c"},
+        {"- a  \n  b", "bullet0:a|text1:b"},
+        {"3. a\n4. b\n\nc", "number3:a|number4:b|text0:c"},
+        {"1. a\n   - b\n2. c", "number1:a|bullet1:b|number2:c"},
+        {"> a\n> > b\n\nc", "quote0:a|quote1:b|text0:c"},
+        {"a\n\n---\n\nb", "text0:a|rule0:|text0:b"},
+        {"[ابتزاز](term:extortion)!", "text0:{t=extortion ابتزاز}!"},
+        {"[**x** y](https://e.org/a?b=1)", "text0:{sl=https://e.org/a?b=1 x}{l=https://e.org/a?b=1  y}"},
+        {"<https://e.org>", "text0:{l=https://e.org https://e.org}"},
+        {"    no code block", "text0:no code block"},
+        {"1999\\. عام", "text0:1999. عام"},
+        {"[قوسان] فقط", "text0:[قوسان] فقط"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct markup_fault fault;
+        struct rich rich;
+        struct buf got = {0};
+        if (!markup_parse(&arena, str_of(rows[i][0]), &rich, &fault))
+            test_fail(__FILE__, __LINE__, "%s: %s", rows[i][0], fault.code);
+        dump(&rich, &got);
+        CHECK_STR(buf_z(&got), rows[i][1]);
+        buf_finish(&got);
+        arena_finish(&arena);
+    }
+}
+
+TEST(everything_else_is_refused_with_its_name)
+{
+    static const char *const rows[][2] = {
+        {"![x](https://e.org/x.png)", "markup-image"},
+        {"a <b>x</b>", "markup-html"},
+        {"<div>\nx\n</div>", "markup-html"},
+        {"<!-- x -->", "markup-html"},
+        {"a &nbsp; b", "markup-entity"},
+        {"&#8238;", "markup-entity"},
+        {"[x](https://e.org/&#8238;)", "markup-entity"},
+        {"|a|b|\n|---|---|\n|c|d|", "markup-table"},
+        {"~~a~~", "markup-strike"},
+        {"- [ ] a", "markup-task"},
+        {"#### a", "markup-heading"},
+        {"```\na\n```", "markup-code-block"},
+        {"~~~ c\na\n~~~", "markup-code-block"},
+        {"[x](http://e.org)", "markup-link"},
+        {"[x](https://)", "markup-link"},
+        {"[x](javascript:alert)", "markup-link"},
+        {"[x](page.html)", "markup-link"},
+        {"[x]()", "markup-link"},
+        {"<a@b.org>", "markup-link"},
+        {"[x](term:)", "markup-term"},
+        {"[x](term:Ab)", "markup-term"},
+        {"[](term:ab)", "markup-link-empty"},
+        {"[x](https://e.org \"title\")", "markup-link-title"},
+        {"[x]: https://e.org", "markup-reference"},
+        {"a\n\n- [x]: https://e.org", "markup-reference"},
+        {"- a\n  - b\n    - c\n      - d\n        - e", "markup-nesting"},
+        {">>>>> a", "markup-nesting"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        struct markup_fault fault;
+        struct rich rich;
+        if (markup_parse(&arena, str_of(rows[i][0]), &rich, &fault))
+            test_fail(__FILE__, __LINE__, "accepted: %s", rows[i][0]);
+        else
+            CHECK_STR(fault.code, rows[i][1]);
+        CHECK_INT(rich.n_paras, 0);
+        arena_finish(&arena);
+    }
+}
+
+TEST(a_fault_says_where)
+{
+    struct arena arena = {0};
+    struct markup_fault fault;
+    struct rich rich;
+    CHECK(!markup_parse(&arena, STR("first\n\nsecond &nbsp;"), &rich, &fault));
+    CHECK_INT(fault.at, 14);
+    arena_finish(&arena);
+}
+
+/* What made older CommonMark parsers slow or fall over, as large as a text may be. */
+TEST(hostile_markup_ends)
+{
+    static const char *const pieces[] = {"[",  "]",    "*", "_a",     "**a",     "`",  "``a`", "> ",
+                                         "- ", "1. ",  "<", "<!--",   "&",       "![", "[](",  "\\",
+                                         "|a", "|-\n", "~", "[a](<b", "*a **b ", "\n", "# ",   "<a@"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct buf text = {0};
+        struct arena arena = {0};
+        struct markup_fault fault;
+        struct rich rich;
+        while (text.n + strlen(pieces[i]) <= JSON_TEXT_MAX)
+            buf_adds(&text, pieces[i]);
+        (void)!markup_parse(&arena, buf_str(&text), &rich, &fault);
+        CHECK(arena.total < 64u << 20);
+        buf_adds(&text, "0123456789abcdef");
+        CHECK(!markup_parse(&arena, buf_str(&text), &rich, &fault));
+        CHECK_STR(fault.code, "text-too-long");
+        arena_finish(&arena);
+        buf_finish(&text);
+    }
+}
