@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/run.h"
+#include "app/settings.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "face/plain.h"
@@ -59,13 +60,8 @@ static bool answer(struct reading *r, const struct action *actions, size_t n)
 {
     unsigned serial = r->page.serial;
     for (size_t i = 0; i < n && r->page.serial == serial; i++) {
-        if (session_act(r->session, &r->stack, &actions[i])) {
+        if (session_act(r->session, &r->stack, &actions[i]))
             cover(r);
-            if (session_view(r->session)->settings.exit_way == EXIT_LEAVE)
-                return true;
-            stack_finish(&r->stack);
-            stack_start(&r->stack, &screen_decoy, 0, session_view(r->session));
-        }
         if (r->stack.quit)
             return true;
         make_page(r);

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "app/run.h"
+#include "app/settings.h"
 #include "app/tell.h"
 #include "base/mem.h"
 #include "face/tui.h"
@@ -52,18 +53,6 @@ static void draw(struct sitting *s, bool repaint)
     term_draw(s->term, &s->grid, repaint);
 }
 
-/* Covers the screen first. With a decoy the program goes on as one; true when it is time to leave. */
-static bool leave_quickly(struct sitting *s)
-{
-    term_cover(s->term);
-    const struct app_view *view = session_view(s->session);
-    if (view->settings.exit_way == EXIT_LEAVE)
-        return true;
-    stack_finish(&s->stack);
-    stack_start(&s->stack, &screen_decoy, 0, view);
-    return false;
-}
-
 static bool in_decoy(const struct sitting *s)
 {
     return s->stack.n > 0 && s->stack.levels[s->stack.n - 1].ops == &screen_decoy;
@@ -85,17 +74,14 @@ static bool loop(struct sitting *s)
         struct action action = tui_key(s->tui, &key, monotonic_ms(), &redraw);
         if (action.kind == ACTION_NONE)
             continue;
-        bool exit_asked = action.kind == ACTION_COMMAND && action.command == COMMAND_EXIT;
-        if (exit_asked && in_decoy(s))
-            return true;
-        bool was_decoy = in_decoy(s);
-        if (exit_asked || session_act(s->session, &s->stack, &action)) {
-            if (leave_quickly(s))
-                return true;
-            repaint = true;
-        }
+        bool decoy = in_decoy(s);
+        /* Cover first; what has to be saved and opened comes after. */
+        if (action.kind == ACTION_COMMAND && action.command == COMMAND_EXIT)
+            term_cover(s->term);
+        bool quick = session_act(s->session, &s->stack, &action);
         if (s->stack.quit)
-            return was_decoy;
+            return quick || decoy;
+        repaint = repaint || quick;
         show(s);
     }
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/saving.h"
+#include "app/settings.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -28,14 +30,15 @@ struct session {
     struct arena notice;
 };
 
-enum digits settings_digits(const struct settings *settings)
-{
-    return settings->lang == LANG_EN ? DIGITS_LATIN : settings->digits;
-}
-
 static int64_t now(const struct session *s)
 {
     return s->options.now ? s->options.now : clock_now();
+}
+
+static void clear_summaries(struct session *s)
+{
+    for (size_t i = 0; i < s->course->n_units; i++)
+        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
 }
 
 static void notify(struct session *s, const char *key)
@@ -52,20 +55,12 @@ static const char *lesson_lang(const struct session *s)
     return lang_tag(s->course->langs[0]);
 }
 
-/* Records could not be written: tell the learner once, carry what is known into memory, go on. */
+/* Records cannot be written: tell the learner, carry what is known into memory, go on there. */
 static void go_on_in_memory(struct session *s, const struct err *err)
 {
     log_line(LOG_ERROR, LOG_MODULE, "records: %s: %s", err_name(err->kind), err->detail);
-    char key[64];
-    (void)snprintf(key, sizeof key, "error.store.%s", err_name(err->kind));
-    notify(s, msg_has(s->view.settings.lang, key) ? key : "error.store.io");
-    struct store *memory = NULL;
-    if (!store_open(&memory, NULL, NULL))
-        BUG("no store in memory");
-    if (s->store && s->view.stored && !store_copy(s->store, memory, NULL))
-        log_line(LOG_ERROR, LOG_MODULE, "records could not be carried into memory");
-    store_close(s->store);
-    s->store = memory;
+    notify(s, saving_trouble(err->kind));
+    s->store = saving_in_memory(s->store);
     s->view.stored = false;
 }
 
@@ -74,37 +69,23 @@ static void open_records(struct session *s)
     struct err err = {0};
     if (s->store)
         return;
-    if (s->options.guest || s->view.guest || !s->options.records) {
-        if (!store_open(&s->store, NULL, NULL))
-            BUG("no store in memory");
-    } else if (store_open(&s->store, s->options.records, &err)) {
+    if (s->options.guest || s->view.guest || !s->options.records)
+        s->store = saving_in_memory(NULL);
+    else if (store_open(&s->store, s->options.records, &err))
         s->view.stored = true;
-    } else {
-        s->store = NULL;
+    else
         go_on_in_memory(s, &err);
-    }
 }
 
-/* Settings are kept as one short value, so that they are read and written at once. */
-static void settings_write(const struct settings *settings, char out[32])
+/* A save that fails is made again in memory, so that nothing of this sitting is lost. */
+static void save_step(struct session *s, const struct step *step)
 {
-    (void)snprintf(out, 32, "%s %d %d %d %d", lang_tag(settings->lang), (int)settings->digits, (int)settings->tashkeel,
-                   (int)settings->colours, (int)settings->exit_way);
-}
-
-static void settings_read(const char *text, struct settings *settings)
-{
-    char tag[4];
-    int digits, tashkeel, colours, exit_way;
-    if (sscanf(text, "%3s %d %d %d %d", tag, &digits, &tashkeel, &colours, &exit_way) != 5)
+    struct err err = {0};
+    if (!s->store || saving_step(s->store, &s->view, step, &err))
         return;
-    if (lang_of(tag) == LANG_COUNT || digits < DIGITS_AS_WRITTEN || digits > DIGITS_ARABIC)
-        return;
-    settings->lang = lang_of(tag);
-    settings->digits = (enum digits)digits;
-    settings->tashkeel = tashkeel != 0;
-    settings->colours = colours == COLOURS_OFF ? COLOURS_OFF : COLOURS_AUTO;
-    settings->exit_way = exit_way == EXIT_DECOY ? EXIT_DECOY : EXIT_LEAVE;
+    go_on_in_memory(s, &err);
+    if (!saving_step(s->store, &s->view, step, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "memory: %s: %s", err_name(err.kind), err.detail);
 }
 
 static void apply_options(struct session *s)
@@ -137,9 +118,7 @@ static void load_learner(struct session *s)
     buf_finish(&value);
     apply_options(s);
     find_last_unit(s);
-    for (size_t i = 0; i < s->course->n_units; i++)
-        s->summaries[i] = store_summary(s->store, s->view.learner, s->course->units[i].id);
-    s->view.content = store_describe(s->store);
+    store_summaries(s->store, s->view.learner, s->course->units, s->course->n_units, s->summaries);
 }
 
 /* Records exist: with one learner the map opens at once; with several the start page asks which picture. */
@@ -184,8 +163,7 @@ struct session *session_open(const struct session_options *options, struct err *
     }
     diag_finish(&diags);
     s->summaries = xcalloc(s->course->n_units, sizeof *s->summaries);
-    for (size_t i = 0; i < s->course->n_units; i++)
-        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
+    clear_summaries(s);
     s->view.course = s->course;
     s->view.summaries = s->summaries;
     s->view.symbols_used = s->symbols_used;
@@ -226,23 +204,11 @@ void session_begin(struct session *s, struct stack *stack)
 
 /* Effects */
 
-static bool check_saved(struct session *s, bool saved, const struct err *err)
+static bool set_settings(struct session *s, const struct settings *settings)
 {
-    if (!saved)
-        go_on_in_memory(s, err);
-    return saved;
-}
-
-static bool set_settings(struct session *s, const struct effect *e)
-{
-    struct err err = {0};
-    char value[32];
-    bool lang_changed = e->settings.lang != s->view.settings.lang;
-    s->view.settings = e->settings;
+    bool lang_changed = settings->lang != s->view.settings.lang;
+    s->view.settings = *settings;
     s->options.lang = LANG_COUNT;
-    settings_write(&e->settings, value);
-    if (s->store && s->view.learner != 0)
-        (void)check_saved(s, store_set(s->store, s->view.learner, "settings", value, &err), &err);
     if (lang_changed) {
         glossary_destroy(s->glossary);
         s->glossary = NULL;
@@ -272,8 +238,10 @@ static bool choose_learner(struct session *s, const struct effect *e)
     s->view.first_start = false;
     load_learner(s);
     if (first || !known) {
-        struct effect keep = {.kind = EFFECT_SET, .settings = chosen};
-        return set_settings(s, &keep);
+        struct step keep = step_stay();
+        step_effect(&keep, EFFECT_SET)->settings = chosen;
+        s->view.settings = chosen;
+        save_step(s, &keep);
     }
     return true;
 }
@@ -287,8 +255,7 @@ static bool become_guest(struct session *s)
     s->view.learner = 0;
     s->view.has_last = false;
     open_records(s);
-    for (size_t i = 0; i < s->course->n_units; i++)
-        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
+    clear_summaries(s);
     return true;
 }
 
@@ -332,48 +299,34 @@ static void update_summary(struct session *s)
     *summary = progress_summary(&s->view.progress, s->unit, *summary);
 }
 
-static bool save_step(struct session *s, const struct effect *e)
+static bool mark_step(struct session *s, const struct effect *e)
 {
-    struct err err = {0};
-    const struct progress *p = &s->view.progress;
     progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
     update_summary(s);
-    return check_saved(s,
-                       store_save_step(s->store, s->view.learner, s->unit->id, p->attempt, s->unit->steps[e->number].id,
-                                       &e->state, e->record, now(s), &err),
-                       &err);
+    return true;
 }
 
-static bool save_place(struct session *s, const struct effect *e)
+static bool move_place(struct session *s, const struct effect *e)
 {
-    struct err err = {0};
     s->view.progress.place = e->number;
     load_record(s, e->number);
-    const char *id = e->number < s->unit->n_steps ? s->unit->steps[e->number].id : "";
-    return check_saved(s, store_save_place(s->store, s->view.learner, s->unit->id, id, s->unit->n_steps, now(s), &err),
-                       &err);
+    return true;
 }
 
-static bool save_result(struct session *s, const struct effect *e)
+static bool take_result(struct session *s, const struct effect *e)
 {
-    struct err err = {0};
     update_summary(s);
     struct unit_summary *summary = &s->summaries[s->view.unit_index];
     summary->latest = (int)e->number;
     summary->best = summary->best > summary->latest ? summary->best : summary->latest;
-    return check_saved(s,
-                       store_save_result(s->store, s->view.learner, s->unit->id, s->view.progress.attempt,
-                                         (int)e->number, now(s), &err),
-                       &err);
+    return true;
 }
 
 static bool begin_again(struct session *s)
 {
-    struct err err = {0};
     progress_again(&s->view.progress);
     update_summary(s);
-    return check_saved(
-        s, store_save_attempt(s->store, s->view.learner, s->unit->id, s->view.progress.attempt, now(s), &err), &err);
+    return true;
 }
 
 /* After a deletion nobody is known: the next screen is the start page. */
@@ -385,8 +338,7 @@ static void nobody(struct session *s)
     s->view.has_last = false;
     unit_destroy(s->unit);
     s->unit = NULL;
-    for (size_t i = 0; i < s->course->n_units; i++)
-        s->summaries[i] = (struct unit_summary){.best = -1, .latest = -1};
+    clear_summaries(s);
 }
 
 static bool forget_learner(struct session *s)
@@ -417,15 +369,15 @@ static bool wipe(struct session *s)
     return true;
 }
 
-/* False: the step must not move on. */
-static bool perform(struct session *s, const struct effect *e)
+/* Changes what the screens see; what is to be kept is saved afterwards. False: the step must not move on. */
+static bool apply(struct session *s, const struct effect *e)
 {
     switch (e->kind) {
     case EFFECT_NONE:
     case EFFECT_QUICK_EXIT:
         return true;
     case EFFECT_SET:
-        return set_settings(s, e);
+        return set_settings(s, &e->settings);
     case EFFECT_LEARNER:
         return choose_learner(s, e);
     case EFFECT_GUEST:
@@ -433,17 +385,13 @@ static bool perform(struct session *s, const struct effect *e)
     case EFFECT_OPEN_UNIT:
         return open_unit(s, e);
     case EFFECT_STEP:
-        (void)save_step(s, e); /* a failed save was told; the lesson goes on */
-        return true;
+        return mark_step(s, e);
     case EFFECT_PLACE:
-        (void)save_place(s, e);
-        return true;
+        return move_place(s, e);
     case EFFECT_RESULT:
-        (void)save_result(s, e);
-        return true;
+        return take_result(s, e);
     case EFFECT_AGAIN:
-        (void)begin_again(s);
-        return true;
+        return begin_again(s);
     case EFFECT_FORGET:
         return forget_learner(s);
     case EFFECT_WIPE:
@@ -483,19 +431,18 @@ static void prepare(struct session *s, const struct step *step)
 
 bool session_act(struct session *s, struct stack *stack, const struct action *action)
 {
+    bool quick = false, moves = true;
     s->view.now = now(s);
     s->view.notice = NULL;
     struct step step = stack_handle(stack, &s->view, action);
-    for (size_t i = 0; i < step.n_effects; i++) {
-        if (step.effects[i].kind == EFFECT_QUICK_EXIT)
-            return true;
-        if (!perform(s, &step.effects[i])) {
-            step.move = STEP_REDRAW;
-            step.to = NULL;
-            break;
-        }
+    for (size_t i = 0; moves && i < step.n_effects; i++) {
+        quick = quick || step.effects[i].kind == EFFECT_QUICK_EXIT;
+        moves = apply(s, &step.effects[i]);
     }
+    if (!moves)
+        step = step_redraw();
+    save_step(s, &step);
     prepare(s, &step);
     stack_move(stack, &s->view, &step);
-    return false;
+    return quick;
 }

@@ -17,9 +17,6 @@ struct session_options {
 
 struct session;
 
-/* The digits to show: English reads 012 whatever is set. */
-enum digits settings_digits(const struct settings *settings);
-
 /* Loads the course map and finds the learner. Errors: the course cannot be used at all. */
 struct session *session_open(const struct session_options *options, struct err *err)
     __attribute__((warn_unused_result));
@@ -27,5 +24,6 @@ void session_close(struct session *session);
 const struct app_view *session_view(const struct session *session);
 /* Pushes the first screen: the start page, or the map for a learner who is known. */
 void session_begin(struct session *session, struct stack *stack);
-/* Hands an action to the screens, performs what they ask for, moves. True when a quick exit was asked for. */
+/* Hands an action to the screens, performs what they ask for, moves. True when it was a quick exit:
+ * the stack then holds the decoy, or has quit. */
 bool session_act(struct session *session, struct stack *stack, const struct action *action);

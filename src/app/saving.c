@@ -1,0 +1,102 @@
+#include "app/saving.h"
+
+#include "app/settings.h"
+#include "base/log.h"
+#include "base/mem.h"
+
+#define LOG_MODULE "saving"
+
+/* The id of the step to continue at; the result has none. */
+static const char *place_id(const struct app_view *view, size_t step)
+{
+    return step < view->unit->n_steps ? view->unit->steps[step].id : "";
+}
+
+static bool save(struct store *store, const struct app_view *view, const struct effect *e, struct err *err)
+{
+    char settings[SETTINGS_BYTES];
+    const int64_t learner = view->learner;
+    const int attempt = view->progress.attempt;
+    switch (e->kind) {
+    case EFFECT_SET:
+        settings_write(&e->settings, settings);
+        return learner == 0 || store_set(store, learner, "settings", settings, err);
+    case EFFECT_STEP:
+        return store_save_step(store, learner, view->unit->id, attempt, view->unit->steps[e->number].id, &e->state,
+                               e->record, view->now, err);
+    case EFFECT_PLACE:
+        return store_save_place(store, learner, view->unit->id, place_id(view, e->number), view->unit->n_steps,
+                                view->now, err);
+    case EFFECT_RESULT:
+        return store_save_result(store, learner, view->unit->id, attempt, (int)e->number, view->now, err);
+    case EFFECT_AGAIN:
+        return store_save_attempt(store, learner, view->unit->id, attempt, view->now, err);
+    case EFFECT_NONE:
+    case EFFECT_LEARNER:
+    case EFFECT_GUEST:
+    case EFFECT_OPEN_UNIT:
+    case EFFECT_FORGET:
+    case EFFECT_WIPE:
+    case EFFECT_QUICK_EXIT:
+        return true;
+    }
+    BUG("effect %d", (int)e->kind);
+}
+
+static bool keeps(const struct effect *e)
+{
+    return e->kind == EFFECT_SET || e->kind == EFFECT_STEP || e->kind == EFFECT_PLACE || e->kind == EFFECT_RESULT ||
+           e->kind == EFFECT_AGAIN;
+}
+
+bool saving_step(struct store *store, const struct app_view *view, const struct step *step, struct err *err)
+{
+    bool any = false, ok = true;
+    for (size_t i = 0; i < step->n_effects; i++)
+        any = any || keeps(&step->effects[i]);
+    if (!any)
+        return true;
+    if (!store_begin(store, err))
+        return false;
+    for (size_t i = 0; ok && i < step->n_effects; i++)
+        ok = save(store, view, &step->effects[i], err);
+    /* The transaction must be ended in any case; the first error is the one to tell. */
+    bool ended = store_end(store, ok ? err : NULL);
+    return ok && ended;
+}
+
+struct store *saving_in_memory(struct store *failed)
+{
+    struct store *memory = NULL;
+    struct err err = {0};
+    if (!store_open(&memory, NULL, &err))
+        BUG("no store in memory: %s", err.detail);
+    if (failed && !store_copy(failed, memory, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "records could not be carried into memory: %s", err.detail);
+    store_close(failed);
+    return memory;
+}
+
+const char *saving_trouble(enum err_kind kind)
+{
+    switch (kind) {
+    case ERR_PERMISSION:
+        return "error.store.permission";
+    case ERR_FULL:
+        return "error.store.full";
+    case ERR_DAMAGED:
+        return "error.store.damaged";
+    case ERR_NEWER:
+        return "error.store.newer";
+    case ERR_BUSY:
+        return "error.store.busy";
+    case ERR_NONE:
+    case ERR_MISSING:
+    case ERR_IO:
+    case ERR_TOO_LARGE:
+    case ERR_SYNTAX:
+    case ERR_UNSUPPORTED:
+        return "error.store.io";
+    }
+    return "error.store.io";
+}
