@@ -1,3 +1,4 @@
+/* command_check: check: lesson files, as text or JSON. */
 #include <stdio.h>
 #include <stdlib.h>
 

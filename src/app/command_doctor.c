@@ -1,3 +1,4 @@
+/* command_doctor: doctor: terminal, lessons and records explained. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

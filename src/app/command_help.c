@@ -1,3 +1,4 @@
+/* command_help: help and version. */
 #include <stdio.h>
 #include <string.h>
 

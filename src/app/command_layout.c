@@ -1,3 +1,4 @@
+/* command_layout: layout: any text to rows. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>

@@ -1,3 +1,4 @@
+/* command_render: render: one page, or all texts for proofreading. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* command_run: run: the course, on a terminal or as running text. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

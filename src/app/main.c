@@ -1,3 +1,4 @@
+/* main: the list of commands, and which one was asked for. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

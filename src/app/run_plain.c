@@ -1,3 +1,4 @@
+/* run_plain: on standard input and output, line by line. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* run_terminal: on the real terminal. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* check_path: a whole course or one file: what belongs together. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* check_question: do questions teach. */
 #include <stdio.h>
 #include <string.h>
 

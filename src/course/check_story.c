@@ -1,3 +1,4 @@
+/* check_story: can stories be finished, and do they end well only by helping. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

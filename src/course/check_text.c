@@ -1,3 +1,4 @@
+/* check_text: quotes, tatweel, length, links to terms. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* contacts: whom to call, with source and dates. */
 #include <stdlib.h>
 
 #include "course/load.h"

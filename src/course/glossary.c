@@ -1,3 +1,4 @@
+/* glossary: the words of the course. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* json_read: reading members: missing, unknown, wrong type. */
 #include <cjson/cJSON.h>
 #include <limits.h>
 #include <math.h>

@@ -1,3 +1,4 @@
+/* load_question: the nine kinds of questions. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* load_scenario: people, nodes, choices, endings. */
 #include <string.h>
 
 #include "course/load.h"

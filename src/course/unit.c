@@ -1,3 +1,4 @@
+/* unit: a unit's file: its steps in order. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* plain_read: typed lines into actions. */
 /* What a typed line means. */
 #include "face/plain.h"
 

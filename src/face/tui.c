@@ -6,7 +6,7 @@
 #include "face/tui_parts.h"
 #include "text/utf8.h"
 
-enum { USUAL_COLS = 80, USUAL_ROWS = 24 };
+enum { USUAL_COLS = 80, USUAL_ROWS = 24, FOCUS_COLS = 2 };
 
 struct tui *tui_create(void)
 {
@@ -211,8 +211,9 @@ static void draw_edit(struct tui *tui, struct grid *grid, int y, const struct sh
 static void draw_focus(const struct tui *tui, struct grid *grid, int y, int line)
 {
     const struct item *item = &tui->items[tui->focus];
+    /* A bar in the margin, not the whole row: over a slow line a move costs some bytes, not two rows of text. */
     if (item->kind != ITEM_INPUT)
-        grid_role(grid, y, tui->text.left, tui->text.cols, ROLE_FOCUS);
+        grid_role(grid, y, box_col(tui->text, 0, FOCUS_COLS), FOCUS_COLS, ROLE_FOCUS);
     if (line == item->line)
         grid_fill(grid, y, box_col(tui->text, 0, 1), 1, tui->text.rtl ? 0x25C4 : 0x25BA, ROLE_FOCUS);
     if (item->kind != ITEM_INPUT && (line == item->line || line == tui->top)) {

@@ -1,3 +1,4 @@
+/* tui_blocks: one painter per block kind. */
 /* One painter per kind of block. */
 #include "face/tui_parts.h"
 

@@ -1,3 +1,4 @@
+/* tui_choices: choices, the input line, the submit line. */
 /* Choices, the line to type in, and the line that hands an answer in. From the reading side: the focus marker (or the
  * verdict once judged), the label that is the key, the mark of what is chosen, and the text hanging beside them. */
 #include "face/tui_parts.h"

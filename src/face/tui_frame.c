@@ -1,3 +1,4 @@
+/* tui_frame: title, progress, notice, rules, footer, Esc dots, the too-small page. */
 /* What stands around the body: title with progress, notice, thin rules, and the keys that are open. */
 #include "face/tui_parts.h"
 

@@ -1,3 +1,4 @@
+/* tui_scroll: what is laid out, scrolled to and focused. */
 /* Where the page is scrolled to and what has the focus. */
 #include "face/tui_parts.h"
 

@@ -1,3 +1,4 @@
+/* layout_dump: every stage of a layout in words. */
 #include <fribidi/fribidi.h>
 #include <stdlib.h>
 
