@@ -12,7 +12,7 @@ texts="$code $scripts Makefile $(find . -name '*.md' -not -path './build/*') $(f
     for file in $texts; do [ -z "$(tail -c 1 "$file")" ] || echo "$file"; done | claim "no newline at the end"
     LC_ALL=C.UTF-8 grep -HnP '[\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}]' $texts | places |
         claim "an invisible control: write it as an escape, or leave it to the program"
-    LC_ALL=C.UTF-8 grep -HnP '\x{0640}' $(echo "$texts" | tr ' ' '\n' | grep '^lessons\|^assets') /dev/null | places |
+    LC_ALL=C.UTF-8 grep -HnP '[\x{0621}-\x{064A}]\x{0640}' $(echo "$texts" | tr ' ' '\n' | grep '^lessons\|^assets') /dev/null | places |
         claim "tatweel in a text"
     grep -L '^#pragma once' src/*/*.h | claim "a header without #pragma once"
 
@@ -21,11 +21,9 @@ texts="$code $scripts Makefile $(find . -name '*.md' -not -path './build/*') $(f
         [ ! -f "$header" ] || [ "$(sed -n 's/^#include "\(.*\)"/\1/p' "$file" | head -n 1)" = "${header#src/}" ] || echo "$file"
     done | claim "a source includes its own header first"
 
-    for file in src/*/*.[ch]; do
-        [ "${file##*.}" = c ] && [ -f "${file%.c}.h" ] && continue
-        name=$(basename "${file%.*}")
-        head -n 1 "$file" | grep -q "^/\* $name: " || echo "$file:1"
-    done | claim "a room opens with /* its name: what it is for"
+    for file in src/*/*.h; do
+        head -n 1 "$file" | grep -q "^/\* $(basename "$file" .h): " || echo "$file:1"
+    done | claim "a header opens with /* its name: what it is for"
 
     for file in src/*/*.c; do
         lines=$(wc -l <"$file")

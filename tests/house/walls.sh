@@ -59,8 +59,8 @@ only() { # WHERE HEADERS LIBRARY…
     floors_apart
     awk 'seen[$1]++ { print $1 }' "$tmp/defined" | sort -u | claim "one name, one floor"
     only 'term/curses' 'n?curses|term\.h|tic\.h|panel' ncursesw tinfo
-    only 'text/[a-z_]+' 'fribidi|uni(str|ctype|norm|width|lbrk|gbrk|wbrk|case|name|types|conv)' fribidi unistring
-    only 'course/[a-z_]+|embed/embed' 'cjson|cJSON|md4c' cjson md4c
-    only 'store/[a-z_]+' 'sqlite3' sqlite3
-    grep -Hnw wchar_t src/*/*.[ch] | grep -v '^src/term/curses[.]' | places | claim "wchar_t is for term/curses.c only"
+    only 'text/[a-z0-9_]+' 'fribidi|uni(str|ctype|norm|width|lbrk|gbrk|wbrk|case|name|types|conv)' fribidi unistring
+    only 'course/[a-z0-9_]+|embed/embed' 'cjson|cJSON|md4c' cjson md4c
+    only 'store/[a-z0-9_]+' 'sqlite3' sqlite3
+    grep -Hnw wchar_t src/*/*.[ch] | grep -v '^src/term/' | places | claim "wchar_t is for term/ only"
 } | verdict
