@@ -1,4 +1,3 @@
-/* json_lex: the words of JSON, and every way to mistype them. */
 #include <stdio.h>
 #include <string.h>
 
@@ -45,15 +44,37 @@ static void report_character(struct lexer *x, size_t at, enum utf8_fault fault, 
     }
 }
 
+/* Past what cannot be wrong, without decoding it: most of a lesson file is plain ASCII between Arabic strings. */
+static void skip_plain(struct lexer *x)
+{
+    const struct str text = x->j->text;
+    size_t at = x->at;
+    while (at < text.n && (text.p[at] == '\n' || (text.p[at] >= 0x20 && text.p[at] <= 0x7E)))
+        at++;
+    x->at = at;
+}
+
+/* The bytes from here to the next ASCII one, or one ASCII byte. */
+static struct str foreign_run(const struct lexer *x)
+{
+    struct str s = {x->j->text.p + x->at, 1};
+    while (x->at + s.n < x->j->text.n && (unsigned char)s.p[0] >= 0x80 && (unsigned char)s.p[s.n] >= 0x80)
+        s.n++;
+    return s;
+}
+
 /* One report for a run of broken bytes; CR is a blank outside strings, and ends them inside. */
 static void check_bytes(struct lexer *x)
 {
     size_t told = 0, run_end = SIZE_MAX;
-    for (x->at = 0; x->at < x->j->text.n;) {
+    for (x->at = 0; skip_plain(x), x->at < x->j->text.n;) {
         size_t at, length;
-        enum utf8_fault fault = utf8_check(rest(x), &at);
-        if (fault == UTF8_FINE)
-            break;
+        struct str run = foreign_run(x);
+        enum utf8_fault fault = utf8_check(run, &at);
+        if (fault == UTF8_FINE) {
+            x->at += run.n;
+            continue;
+        }
         x->at += at;
         uint32_t code = utf8_next(x->j->text.p + x->at, x->j->text.n - x->at, &length);
         bool again = fault == UTF8_BROKEN && x->at == run_end;
@@ -91,9 +112,10 @@ static bool is_digit(char c)
 static void skip_blanks(struct lexer *x)
 {
     for (; x->at < x->j->text.n; x->at++) {
-        char c = byte_at(x, x->at), after = byte_at(x, x->at + 1);
+        char c = byte_at(x, x->at);
         if (is_blank(c))
             continue;
+        char after = byte_at(x, x->at + 1);
         if (c != '#' && !(c == '/' && (after == '/' || after == '*')))
             return;
         lexer_refuse(x, x->at, "comment", NULL, NULL);
@@ -181,10 +203,21 @@ static bool lex_escape(struct lexer *x)
     return false;
 }
 
+/* To what a string must be looked at for: its end, escapes, and bytes that may not stand in it. */
+static void skip_to_mark(struct lexer *x)
+{
+    const struct str text = x->j->text;
+    size_t at = x->at;
+    while (at < text.n && text.p[at] != '"' && text.p[at] != '\\' && (unsigned char)text.p[at] >= 0x20)
+        at++;
+    x->at = at;
+}
+
 static struct token lex_string(struct lexer *x)
 {
     struct token t = {.kind = TOKEN_STRING, .at = x->at};
     for (x->at++;;) {
+        skip_to_mark(x);
         char c = byte_at(x, x->at);
         if (x->at >= x->j->text.n || c == '\n' || c == '\r') {
             lexer_refuse(x, t.at, "unclosed-string", NULL, NULL);

@@ -140,3 +140,39 @@ TEST(contacts_are_read_whole_or_not_at_all)
     buf_finish(&bytes);
     diag_finish(&diags);
 }
+
+TEST(the_schemas_are_sound_and_know_every_kind)
+{
+    static const char *const files[] = {"course", "unit", "glossary", "contacts"};
+    static const char *const kinds[] = {"page",  "scenario", "single", "multiple", "truefalse", "order",
+                                        "match", "classify", "short",  "number",   "survey"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct buf name = {0}, bytes = {0};
+        struct diag_list diags = {.lang = LANG_EN};
+        struct json j;
+        struct err err;
+        buf_addf(&name, "../assets/schema/%s.schema.json", files[i]);
+        CHECK(file_read(test_path(buf_z(&name)), COURSE_MAX_BYTES, &bytes, &err));
+        CHECK(json_open(&j, buf_str(&bytes), COURSE_MAX_BYTES, buf_z(&name), &diags));
+        CHECK_INT(diags.n, 0);
+        for (size_t k = 0; i == 1 && k < sizeof kinds / sizeof *kinds; k++)
+            CHECK(json_find(json_locate(&j, "/$defs"), kinds[k]));
+        json_close(&j);
+        diag_finish(&diags);
+        buf_finish(&bytes);
+        buf_finish(&name);
+    }
+}
+
+/* The example of lessons/README.md, as its reader would copy it. */
+TEST(the_example_for_authors_is_a_right_unit)
+{
+    struct buf bytes = {0};
+    struct err err;
+    CHECK(file_read(test_path("../lessons/README.md"), COURSE_MAX_BYTES, &bytes, &err));
+    const char *from = strstr(buf_z(&bytes), "```json\n"), *to = from ? strstr(from, "\n```\n") : NULL;
+    CHECK(from && to);
+    if (from && to)
+        CHECK_LISTING("first-steps.json", ((struct str){from + 8, (size_t)(to - from - 8)}), "");
+    buf_finish(&bytes);
+}
