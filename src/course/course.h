@@ -18,7 +18,7 @@ enum {
     JSON_MAX_DEPTH = 24,
     COURSE_MAX_UNITS = 500,
     UNIT_MAX_STEPS = 500,
-    QUESTION_MAX_ITEMS = 12, /* options, items, pairs */
+    QUESTION_MAX_ITEMS = 12, /* options, items, pairs, or expected answers */
     SCENARIO_MAX_NODES = 100,
     NODE_MAX_CHOICES = 8,
 };

@@ -1,3 +1,4 @@
+/* json_lex: the words of JSON, and every way to mistype them. */
 #include <stdio.h>
 #include <string.h>
 
