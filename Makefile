@@ -54,7 +54,7 @@ ldflags = -pie -Wl,-z,relro,-z,now $(OPT) $(LDFLAGS)
 archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null)),-l$(1))
 LIBS.text = $(call archive,fribidi) $(call archive,unistring)
 LIBS.course = $(call archive,cjson) $(call archive,md4c)
-LIBS.store = $(call archive,sqlite3) -lm -ldl -lpthread
+LIBS.store = $(call archive,sqlite3) -ldl -lpthread
 LIBS.term = $(call archive,ncursesw) $(call archive,tinfo)
 TESTLIBS.term := -lvterm
 TESTLIBS.app := -lvterm
@@ -115,7 +115,7 @@ $(foreach f,$(FLOORS),$(eval $(call floor,$(f))))
 upto = $(if $(filter $(1),$(FLOORS)),$(call climb,$(1),$(FLOORS)),$(error there is no floor "$(1)"))
 climb = $(if $(2),$(if $(filter $(1),$(firstword $(2))),,$(call climb,$(1),$(wordlist 2,99,$(2)))) $(firstword $(2)))
 archives_upto = $(patsubst %,$(B)/lib%.a,$(call upto,$(1)))
-link = $(CC) $(ldflags) -o $@ $(filter %.o,$^) $(call archives_upto,$(1)) $(foreach f,$(call upto,$(1)),$(LIBS.$(f)))
+link = $(CC) $(ldflags) -o $@ $(filter %.o,$^) $(call archives_upto,$(1)) $(foreach f,$(call upto,$(1)),$(LIBS.$(f))) -lm
 
 .PHONY: all libs
 all: $(B)/wiqaya ## build the program (the default)

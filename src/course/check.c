@@ -93,16 +93,17 @@ static void check_info(struct spot *spot, const struct unit *unit, const struct 
 /* Records go by ids: the same steps must stand in the same order in every language. */
 static void check_translation(struct spot *spot, const struct unit *unit, const struct unit *original)
 {
-    for (size_t i = 0; i < unit->n_steps || i < original->n_steps; i++) {
-        const struct lesson_step *a = i < unit->n_steps ? &unit->steps[i] : NULL;
-        const struct lesson_step *b = i < original->n_steps ? &original->steps[i] : NULL;
-        if (a && b && a->kind == b->kind && strcmp(a->id, b->id) == 0)
-            continue;
-        size_t up = a ? spot_down(spot, "/steps/%zu", i) : spot_down(spot, "/steps");
-        spot_error(spot, "translation-differs", "id", a ? a->id : b->id, (const char *)NULL);
-        spot_up(spot, up);
-        return; /* what follows is shifted */
-    }
+    size_t i = 0;
+    while (i < unit->n_steps && i < original->n_steps && unit->steps[i].kind == original->steps[i].kind &&
+           strcmp(unit->steps[i].id, original->steps[i].id) == 0)
+        i++;
+    if (i == unit->n_steps && i == original->n_steps)
+        return;
+    bool ended = i == unit->n_steps; /* the original goes on; else what follows is shifted, and told once */
+    size_t up = ended ? spot_down(spot, "/steps") : spot_down(spot, "/steps/%zu", i);
+    spot_error(spot, "translation-differs", "id", ended ? original->steps[i].id : unit->steps[i].id,
+               (const char *)NULL);
+    spot_up(spot, up);
 }
 
 void check_unit_file(const struct desk *desk, struct str json, const char *file, const struct unit_file *as)

@@ -307,7 +307,7 @@ static bool is_arabic_digit(struct str s)
 static struct token lex_bare(struct lexer *x)
 {
     struct token t = {.kind = TOKEN_WORD, .at = x->at};
-    while (x->at < x->j->text.n && !is_blank(byte_at(x, x->at)) && !memchr("{}[],:;\"", byte_at(x, x->at), 8) &&
+    while (x->at < x->j->text.n && !is_blank(byte_at(x, x->at)) && !strchr("{}[],:;\"", byte_at(x, x->at)) &&
            !str_starts(rest(x), STR("،")))
         x->at++;
     t.end = x->at;
