@@ -41,7 +41,7 @@ TEST(every_ending_leads_to_help)
         CHECK(sample_says(s, walks[i].title));
         CHECK_INT(progress(s)->state, STEP_DONE);
         CHECK_STR(s->records[unit_find(s->unit, "story")], walks[i].record);
-        sample_pick(s, "Ways to help");
+        sample_pick(s, "Ways to get help");
         CHECK_STR(sample_screen(s), "help_now");
         sample_command(s, COMMAND_BACK);
         CHECK(sample_says(s, walks[i].title));
