@@ -41,7 +41,7 @@ static void print_json(const struct diag_list *diags, const struct course_counts
         add_counts(&out, (enum lang)lang, &counts[lang]);
     }
     buf_addf(&out, "\n  },\n  \"errors\": %zu,\n  \"warnings\": %zu,\n  \"diagnostics\": [", diags->n_errors,
-             diags->n - diags->n_errors);
+             diags->n_warnings);
     for (size_t i = 0; i < diags->n; i++) {
         const struct diag *d = &diags->items[i];
         buf_addf(&out, "%s\n    {\"severity\": \"%s\", \"file\": ", i ? "," : "",
@@ -71,7 +71,7 @@ static void print_text(const struct diag_list *diags, const struct course_counts
         printf("%s: %zu units, %zu pages, %zu questions, %zu scenarios (%zu nodes), %zu terms\n",
                lang_tag((enum lang)i), c->units, c->pages, c->questions, c->scenarios, c->scenario_nodes, c->terms);
     }
-    printf("%zu errors, %zu warnings\n", diags->n_errors, diags->n - diags->n_errors);
+    printf("%zu errors, %zu warnings\n", diags->n_errors, diags->n_warnings);
 }
 
 static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts)

@@ -62,17 +62,20 @@ static char *sentence(enum lang lang, const char *code, va_list pairs)
     return text;
 }
 
-void diag_addv(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,
-               const char *pointer, const char *code, va_list pairs)
+static bool is_current(const struct diag_list *list, const char *file)
 {
-    if (!list)
-        return;
-    if (severity == DIAG_ERROR)
-        list->n_errors++;
-    if (list->n == DIAG_MAX) {
-        list->full = true;
-        return;
-    }
+    return list->file && strcmp(list->file, file) == 0;
+}
+
+bool diag_is_full(const struct diag_list *list, const char *file)
+{
+    return list->n == DIAG_MAX || (is_current(list, file) && list->n_in_file == DIAG_FILE_MAX);
+}
+
+static void keep(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,
+                 const char *pointer, const char *code, va_list pairs)
+{
+    list->n_in_file++;
     list->items = xgrow(list->items, list->n, &list->cap, sizeof *list->items);
     list->items[list->n++] = (struct diag){
         .severity = severity,
@@ -83,6 +86,25 @@ void diag_addv(struct diag_list *list, enum diag_severity severity, const char *
         .code = code,
         .text = sentence(list->lang, code, pairs),
     };
+}
+
+void diag_addv(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,
+               const char *pointer, const char *code, va_list pairs)
+{
+    if (!list)
+        return;
+    size_t *found = severity == DIAG_ERROR ? &list->n_errors : &list->n_warnings;
+    ++*found;
+    if (diag_is_full(list, file))
+        return;
+    if (!is_current(list, file)) {
+        free(list->file);
+        list->file = xstrdup(file);
+        list->n_in_file = 0;
+    }
+    if (list->n_in_file == DIAG_FILE_MAX - 1)
+        code = "more-faults"; /* the last one says so instead */
+    keep(list, severity, file, line, col, pointer, code, pairs);
 }
 
 void diag_add(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,
@@ -135,5 +157,6 @@ void diag_finish(struct diag_list *list)
         free(list->items[i].text);
     }
     free(list->items);
+    free(list->file);
     *list = (struct diag_list){.lang = list->lang};
 }

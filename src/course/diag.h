@@ -22,10 +22,17 @@ struct diag_list {
     enum lang lang; /* set before use */
     struct diag *items;
     size_t n, cap;
-    size_t n_errors;
-    bool full; /* more than DIAG_MAX were found; the rest was not kept */
+    size_t n_errors, n_warnings; /* found, whether kept or not */
+    char *file;                  /* of what came last, as it was given */
+    size_t n_in_file;            /* kept of it */
 };
-enum { DIAG_MAX = 200 };
+enum {
+    DIAG_FILE_MAX = 100, /* kept of one file: a hostile one must not hide the faults of the others */
+    DIAG_MAX = 2000,
+};
+
+/* Nothing more of this file is kept: what comes is only counted, and its place need not be looked up. */
+bool diag_is_full(const struct diag_list *list, const char *file);
 
 /* The message is looked up as "diag.<code>" with {{name}} pairs ended by NULL. */
 void diag_add(struct diag_list *list, enum diag_severity severity, const char *file, int line, int col,

@@ -26,7 +26,7 @@ static void report(struct json *j, enum diag_severity severity, size_t at, const
     if (!j->diags)
         return;
     int line = 0, col = 0;
-    if (j->diags->n < DIAG_MAX)
+    if (!diag_is_full(j->diags, j->file))
         json_position(j->text, at, &line, &col);
     diag_addv(j->diags, severity, j->file, line, col, pointer, code, pairs);
 }
@@ -59,7 +59,7 @@ static void report_node(struct json *j, enum diag_severity severity, const struc
                         const char *code, va_list pairs)
 {
     struct buf pointer = {0};
-    if (j->diags && j->diags->n < DIAG_MAX)
+    if (j->diags && !diag_is_full(j->diags, j->file))
         add_pointer(&pointer, node);
     report(j, severity, at, buf_z(&pointer), code, pairs);
     buf_finish(&pointer);

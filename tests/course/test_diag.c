@@ -39,14 +39,34 @@ TEST(what_a_hostile_file_holds_is_only_text_in_messages)
     diag_finish(&list);
 }
 
+TEST(one_file_full_of_faults_does_not_hide_the_others)
+{
+    struct diag_list list = {.lang = LANG_EN};
+    for (int i = 0; i < 1000; i++)
+        diag_add(&list, i % 2 ? DIAG_WARNING : DIAG_ERROR, "\x1B", i + 1, 1, "/x", "empty-text", (const char *)NULL);
+    CHECK_INT(list.n, DIAG_FILE_MAX);
+    CHECK_INT(list.n_errors, 500);
+    CHECK_INT(list.n_warnings, 500);
+    CHECK(diag_is_full(&list, "\x1B") && !diag_is_full(&list, "b"));
+    diag_add(&list, DIAG_ERROR, "b", 7, 1, "", "empty-text", (const char *)NULL);
+    CHECK_INT(list.n, DIAG_FILE_MAX + 1);
+    CHECK_INT(list.items[list.n - 1].line, 7);
+    CHECK_STR(list.items[DIAG_FILE_MAX - 2].code, "empty-text");
+    CHECK_STR(list.items[DIAG_FILE_MAX - 1].code, "more-faults");
+    diag_finish(&list);
+}
+
 TEST(a_full_list_counts_on_but_keeps_no_more)
 {
     struct diag_list list = {.lang = LANG_EN};
-    for (int i = 0; i < DIAG_MAX + 50; i++)
-        diag_add(&list, DIAG_ERROR, "a", i + 1, 1, "", "empty-text", (const char *)NULL);
+    char file[16];
+    for (int i = 0; i < DIAG_MAX + 50; i++) {
+        (void)snprintf(file, sizeof file, "%d", i);
+        diag_add(&list, DIAG_ERROR, file, i + 1, 1, "", "empty-text", (const char *)NULL);
+    }
     CHECK_INT(list.n, DIAG_MAX);
     CHECK_INT(list.n_errors, DIAG_MAX + 50);
-    CHECK(list.full);
+    CHECK(diag_is_full(&list, "new"));
     diag_finish(&list);
     diag_add(NULL, DIAG_ERROR, "a", 1, 1, "", "empty-text", (const char *)NULL);
 }
