@@ -81,7 +81,7 @@ static void check_info(struct spot *spot, const struct unit *unit, const struct 
         spot_warning(spot, "title-differs", "want", title, (const char *)NULL);
         spot_up(spot, up);
     }
-    if (unit->minutes != info->minutes) {
+    if (unit->minutes > 0 && unit->minutes != info->minutes) {
         char minutes[16];
         (void)snprintf(minutes, sizeof minutes, "%d", info->minutes);
         size_t up = spot_down(spot, "/minutes");
@@ -113,6 +113,7 @@ void check_unit_file(const struct desk *desk, struct str json, const char *file,
     if (unit) {
         struct spot spot = {.file = file, .diags = desk->diags};
         check_unit(unit, file, desk->diags);
+        each_text(&spot, unit, check_marks, NULL);
         if (desk->glossary)
             each_text(&spot, unit, follow_links, desk);
         if (as->info)
@@ -139,6 +140,7 @@ void check_terms(const struct desk *desk, struct str json, const char *file, boo
             const struct term *term = &desk->glossary->terms[i];
             size_t up = spot_down(&spot, "/terms/%zu/meaning", load_index_of(terms, term->id));
             check_links(&spot, &term->meaning, desk->glossary, desk->used);
+            check_marks(NULL, &spot, &term->meaning);
             spot_up(&spot, up);
         }
         for (size_t i = 0; unused_too && i < desk->glossary->n_terms; i++) {
@@ -184,7 +186,7 @@ static void check_contacts(struct str json, const char *file, struct date today,
 
 static void check_lone_glossary(struct str json, const char *file, struct diag_list *diags)
 {
-    struct glossary *glossary = glossary_parse(json, file, NULL, diags);
+    struct glossary *glossary = glossary_read(json, file, NULL, diags);
     struct desk desk = {.diags = diags, .glossary = glossary};
     if (glossary) {
         desk.used = xcalloc(glossary->n_terms, sizeof *desk.used);

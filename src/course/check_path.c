@@ -17,10 +17,20 @@ static bool is_dir(const char *path)
 /* A course folder being checked, in one language. */
 struct walk {
     const char *dir;
-    const struct course *course; /* NULL: course.json is no use, files are checked one by one */
+    const struct course *course;   /* NULL: course.json is no use, files are checked one by one */
+    const struct json_node *units; /* what course.json says of units, right or not; NULL: nothing can be said */
     enum lang lang;
     struct desk desk;
 };
+
+/* A unit may be left out of the course because its entry has an error: that is told there. */
+static bool is_named(const struct json_node *units, const char *id)
+{
+    JSON_EACH (entry, units)
+        if (json_kind(entry) == JSON_STRING && strcmp(json_string(entry), id) == 0)
+            return true;
+    return load_index_of(units, id) != SIZE_MAX;
+}
 
 static void check_one(const struct walk *w, const char *id, const struct unit_info *info)
 {
@@ -30,7 +40,7 @@ static void check_one(const struct walk *w, const char *id, const struct unit_in
     if (w->course && info && w->course->langs[0] != w->lang)
         original = unit_load(w->dir, lang_tag(w->course->langs[0]), id, NULL);
     const struct unit_file as = {.lang = lang_tag(w->lang), .id = id, .info = info, .original = original};
-    if (w->course && !info)
+    if (w->units && !info && !is_named(w->units, id))
         diag_add(w->desk.diags, DIAG_WARNING, buf_z(&path), 0, 0, "", "unlisted-unit", (const char *)NULL);
     if (load_file(buf_z(&path), UNIT_MAX_BYTES, &bytes, w->desk.diags))
         check_unit_file(&w->desk, buf_str(&bytes), buf_z(&path), &as);
@@ -70,23 +80,36 @@ static void check_units(const struct walk *w, const char *folder)
         free(entries);
 }
 
-/* Without a glossary every link to a term is one too many. */
+/* Links are followed into the terms that are there, right or not. Without a file every link is one too many; of a file
+ * that cannot be read nothing is known, and links are left alone (NULL). */
+static struct glossary *open_glossary(const char *path, struct buf *bytes, enum lang lang, struct diag_list *diags)
+{
+    if (!file_exists(path))
+        return xcalloc(1, sizeof(struct glossary));
+    if (!load_file(path, COURSE_MAX_BYTES, bytes, diags))
+        return NULL;
+    return glossary_read(buf_str(bytes), path, lang_tag(lang), diags);
+}
+
+static void open_desk(struct desk *desk, struct diag_list *diags, struct glossary *glossary,
+                      struct course_counts *counts)
+{
+    *desk = (struct desk){.diags = diags, .glossary = glossary, .counts = counts};
+    desk->used = xcalloc(glossary ? glossary->n_terms : 0, sizeof *desk->used);
+}
+
 static void check_lang(struct walk *w, struct diag_list *diags, struct course_counts *counts)
 {
-    static const struct glossary none;
     struct buf folder = {0}, path = {0}, bytes = {0};
     buf_addf(&folder, "%s/%s", w->dir, lang_tag(w->lang));
     buf_addf(&path, "%s/glossary.json", buf_z(&folder));
-    struct glossary *glossary = NULL;
-    if (file_exists(buf_z(&path)) && load_file(buf_z(&path), COURSE_MAX_BYTES, &bytes, diags))
-        glossary = glossary_parse(buf_str(&bytes), buf_z(&path), lang_tag(w->lang), diags);
-    w->desk = (struct desk){.diags = diags, .glossary = glossary ? glossary : &none, .counts = counts};
-    w->desk.used = xcalloc(w->desk.glossary->n_terms, sizeof *w->desk.used);
+    struct glossary *glossary = open_glossary(buf_z(&path), &bytes, w->lang, diags);
+    open_desk(&w->desk, diags, glossary, counts);
     check_units(w, buf_z(&folder));
-    if (glossary)
+    if (glossary && bytes.n > 0)
         check_terms(&w->desk, buf_str(&bytes), buf_z(&path), true);
-    if (counts)
-        counts->terms += w->desk.glossary->n_terms;
+    if (glossary && counts)
+        counts->terms += glossary->n_terms;
     free(w->desk.used);
     glossary_destroy(glossary);
     buf_finish(&bytes);
@@ -110,14 +133,26 @@ static void check_file(const char *path, size_t most, struct diag_list *diags)
     buf_finish(&bytes);
 }
 
+/* The member "units" of course.json once more, so that entries that were left out of the model are known, too. */
+static const struct json_node *open_units(struct json *j, const char *path, struct buf *bytes)
+{
+    *j = (struct json){0};
+    if (!load_file(path, COURSE_MAX_BYTES, bytes, NULL) || !json_open(j, buf_str(bytes), COURSE_MAX_BYTES, path, NULL))
+        return NULL;
+    const struct json_node *units = json_find(&j->nodes[0], "units");
+    return units && json_kind(units) == JSON_ARRAY ? units : NULL;
+}
+
 static void check_dir(const char *dir, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
 {
-    struct buf path = {0};
+    struct buf path = {0}, bytes = {0};
+    struct json listing;
     buf_addf(&path, "%s/course.json", dir);
     struct course *course = course_load(dir, NULL);
     check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
+    const struct json_node *units = open_units(&listing, buf_z(&path), &bytes);
     for (int i = 0; i < LANG_COUNT; i++) {
-        struct walk w = {.dir = dir, .course = course, .lang = (enum lang)i};
+        struct walk w = {.dir = dir, .course = course, .units = units, .lang = (enum lang)i};
         buf_clear(&path);
         buf_addf(&path, "%s/%s", dir, lang_tag(w.lang));
         if (teaches_in(course, w.lang) || is_dir(buf_z(&path)))
@@ -127,7 +162,9 @@ static void check_dir(const char *dir, struct diag_list *diags, struct course_co
     buf_addf(&path, "%s/../assets/contacts.json", dir);
     if (file_exists(buf_z(&path)))
         check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
+    json_close(&listing);
     course_destroy(course);
+    buf_finish(&bytes);
     buf_finish(&path);
 }
 
@@ -144,16 +181,18 @@ static bool check_unit_in_place(const char *path, struct diag_list *diags, struc
     char *above = strrchr(folder, '/');
     enum lang lang = lang_of(above ? above + 1 : folder);
     if (lang != LANG_COUNT) {
-        struct buf bytes = {0};
-        const char *dir = above ? (*above = '\0', folder) : ".";
-        struct glossary *glossary = glossary_load(dir, lang_tag(lang), NULL);
-        struct desk desk = {.diags = diags, .glossary = glossary, .counts = counts ? &counts[lang] : NULL};
-        desk.used = xcalloc(glossary ? glossary->n_terms : 0, sizeof *desk.used);
+        struct buf bytes = {0}, beside = {0}, terms = {0};
+        buf_addf(&beside, "%.*s/glossary.json", (int)(slash - path), path);
+        struct glossary *glossary = open_glossary(buf_z(&beside), &terms, lang, NULL);
+        struct desk desk;
+        open_desk(&desk, diags, glossary, counts ? &counts[lang] : NULL);
         if (load_file(path, UNIT_MAX_BYTES, &bytes, diags))
             check_unit_file(&desk, buf_str(&bytes), path, &(struct unit_file){.lang = lang_tag(lang), .id = id});
         free(desk.used);
         glossary_destroy(glossary);
         buf_finish(&bytes);
+        buf_finish(&beside);
+        buf_finish(&terms);
     }
     free(folder);
     free(id);

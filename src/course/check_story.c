@@ -200,7 +200,7 @@ static int measure(struct walker *w, size_t index)
 static void check_people(struct walker *w)
 {
     const struct scenario *s = w->scenario;
-    bool self = false;
+    bool self = s->n_people == 0; /* that was told already */
     for (size_t i = 0; i < s->n_people; i++) {
         size_t up = spot_down(&w->spot, "/people/%zu", i);
         if (s->people[i].self && s->people[i].offender)

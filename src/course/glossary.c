@@ -23,8 +23,8 @@ static bool load_term(struct loader *l, const struct json_node *node, struct ter
     return l->json.n_errors == errors;
 }
 
-/* A term with an error is left out, the others stay. */
-static bool load_terms(struct loader *l, struct glossary *glossary, const char *lang)
+/* A term with an error is left out unless gaps are allowed, the others stay. */
+static bool load_terms(struct loader *l, struct glossary *glossary, const char *lang, bool gaps)
 {
     static const char *const names[] = {"format", "lang", "terms", NULL};
     const struct json_node *root = &l->json.nodes[0];
@@ -42,7 +42,8 @@ static bool load_terms(struct loader *l, struct glossary *glossary, const char *
     struct term *terms = arena_array(l->arena, n, sizeof *terms);
     JSON_EACH (node, array) {
         struct term term = {0};
-        if (load_term(l, node, &term) && load_index_of(array, term.id) == index)
+        bool fine = load_term(l, node, &term) || (gaps && term.id && *term.id);
+        if (fine && load_index_of(array, term.id) == index)
             terms[glossary->n_terms++] = term;
         index++;
     }
@@ -50,16 +51,27 @@ static bool load_terms(struct loader *l, struct glossary *glossary, const char *
     return glossary->n_terms > 0;
 }
 
-struct glossary *glossary_parse(struct str json, const char *file, const char *lang, struct diag_list *diags)
+static struct glossary *read_terms(struct str json, const char *file, const char *lang, struct diag_list *diags,
+                                   bool gaps)
 {
     struct glossary *glossary = xcalloc(1, sizeof *glossary);
     struct loader l = {.arena = &glossary->arena, .lang = LANG_AR};
-    bool usable = json_open(&l.json, json, COURSE_MAX_BYTES, file, diags) && load_terms(&l, glossary, lang);
+    bool usable = json_open(&l.json, json, COURSE_MAX_BYTES, file, diags) && load_terms(&l, glossary, lang, gaps);
     json_close(&l.json);
     if (usable)
         return glossary;
     glossary_destroy(glossary);
     return NULL;
+}
+
+struct glossary *glossary_read(struct str json, const char *file, const char *lang, struct diag_list *diags)
+{
+    return read_terms(json, file, lang, diags, true);
+}
+
+struct glossary *glossary_parse(struct str json, const char *file, const char *lang, struct diag_list *diags)
+{
+    return read_terms(json, file, lang, diags, false);
 }
 
 struct glossary *glossary_load(const char *dir, const char *lang, struct diag_list *diags)

@@ -49,12 +49,19 @@ const struct json_node *load_objects(struct loader *l, const struct json_node *o
 size_t load_choice(struct loader *l, const struct json_node *object, const char *name, const char *const *names);
 /* The index in an array of the object with that id; SIZE_MAX when there is none. */
 size_t load_index_of(const struct json_node *array, const char *id);
+/* The same for the id that a member holds; what names nothing is reported with the code, and the ids there are. */
+size_t load_reference(struct loader *l, const struct json_node *object, const char *name, const struct json_node *array,
+                      const char *code);
 
 /* The question and the scenario of a step. They may hold gaps (empty texts, zeroed items) when errors were reported;
  * NULL when rules could not make sense of them, such as a story whose choices lead nowhere. */
 const struct question *load_question(struct loader *l, const struct json_node *step);
 const struct scenario *load_scenario(struct loader *l, const struct json_node *step);
 
+/* For the checker: the glossary with every term that has an id of its own, so that links to a term with another error
+ * lead somewhere. Such terms have gaps. */
+struct glossary *glossary_read(struct str json, const char *file, const char *lang, struct diag_list *diags)
+    __attribute__((warn_unused_result));
 /* course_load, from bytes. */
 struct course *course_read(struct str json, const char *file, const char *dir, struct diag_list *diags)
     __attribute__((warn_unused_result));

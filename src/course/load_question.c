@@ -5,6 +5,7 @@
 #include "course/load.h"
 
 enum { MIN_OPTIONS = 2, MIN_ORDER = 3, MAX_CATEGORIES = 5, MAX_HINTS = 5 };
+#define NUMBER_MOST 1e12 /* of an answer: whole and exact as a double, and short enough to be read */
 
 static const char *const types[] = {
     [Q_SINGLE] = "single", [Q_MULTIPLE] = "multiple", [Q_TRUEFALSE] = "truefalse", [Q_ORDER] = "order",
@@ -50,6 +51,18 @@ static struct item plain_item(struct loader *l, const char *id, const char *text
     return (struct item){.id = id, .plain = text, .text = rich_of(l->arena, str_of(text), 0)};
 }
 
+static void check_right(struct loader *l, const struct json_node *array, const struct question *q, size_t n_right)
+{
+    char count[24];
+    (void)snprintf(count, sizeof count, "%zu", n_right);
+    if (q->kind == Q_SINGLE && n_right != 1)
+        json_error(&l->json, array, "one-right", "count", count, (const char *)NULL);
+    if (q->kind == Q_MULTIPLE && n_right == 0)
+        json_error(&l->json, array, "none-right", (const char *)NULL);
+    if (q->kind == Q_MULTIPLE && n_right == q->n_items && n_right > 0)
+        json_error(&l->json, array, "all-right", (const char *)NULL);
+}
+
 /* Single, multiple and survey. */
 static void load_options(struct loader *l, const struct json_node *step, struct question *q)
 {
@@ -60,6 +73,7 @@ static void load_options(struct loader *l, const struct json_node *step, struct 
     if (!array)
         return;
     load_unique_ids(l, array);
+    bool known = true; /* which options are right: nothing may follow from a value that was wrong */
     bool survey = q->kind == Q_SURVEY;
     struct item *items = arena_array(l->arena, n, sizeof *items);
     JSON_EACH (node, array) {
@@ -69,18 +83,14 @@ static void load_options(struct loader *l, const struct json_node *step, struct 
         json_known(&l->json, node, survey ? survey_names : names);
         *item = load_item(l, node, "text");
         item->feedback = survey ? load_text_maybe(l, node, "feedback") : load_text(l, node, "feedback");
-        item->right = !survey && load_bool(l, node, "right", false);
+        const struct json_node *right = survey ? NULL : json_maybe(&l->json, node, "right", JSON_BOOL);
+        item->right = right && json_bool(right);
         n_right += item->right;
+        known = known && (right || survey || !json_find(node, "right"));
     }
     q->items = items;
-    char count[24];
-    (void)snprintf(count, sizeof count, "%zu", n_right);
-    if (q->kind == Q_SINGLE && n_right != 1)
-        json_error(&l->json, array, "one-right", "count", count, (const char *)NULL);
-    if (q->kind == Q_MULTIPLE && n_right == 0)
-        json_error(&l->json, array, "none-right", (const char *)NULL);
-    if (q->kind == Q_MULTIPLE && n_right == q->n_items && n_right > 0)
-        json_error(&l->json, array, "all-right", (const char *)NULL);
+    if (known)
+        check_right(l, array, q, n_right);
 }
 
 /* Two items in the words of the catalogue, never shuffled. */
@@ -188,10 +198,7 @@ static void load_classify(struct loader *l, const struct json_node *step, struct
         json_known(&l->json, node, names);
         *item = load_item(l, node, "text");
         item->feedback = load_text(l, node, "feedback");
-        const char *category = load_id(l, node, "category");
-        item->target = categories ? load_index_of(categories, category) : 0;
-        if (*category && item->target == SIZE_MAX)
-            json_error(&l->json, json_find(node, "category"), "unknown-category", "id", category, (const char *)NULL);
+        item->target = load_reference(l, node, "category", categories, "unknown-category");
     }
     q->items = items;
 }
@@ -234,6 +241,16 @@ static void load_short(struct loader *l, const struct json_node *step, struct qu
     q->items = items;
 }
 
+/* A number that can be reckoned with and shown: JSON may say 1e999, which is none. */
+static double number_of(struct loader *l, const struct json_node *node)
+{
+    double value = node ? json_number(node) : 0;
+    if (value >= -NUMBER_MOST && value <= NUMBER_MOST)
+        return value;
+    json_error(&l->json, node, "number-too-large", (const char *)NULL);
+    return 0;
+}
+
 /* The accepted range: answer ± tolerance, or min to max. */
 static void load_range(struct loader *l, const struct json_node *step, struct question *q)
 {
@@ -242,11 +259,11 @@ static void load_range(struct loader *l, const struct json_node *step, struct qu
     const struct json_node *tolerance = json_maybe(&l->json, step, "tolerance", JSON_NUMBER);
     if (!json_find(step, "min") && !json_find(step, "max")) {
         const struct json_node *answer = json_need(&l->json, step, "answer", JSON_NUMBER);
-        double around = tolerance ? json_number(tolerance) : 0;
+        double around = number_of(l, tolerance), middle = number_of(l, answer);
         if (around < 0)
             json_error(&l->json, tolerance, "negative-tolerance", (const char *)NULL);
-        q->low = answer ? json_number(answer) - around : 0;
-        q->high = answer ? json_number(answer) + around : 0;
+        q->low = middle - around;
+        q->high = middle + around;
         return;
     }
     if (json_find(step, "answer") || tolerance) {
@@ -256,8 +273,8 @@ static void load_range(struct loader *l, const struct json_node *step, struct qu
     }
     (void)json_need(&l->json, step, "min", JSON_NUMBER);
     (void)json_need(&l->json, step, "max", JSON_NUMBER);
-    q->low = min ? json_number(min) : 0;
-    q->high = max ? json_number(max) : 0;
+    q->low = number_of(l, min);
+    q->high = number_of(l, max);
     if (min && max && q->low > q->high)
         json_error(&l->json, min, "min-over-max", (const char *)NULL);
 }

@@ -60,10 +60,8 @@ static void load_lines(struct scene *scene, struct node *node, const struct json
         const struct json_node *from = json_maybe(&l->json, entry, "from", JSON_STRING);
         if (!from || from->tainted)
             continue;
-        line->from = load_id(l, entry, "from");
-        line->person = scene->people ? load_index_of(scene->people, line->from) : 0;
-        if (*line->from && line->person == SIZE_MAX)
-            json_error(&l->json, from, "unknown-person", "id", line->from, (const char *)NULL);
+        line->from = arena_strdup(l->arena, json_string(from));
+        line->person = load_reference(l, entry, "from", scene->people, "unknown-person");
     }
     node->lines = lines;
 }
@@ -124,17 +122,15 @@ static void load_choices(struct scene *scene, struct node *node, const struct js
         size_t errors = l->json.n_errors;
         load_effects(l, c, entry);
         load_condition(l, &c->when, entry);
-        const char *to = load_id(l, entry, "to"); /* its errors tear the story, too */
-        c->to = load_index_of(scene->nodes, to);
-        scene->torn = scene->torn || c->to == SIZE_MAX || l->json.n_errors > errors;
-        if (*to && c->to == SIZE_MAX)
-            json_error(&l->json, json_find(entry, "to"), "unknown-node", "id", to, (const char *)NULL);
+        c->to = load_reference(l, entry, "to", scene->nodes, "unknown-node");
+        scene->torn = scene->torn || l->json.n_errors > errors || c->to == SIZE_MAX;
     }
     node->choices = choices;
 }
 
-static void load_ending(struct loader *l, struct node *node, const struct json_node *object)
+static void load_ending(struct scene *scene, struct node *node, const struct json_node *object)
 {
+    struct loader *l = scene->l;
     static const char *const names[] = {"kind", "title", "debrief", NULL};
     static const char *const kinds[] = {[ENDING_GOOD] = "good", [ENDING_MIXED] = "mixed", [ENDING_HARD] = "hard", NULL};
     const struct json_node *ending = json_maybe(&l->json, object, "ending", JSON_OBJECT);
@@ -144,6 +140,7 @@ static void load_ending(struct loader *l, struct node *node, const struct json_n
     size_t kind = load_choice(l, ending, "kind", kinds);
     node->is_ending = true;
     node->ending = kind == SIZE_MAX ? ENDING_HARD : (enum ending_kind)kind;
+    scene->torn = scene->torn || kind == SIZE_MAX; /* whether there is a good one cannot be said */
     node->ending_title = load_plain(l, ending, "title");
     node->debrief = load_text(l, ending, "debrief");
 }
@@ -174,7 +171,7 @@ static void load_nodes(struct scene *scene, struct scenario *s, const struct jso
             json_error(&l->json, object, "dead-end", (const char *)NULL);
         if (choices)
             load_choices(scene, node, object);
-        load_ending(l, node, object);
+        load_ending(scene, node, object);
         scene->torn = scene->torn || (node->n_choices > 0) == node->is_ending;
     }
     s->nodes = nodes;

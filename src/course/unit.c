@@ -68,7 +68,10 @@ static bool load_unit(struct loader *l, struct unit *unit, const char *lang, con
     check_name(l, root, "id", unit->id, id);
     check_name(l, root, "lang", lang_index == SIZE_MAX ? "" : unit->lang, lang);
     unit->title = load_plain(l, root, "title");
+    size_t errors = l->json.n_errors;
     unit->minutes = load_int_needed(l, root, "minutes", 1, MAX_MINUTES);
+    if (l->json.n_errors > errors)
+        unit->minutes = 0; /* not known: nothing may follow from it */
     const struct json_node *goals = json_need(&l->json, root, "goals", JSON_ARRAY);
     if (goals && (json_count(goals) < 1 || json_count(goals) > MAX_GOALS))
         json_error(&l->json, goals, json_count(goals) < 1 ? "too-few" : "too-many", "low", "1", "high", "12",

@@ -10,7 +10,7 @@ static void check_steps(const char *steps, const char *want)
     buf_addf(
         &text,
         "{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"title\":\"t\",\"minutes\":1,\"goals\":[\"g\"],\"steps\":[\n%s\n],"
-        "\"summary\":\"s\"}",
+        "\"summary\":\"خ\"}",
         steps);
     CHECK_LISTING("u.json", buf_str(&text), want);
     buf_finish(&text);
@@ -240,6 +240,16 @@ TEST(a_broken_course_is_checked_to_its_end)
               1);
 }
 
+TEST(what_is_broken_in_one_file_is_not_told_of_others)
+{
+    /* a unit whose entry has an error is not forgotten, a term that lacks a word is no wrong link */
+    check_dir("course/data/halfway/lessons", "glossary.json:5:5 missing-member\ncourse.json:8:32 wrong-type\n", 2);
+    check_dir("course/data/halfway/lessons/ar/first.json", "", 1);
+    /* of a glossary that cannot be read nothing is known */
+    check_dir("course/data/torn/lessons", "glossary.json:5:1 unclosed-bracket\n", 2);
+    check_dir("course/data/torn/lessons/ar/first.json", "", 1);
+}
+
 TEST(a_lone_file_is_checked_as_what_it_is)
 {
     check_dir("course/data/troubled/lessons/ar/first.json", "first.json:11:15 unknown-term\n", 1);
@@ -252,7 +262,7 @@ TEST(a_lone_file_is_checked_as_what_it_is)
     CHECK_LISTING("glossary.json",
                   STR("{\"format\":1,\"lang\":\"ar\",\"terms\":[\n{\"id\":\"a\",\"term\":\"t\",\"english\":\"e\","
                       "\"meaning\":\"[x](term:b)\"},\n"
-                      "{\"id\":\"a\",\"term\":\"t\",\"also\":\"x\"}]}"),
+                      "{\"id\":\"a\",\"term\":\"ت\",\"also\":\"x\"}]}"),
                   "2:46 unknown-term\n3:1 missing-member\n3:1 missing-member\n3:7 duplicate-id\n3:29 wrong-type\n");
     CHECK_LISTING(
         "contacts.json",

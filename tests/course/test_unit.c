@@ -159,7 +159,7 @@ TEST(texts_are_composed)
     struct unit *unit =
         unit_parse(STR("{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"minutes\":1,\"goals\":[\"\\u0627\\u0653\"],"
                        "\"title\":\"\\u0627\\u0655\",\"steps\":[{\"kind\":\"page\",\"id\":\"p\",\"title\":\"t\","
-                       "\"body\":\"b\"}],\"summary\":\"s\"}"),
+                       "\"body\":\"b\"}],\"summary\":\"خ\"}"),
                    "u.json", &diags);
     CHECK(unit && strcmp(unit->title, "\u0625") == 0);
     CHECK_STR(unit ? flat(&unit->goals[0]) : "", "\u0622");
@@ -174,7 +174,7 @@ static struct str around(struct buf *out, const char *step)
         out,
         "{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"title\":\"t\",\"minutes\":1,\"goals\":[\"g\"],\"steps\":[\n");
     buf_adds(out, step);
-    buf_adds(out, "\n],\"summary\":\"s\"}");
+    buf_adds(out, "\n],\"summary\":\"خ\"}");
     return buf_str(out);
 }
 
