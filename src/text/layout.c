@@ -5,6 +5,7 @@
 #include "text/bidi.h"
 #include "text/cluster.h"
 #include "text/paragraph.h"
+#include "text/prose.h"
 
 enum { LEAST_COLS = 2, MOST_COLS = 1 << 20 }; /* a wide cell must fit */
 
@@ -89,31 +90,75 @@ static void lines_show(struct arena *arena, const struct paragraph *p, const str
     layout->rows = rows;
 }
 
-struct layout layout_make(struct arena *arena, const struct span *spans, size_t n_spans,
-                          const struct layout_options *options)
+static struct layout layout_of(const struct layout_options *options, bool rtl)
+{
+    int cols = clip(options->cols, LEAST_COLS, MOST_COLS);
+    return (struct layout){.rtl = rtl,
+                           .first_indent = clip(options->first_indent, 0, cols - LEAST_COLS),
+                           .rest_indent = clip(options->rest_indent, 0, cols - LEAST_COLS)};
+}
+
+/* Wraps n clusters: one line for each of layout->n_rows. Freed by the caller. */
+static struct line *lines_find(const struct cluster *c, size_t n, int cols, struct layout *layout)
+{
+    struct line *lines = NULL;
+    size_t cap = 0;
+    cols = clip(cols, LEAST_COLS, MOST_COLS);
+    int rest_cols = cols - layout->rest_indent;
+    for (size_t start = 0; start < n || layout->n_rows == 0; start = lines[layout->n_rows++].next) {
+        lines = xgrow(lines, layout->n_rows, &cap, sizeof *lines);
+        int here = layout->n_rows == 0 ? cols - layout->first_indent : rest_cols;
+        lines[layout->n_rows] = line_at(c, n, start, here, rest_cols);
+    }
+    return lines;
+}
+
+struct layout layout_make_in_full(struct arena *arena, const struct span *spans, size_t n_spans,
+                                  const struct layout_options *options)
 {
     struct paragraph p;
     paragraph_make(&p, spans, n_spans, options);
-    int cols = clip(options->cols, LEAST_COLS, MOST_COLS);
-    struct layout layout = {.rtl = p.rtl,
-                            .first_indent = clip(options->first_indent, 0, cols - LEAST_COLS),
-                            .rest_indent = clip(options->rest_indent, 0, cols - LEAST_COLS)};
+    struct layout layout = layout_of(options, p.rtl);
     struct cluster_scratch scratch;
     scratch.order = xreallocarray(NULL, p.n, sizeof(size_t) + sizeof(struct cluster) + 1);
     struct cluster *c = (struct cluster *)(scratch.order + p.n);
     scratch.levels = (int8_t *)(c + p.n);
-    size_t n = cluster_find(&p, c), cap = 0;
-    struct line *lines = NULL;
-    int rest_cols = cols - layout.rest_indent;
-    for (size_t start = 0; start < n || layout.n_rows == 0; start = lines[layout.n_rows++].next) {
-        lines = xgrow(lines, layout.n_rows, &cap, sizeof *lines);
-        int here = layout.n_rows == 0 ? cols - layout.first_indent : rest_cols;
-        lines[layout.n_rows] = line_at(c, n, start, here, rest_cols);
-    }
+    size_t n = cluster_find(&p, c);
+    struct line *lines = lines_find(c, n, options->cols, &layout);
     lines_show(arena, &p, c, lines, scratch, &layout);
     free(lines);
     free(scratch.order);
     paragraph_finish(&p);
+    return layout;
+}
+
+static void prose_lines_show(struct arena *arena, const struct prose *prose, const struct line *lines,
+                             struct layout *layout)
+{
+    struct cell *cells = arena_array(arena, prose->n, sizeof *cells);
+    struct row *rows = arena_array(arena, layout->n_rows, sizeof *rows);
+    for (size_t i = 0; i < layout->n_rows; i++) {
+        const struct line *line = &lines[i];
+        size_t n = line->end - line->start, start = prose_offset(prose, line->start);
+        prose_show(prose, line->start, n, cells);
+        rows[i] = (struct row){cells, (int)n, start, n > 0 ? prose_offset(prose, line->end) : start, line->hard};
+        cells += n;
+    }
+    layout->rows = rows;
+}
+
+struct layout layout_make(struct arena *arena, const struct span *spans, size_t n_spans,
+                          const struct layout_options *options)
+{
+    struct prose prose;
+    if (!prose_read(&prose, spans, n_spans, options))
+        return layout_make_in_full(arena, spans, n_spans, options);
+    struct layout layout = layout_of(options, true);
+    layout.dropped_marks = prose.dropped_marks;
+    struct line *lines = lines_find(prose.clusters, prose.n, options->cols, &layout);
+    prose_lines_show(arena, &prose, lines, &layout);
+    free(lines);
+    prose_finish(&prose);
     return layout;
 }
 

@@ -35,7 +35,10 @@ struct layout {
 /* Rows live in the arena. Offsets count bytes of the spans' texts joined. Never fails. */
 struct layout layout_make(struct arena *arena, const struct span *spans, size_t n_spans,
                           const struct layout_options *options);
-/* The same for one plain text. */
+/* layout_make without the short way for Arabic prose: what that is held against. */
+struct layout layout_make_in_full(struct arena *arena, const struct span *spans, size_t n_spans,
+                                  const struct layout_options *options);
+/* layout_make for one plain text. */
 struct layout layout_text(struct arena *arena, struct str text, unsigned style, const struct layout_options *options);
 /* Columns the text takes in one row (labels of keys, tables). */
 int layout_width(struct arena *arena, struct str text, const struct layout_options *options);

@@ -8,7 +8,7 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-uint32_t utf8_next(const char *p, size_t n, size_t *length)
+uint32_t utf8_next_any(const char *p, size_t n, size_t *length)
 {
     static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
     const unsigned char *u = (const unsigned char *)p;
@@ -17,10 +17,6 @@ uint32_t utf8_next(const char *p, size_t n, size_t *length)
         return u[0];
     if (u[0] < 0xC2 || u[0] > 0xF4)
         return REPLACEMENT;
-    if (u[0] < 0xE0 && n > 1 && (u[1] & 0xC0) == 0x80) { /* Arabic, mostly */
-        *length = 2;
-        return (u[0] & 0x1FU) << 6 | (u[1] & 0x3FU);
-    }
     size_t more = u[0] < 0xE0 ? 1 : u[0] < 0xF0 ? 2 : 3;
     if (more >= n)
         return REPLACEMENT;

@@ -6,8 +6,22 @@
 
 #include "base/str.h"
 
-/* Decodes one code point at p (n > 0 bytes left) and stores its length; a broken byte gives U+FFFD, length 1. */
-uint32_t utf8_next(const char *p, size_t n, size_t *length);
+/* Decodes one code point at p (n > 0 bytes left) and stores its length; a broken byte gives U+FFFD, length 1. What
+ * nearly every text here is made of, ASCII and Arabic, is decoded where it is read. */
+uint32_t utf8_next_any(const char *p, size_t n, size_t *length);
+static inline uint32_t utf8_next(const char *p, size_t n, size_t *length)
+{
+    unsigned first = (unsigned char)p[0], second = n > 1 ? (unsigned char)p[1] : 0;
+    if (first < 0x80) {
+        *length = 1;
+        return first;
+    }
+    if (first >= 0xC2 && first < 0xE0 && (second & 0xC0) == 0x80) {
+        *length = 2;
+        return (first & 0x1F) << 6 | (second & 0x3F);
+    }
+    return utf8_next_any(p, n, length);
+}
 /* Appends one code point; surrogates and values over U+10FFFF become U+FFFD. */
 void utf8_put(struct buf *out, uint32_t code);
 size_t utf8_count(struct str s); /* code points */
