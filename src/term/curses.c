@@ -11,10 +11,12 @@
 #include "text/rich.h"
 
 enum { STYLES = 32 };
+enum { FRAME_BYTES = 64 << 10 }; /* of the file in memory that are mapped; a page turn takes one to two thousand */
 
 struct curses {
     SCREEN *screen;
     FILE *frame, *none; /* the file in memory that is drawn into; an input that is never read */
+    char *drawn;        /* its first FRAME_BYTES */
     int cols, rows;
     int colours;
     bool cursor_shown, left;
@@ -22,6 +24,7 @@ struct curses {
     attr_t of_style[STYLES];
     struct grid_cell *shown;   /* what was given to curses last, as it came; rows x cols */
     struct grid_cell *encoded; /* one row */
+    struct grid_cell *clipped; /* one row */
     cchar_t *line;             /* one row */
 };
 
@@ -52,6 +55,8 @@ static const struct look {
     [ROLE_INPUT] = {A_UNDERLINE, A_UNDERLINE, OWN, OWN},
 };
 
+static const struct grid_cell blank_cell = {.base = ' ', .width = 1, .role = ROLE_TEXT};
+
 static void start_colours(struct curses *c)
 {
     /* start_color defines no palette, and use_default_colors keeps the user's two. */
@@ -81,12 +86,16 @@ static void prepare_looks(struct curses *c)
     }
 }
 
+/* Nothing is shown yet, to us and to curses. */
 static void make_room(struct curses *c)
 {
     size_t cols = (size_t)c->cols, rows = (size_t)c->rows;
-    free(c->shown);
-    c->shown = xcalloc(rows * cols, sizeof *c->shown);
+    c->shown = xreallocarray(c->shown, rows * cols, sizeof *c->shown);
+    for (size_t i = 0; i < rows * cols; i++)
+        c->shown[i] = blank_cell;
+    (void)werase(newscr);
     c->encoded = xreallocarray(c->encoded, cols, sizeof *c->encoded);
+    c->clipped = xreallocarray(c->clipped, cols, sizeof *c->clipped);
     c->line = xreallocarray(c->line, cols, sizeof *c->line);
 }
 
@@ -98,6 +107,10 @@ static bool open_frame(struct curses *c, struct err *err)
     c->frame = fd < 0 ? NULL : fdopen(fd, "w+");
     if (!c->frame)
         return err_errno(err, "", "memfd_create");
+    void *drawn = mmap(NULL, FRAME_BYTES, PROT_READ, MAP_SHARED, fd, 0);
+    if (drawn == MAP_FAILED)
+        return err_errno(err, "", "mmap");
+    c->drawn = drawn;
     c->none = fopen("/dev/null", "re");
     return c->none || err_errno(err, "/dev/null", "open");
 }
@@ -145,7 +158,6 @@ struct curses *curses_open(const char *type, int cols, int rows, bool colours, s
     }
     (void)nonl(); /* output processing is off: "\n" only goes down */
     (void)typeahead(-1);
-    (void)leaveok(stdscr, FALSE);
     c->cursor_shown = true;
     c->cols = COLS;
     c->rows = LINES;
@@ -167,12 +179,15 @@ void curses_close(struct curses *c)
             (void)endwin(); /* into memory, unread */
         delscreen(c->screen);
     }
+    if (c->drawn)
+        (void)munmap(c->drawn, FRAME_BYTES);
     if (c->none)
         (void)fclose(c->none);
     if (c->frame)
         (void)fclose(c->frame);
     free(c->shown);
     free(c->encoded);
+    free(c->clipped);
     free(c->line);
     free(c);
 }
@@ -190,55 +205,93 @@ void curses_resize(struct curses *c, int cols, int rows)
     (void)clearok(curscr, TRUE);
 }
 
-/* Moves what ncurses wrote since the last time to out. */
-static void take_frame(struct curses *c, struct buf *out)
+/* What is behind the mapping: a repaint of a very large screen. */
+static void take_rest(int fd, off_t n, struct buf *out)
 {
-    (void)fflush(c->frame);
-    int fd = fileno(c->frame);
-    off_t n = lseek(fd, 0, SEEK_END);
     char piece[8192];
-    for (off_t at = 0; at < n;) {
+    for (off_t at = FRAME_BYTES; at < n;) {
         ssize_t got = pread(fd, piece, sizeof piece, at);
         if (got <= 0)
             break; /* memory that was written is there */
         buf_add(out, piece, (size_t)got);
         at += got;
     }
-    if (n > 0 && (lseek(fd, 0, SEEK_SET) != 0 || ftruncate(fd, 0) != 0))
-        BUG("the frame cannot be emptied");
+    if (ftruncate(fd, FRAME_BYTES) != 0)
+        BUG("the frame cannot be cut");
 }
 
-static void give_row(struct curses *c, int y, const struct encode_rules *rules, const struct grid_cell *cells)
+/* Moves what ncurses wrote since the last time to out. The file is written over from its start, never emptied: where
+ * writing stopped is where the frame ends, and giving its pages back and taking them anew would be most of the work. */
+static void take_frame(struct curses *c, struct buf *out)
 {
-    encode_row(rules, cells, c->cols, c->encoded);
-    int n = 0;
-    for (int x = 0; x < c->cols; x++) {
-        const struct grid_cell *cell = &c->encoded[x];
+    int fd = fileno(c->frame);
+    off_t n = lseek(fd, 0, SEEK_CUR);
+    if (n <= 0)
+        return;
+    buf_add(out, c->drawn, n < FRAME_BYTES ? (size_t)n : FRAME_BYTES);
+    if (n > FRAME_BYTES)
+        take_rest(fd, n, out);
+    if (lseek(fd, 0, SEEK_SET) != 0)
+        BUG("the frame cannot be rewound");
+}
+
+static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Gives curses n cells of row y from column x on; neither end cuts a wide cell in two. */
+static void give_cells(struct curses *c, int y, int x, const struct encode_rules *rules, const struct grid_cell *cells,
+                       int n)
+{
+    encode_row(rules, cells, n, c->encoded);
+    int given = 0;
+    for (int i = 0; i < n; i++) {
+        const struct grid_cell *cell = &c->encoded[i];
         if (cell->base == 0)
             continue; /* curses makes the right half itself */
-        cchar_t *to = &c->line[n++];
+        cchar_t *to = &c->line[given++];
         *to = c->of_role[cell->role < ROLE_COUNT ? cell->role : ROLE_TEXT];
         to->attr |= c->of_style[cell->style % STYLES];
         to->chars[0] = (wchar_t)cell->base;
-        for (int i = 0; i < cell->n_marks; i++)
-            to->chars[i + 1] = (wchar_t)cell->marks[i];
+        for (int m = 0; m < cell->n_marks; m++)
+            to->chars[m + 1] = (wchar_t)cell->marks[m];
     }
-    (void)mvadd_wchnstr(y, 0, c->line, n);
+    (void)mvwadd_wchnstr(newscr, y, x, c->line, given);
+}
+
+/* Gives curses what has changed in a row, from the first to the last such cell. */
+static void give_row(struct curses *c, int y, const struct encode_rules *rules, const struct grid_cell *cells)
+{
+    struct grid_cell *shown = c->shown + (size_t)y * (size_t)c->cols;
+    int first = 0, end = c->cols;
+    if (memcmp(shown, cells, (size_t)c->cols * sizeof *cells) == 0)
+        return;
+    while (is_same(&shown[first], &cells[first]))
+        first++;
+    while (is_same(&shown[end - 1], &cells[end - 1]))
+        end--;
+    /* The right half of a wide cell goes with its left one. */
+    while (first > 0 && (cells[first].base == 0 || shown[first].base == 0))
+        first--;
+    while (end < c->cols && (cells[end].base == 0 || shown[end].base == 0))
+        end++;
+    memcpy(shown + first, cells + first, (size_t)(end - first) * sizeof *cells);
+    give_cells(c, y, first, rules, cells + first, end - first);
 }
 
 /* The part of the grid's row y that fits, as a row of ours; blank where the grid ends. */
-static const struct grid_cell *grid_row_at(const struct curses *c, const struct grid *grid, int y,
-                                           struct grid_cell *room)
+static const struct grid_cell *grid_row_at(struct curses *c, const struct grid *grid, int y)
 {
     bool there = y < grid->rows;
     if (there && grid->cols >= c->cols)
         return grid->cells + (size_t)y * (size_t)grid->cols;
     int given = there ? grid->cols : 0;
     if (given > 0)
-        memcpy(room, grid->cells + (size_t)y * (size_t)grid->cols, (size_t)given * sizeof *room);
+        memcpy(c->clipped, grid->cells + (size_t)y * (size_t)grid->cols, (size_t)given * sizeof *c->clipped);
     for (int x = given; x < c->cols; x++)
-        room[x] = (struct grid_cell){.base = ' ', .width = 1, .role = ROLE_TEXT};
-    return room;
+        c->clipped[x] = blank_cell;
+    return c->clipped;
 }
 
 static void place_cursor(struct curses *c, const struct grid *grid)
@@ -246,36 +299,28 @@ static void place_cursor(struct curses *c, const struct grid *grid)
     bool show =
         grid->cursor_row >= 0 && grid->cursor_col >= 0 && grid->cursor_row < c->rows && grid->cursor_col < c->cols;
     /* A hidden cursor stays where drawing left it: moving it would be bytes for nothing. */
-    (void)leaveok(stdscr, !show);
+    (void)leaveok(newscr, !show);
     if (show)
-        (void)move(grid->cursor_row, grid->cursor_col);
+        (void)wmove(newscr, grid->cursor_row, grid->cursor_col);
     if (show != c->cursor_shown)
         (void)curs_set(show);
     c->cursor_shown = show;
 }
 
+/* Draws into newscr, where curses collects what the screen is to show: there are no windows to be laid over one
+ * another, and going through stdscr would copy every cell once more. */
 void curses_draw(struct curses *c, const struct grid *grid, const struct encode_rules *rules, bool repaint,
                  struct buf *out)
 {
     (void)set_term(c->screen);
-    struct grid_cell *room = xreallocarray(NULL, (size_t)c->cols, sizeof *room);
-    size_t row_bytes = (size_t)c->cols * sizeof *room;
-    for (int y = 0; y < c->rows; y++) {
-        const struct grid_cell *cells = grid_row_at(c, grid, y, room);
-        struct grid_cell *shown = c->shown + (size_t)y * (size_t)c->cols;
-        if (memcmp(shown, cells, row_bytes) == 0)
-            continue;
-        memcpy(shown, cells, row_bytes);
-        give_row(c, y, rules, cells);
-    }
-    free(room);
+    for (int y = 0; y < c->rows; y++)
+        give_row(c, y, rules, grid_row_at(c, grid, y));
     if (repaint || c->left)
         (void)clearok(curscr, TRUE);
     if (c->left)
         c->cursor_shown = true; /* leaving showed it */
     c->left = false;
     place_cursor(c, grid);
-    (void)wnoutrefresh(stdscr);
     (void)doupdate();
     take_frame(c, out);
 }

@@ -12,6 +12,13 @@ static int width_of(uint32_t code)
     return single ? 1 : wcwidth((wchar_t)code);
 }
 
+/* Of one column, without marks and in every font: a joined letter or ASCII. No rule changes it. */
+static bool is_usual(const struct grid_cell *cell)
+{
+    bool letter = (cell->base >= 0xFE80 && cell->base <= 0xFEFC) || (cell->base >= 0x20 && cell->base < 0x7F);
+    return letter && cell->width == 1 && cell->n_marks == 0;
+}
+
 /* Yeh and lam with a small v have no presentation forms and come as a look-alike and a mark. Without the mark the word
  * would be another one: then the letter itself, unjoined, is better. */
 static uint32_t without_small_v(const struct grid_cell *cell)
@@ -57,6 +64,8 @@ void encode_row(const struct encode_rules *rules, const struct grid_cell *in, in
     for (int x = 0; x < cols; x++) {
         struct grid_cell *cell = &out[x];
         *cell = in[x];
+        if (is_usual(cell))
+            continue;
         if (cell->base == 0) {
             /* Only right after a wide cell is there a right half; elsewhere it is a hole. */
             if (x == 0 || out[x - 1].width != 2)
