@@ -36,8 +36,9 @@ static bool is_ltr_letter(uint32_t code)
            (code >= 0x0900 && code < 0x2000) || (code >= 0x2C00 && code < 0xFB1D);
 }
 
-/* Letters of both directions; code spans are isolated anyway and say nothing about the sentence. */
-static void count_letters(const struct span *spans, size_t n_spans, size_t *rtl, size_t *ltr)
+/* Letters of both directions, no more than it takes to decide; code spans are isolated anyway and say nothing about the
+ * sentence. */
+static void count_letters(const struct span *spans, size_t n_spans, bool page_rtl, size_t *rtl, size_t *ltr)
 {
     for (size_t i = 0; i < n_spans; i++) {
         if (spans[i].style & SPAN_CODE)
@@ -46,6 +47,8 @@ static void count_letters(const struct span *spans, size_t n_spans, size_t *rtl,
             uint32_t code = utf8_next(spans[i].text.p + at, spans[i].text.n - at, &length);
             *rtl += is_rtl_letter(code);
             *ltr += is_ltr_letter(code);
+            if (page_rtl && *rtl > 0)
+                return;
         }
     }
 }
@@ -60,7 +63,7 @@ static bool decide(size_t rtl, size_t ltr, bool page_rtl)
 bool text_is_rtl(const struct span *spans, size_t n_spans, bool page_rtl)
 {
     size_t rtl = 0, ltr = 0;
-    count_letters(spans, n_spans, &rtl, &ltr);
+    count_letters(spans, n_spans, page_rtl, &rtl, &ltr);
     return decide(rtl, ltr, page_rtl);
 }
 
@@ -68,7 +71,7 @@ bool rich_is_rtl(const struct rich *rich, bool page_rtl)
 {
     size_t rtl = 0, ltr = 0;
     for (size_t i = 0; rich && i < rich->n_paras; i++)
-        count_letters(rich->paras[i].spans, rich->paras[i].n_spans, &rtl, &ltr);
+        count_letters(rich->paras[i].spans, rich->paras[i].n_spans, page_rtl, &rtl, &ltr);
     return decide(rtl, ltr, page_rtl);
 }
 
