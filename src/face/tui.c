@@ -24,6 +24,7 @@ void tui_destroy(struct tui *tui)
     edit_wipe(&tui->edit);
     sheet_finish(&tui->body);
     sheet_finish(&tui->frame.sheet);
+    sheet_finish(&tui->frame.labels.sheet);
     arena_finish(&tui->typing);
     free(tui->block_lines);
     free(tui->items);

@@ -2,6 +2,8 @@
 /* What stands around the body: title with progress, notice, thin rules, and the keys that are open. */
 #include "face/tui_parts.h"
 
+#include <string.h>
+
 #include "page/command.h"
 #include "text/message.h"
 
@@ -98,14 +100,25 @@ static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum c
     return arena_printf(&sheet->arena, twin[0] ? "%c/%s" : "%c", commands[command].key, twin);
 }
 
-struct key_label {
-    const struct row *key, *label;
-    int cols;
-};
+enum { KEPT_BYTES = 32 << 10 }; /* pages that name their commands anew make what was kept grow */
 
-static struct key_label labelled_key(struct tui *tui, const char *caption, const char *label)
+/* Forgets what was laid out for another language, width or way to set text. */
+static void labels_prepare(struct tui *tui)
 {
-    struct sheet *sheet = &tui->frame.sheet;
+    struct key_labels *labels = &tui->frame.labels;
+    struct sheet *sheet = &labels->sheet;
+    bool same = labels->lang == tui->page->lang && labels->cols == tui->frame.box.cols &&
+                sheet->digits == tui->options.digits && sheet->tashkeel == tui->options.tashkeel;
+    if (same && sheet->arena.total < KEPT_BYTES)
+        return;
+    memset(labels->of, 0, sizeof labels->of);
+    sheet_reset(sheet, tui->options.digits, tui->options.tashkeel);
+    labels->lang = tui->page->lang;
+    labels->cols = tui->frame.box.cols;
+}
+
+static struct key_label labelled_key(struct tui *tui, struct sheet *sheet, const char *caption, const char *label)
+{
     int most = tui->frame.box.cols / 2;
     struct key_label result = {.key = sheet_measure(sheet, caption, SPAN_STRONG, most, false),
                                .label = sheet_measure(sheet, label, 0, most, plain_is_rtl(label, tui_is_rtl(tui)))};
@@ -113,15 +126,21 @@ static struct key_label labelled_key(struct tui *tui, const char *caption, const
     return result;
 }
 
-static struct key_label key_label_of(struct tui *tui, enum command command, const char *label, bool typing)
+static struct key_label key_label_of(struct tui *tui, enum command command, const char *own, bool typing)
 {
-    struct sheet *sheet = &tui->frame.sheet;
-    const char *caption = caption_of(tui, sheet, command, typing);
+    struct key_labels *labels = &tui->frame.labels;
+    struct sheet *sheet = &labels->sheet;
+    struct kept_label *kept = &labels->of[command][typing][command == tui->page->primary];
+    bool same_name = own && kept->own ? strcmp(own, kept->own) == 0 : own == kept->own;
+    if (kept->known && same_name)
+        return kept->laid;
+    *kept = (struct kept_label){.known = true, .own = own ? arena_strdup(&sheet->arena, own) : NULL};
+    const char *caption = caption_of(tui, sheet, command, typing), *label = kept->own;
     if (!caption)
-        return (struct key_label){0};
+        return kept->laid;
     if (!label)
         label = msg(tui->page->lang, arena_printf(&sheet->arena, "command.%s", commands[command].name));
-    return labelled_key(tui, caption, label);
+    return kept->laid = labelled_key(tui, sheet, caption, label);
 }
 
 static void key_label_put(struct sheet *sheet, size_t line, int at, const struct key_label *k)
@@ -147,7 +166,7 @@ static void footer_lay(struct tui *tui, bool typing)
     int gap = box.cols < NARROW_COLS ? GAP_NARROW : GAP;
     int kept = help.cols + gap + keys.cols, at = 0;
     if (typing && page->submits) {
-        struct key_label enter = labelled_key(tui, "Enter", msg(page->lang, "face.submit"));
+        struct key_label enter = labelled_key(tui, sheet, "Enter", msg(page->lang, "face.submit"));
         if (enter.cols + gap + (line == last ? kept : 0) <= box.cols) {
             key_label_put(sheet, line, at, &enter);
             at += enter.cols + gap;
@@ -184,6 +203,7 @@ void frame_lay(struct tui *tui)
     frame->box = (struct box){tui->text.left - 1, tui->text.cols + 2, tui->text.rtl};
     frame->pad = tui->rows >= AIRY_ROWS;
     frame->n_footer = tui->rows >= TALL_ROWS ? 2 : 1;
+    labels_prepare(tui);
     title_lay(tui);
     notice_lay(tui);
     footer_lay(tui, false);

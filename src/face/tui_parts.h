@@ -19,9 +19,28 @@ struct item {
 
 enum { FOOTER_COMMANDS, FOOTER_TYPING, FOOTERS };
 
+/* A key and what it does, as it stands in the footer. */
+struct key_label {
+    const struct row *key, *label; /* NULL: no key does it */
+    int cols;
+};
+
+/* The footer's words, kept while pages come and go: the commands are nearly the same on all of them. */
+struct key_labels {
+    struct sheet sheet; /* only its arena and its way to set text */
+    enum lang lang;
+    int cols;
+    struct kept_label {
+        bool known;
+        const char *own; /* what the page calls it, NULL: its usual name */
+        struct key_label laid;
+    } of[COMMAND_COUNT][2][2]; /* while typing; as the page's primary command */
+};
+
 /* Title, notice, footer and hints, laid out once a page and size. */
 struct frame {
     struct sheet sheet;
+    struct key_labels labels;
     struct box box;
     size_t title, aside_cols, notice, n_notice, hint_more, hint_above;
     size_t footer[FOOTERS], n_footer;
