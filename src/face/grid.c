@@ -31,9 +31,11 @@ void grid_resize(struct grid *grid, int cols, int rows)
 
 void grid_clear(struct grid *grid)
 {
-    size_t n = (size_t)grid->cols * (size_t)grid->rows;
-    for (size_t i = 0; i < n; i++)
-        grid->cells[i] = blank;
+    size_t cols = (size_t)grid->cols;
+    for (size_t x = 0; x < cols && grid->rows > 0; x++)
+        grid->cells[x] = blank;
+    for (size_t y = 1; y < (size_t)grid->rows; y++)
+        memcpy(grid->cells + y * cols, grid->cells, cols * sizeof *grid->cells);
     grid->cursor_row = grid->cursor_col = -1;
 }
 
@@ -44,9 +46,13 @@ void grid_finish(struct grid *grid)
 }
 
 /* Writing over one half of a wide cell leaves a blank in place of the other. */
-static void put(struct grid *grid, int y, int col, struct grid_cell cell)
+static inline void put(struct grid *grid, int y, int col, struct grid_cell cell)
 {
     struct grid_cell *at = cell_at(grid, y, col);
+    if (at->width == 1 && cell.width == 1) {
+        *at = cell;
+        return;
+    }
     if (at->base == 0 && cell.base != 0 && col > 0)
         *cell_at(grid, y, col - 1) = blank;
     if (at->width == 2 && col + 1 < grid->cols && cell.width != 2)

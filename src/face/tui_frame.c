@@ -115,6 +115,9 @@ static void labels_prepare(struct tui *tui)
     sheet_reset(sheet, tui->options.digits, tui->options.tashkeel);
     labels->lang = tui->page->lang;
     labels->cols = tui->frame.box.cols;
+    const char *more = msg(labels->lang, "face.more"), *above = msg(labels->lang, "face.above");
+    labels->more = sheet_measure(sheet, more, 0, labels->cols - 2, plain_is_rtl(more, tui_is_rtl(tui)));
+    labels->above = sheet_measure(sheet, above, 0, labels->cols - 2, plain_is_rtl(above, tui_is_rtl(tui)));
 }
 
 static struct key_label labelled_key(struct tui *tui, struct sheet *sheet, const char *caption, const char *label)
@@ -209,24 +212,16 @@ void frame_lay(struct tui *tui)
     footer_lay(tui, false);
     if (tui->input >= 0)
         footer_lay(tui, true);
-    struct box box = box_inside(frame->box, 1, 1);
-    frame->hint_more = sheet->n_lines;
-    sheet_line(sheet, box);
-    (void)sheet_text_far(sheet, frame->hint_more, 0, box.cols, msg(tui->page->lang, "face.more"), 0, ROLE_KEY);
-    frame->hint_above = sheet->n_lines;
-    sheet_line(sheet, box);
-    (void)sheet_text_far(sheet, frame->hint_above, 0, box.cols, msg(tui->page->lang, "face.above"), 0, ROLE_DIM);
 }
 
 /* ---- drawing ---- */
 
-static void hint_draw(const struct tui *tui, struct grid *grid, size_t hint, int y)
+/* A few words on a rule, at its far end. */
+static void hint_draw(struct box box, struct grid *grid, const struct row *hint, enum role role, int y)
 {
-    const struct sheet *sheet = &tui->frame.sheet;
-    const struct sheet_line *line = &sheet->lines[hint];
-    const struct piece *piece = &sheet->pieces[line->first_piece];
-    grid_fill(grid, y, piece->col - 1, piece->row->n_cells + 2, ' ', ROLE_FRAME);
-    sheet_paint(sheet, hint, grid, y);
+    int col = box_col(box, box.cols - hint->n_cells, hint->n_cells);
+    grid_fill(grid, y, col - 1, hint->n_cells + 2, ' ', ROLE_FRAME);
+    grid_row(grid, y, col, hint, role);
 }
 
 /* How often Esc was pressed on the way out, in place of the aside. */
@@ -256,9 +251,9 @@ void frame_draw(struct tui *tui, struct grid *grid, bool more)
     grid_fill(grid, y, box.left, box.cols, LINE_FLAT, ROLE_FRAME);
     grid_fill(grid, below, box.left, box.cols, LINE_FLAT, ROLE_FRAME);
     if (tui->top > 0)
-        hint_draw(tui, grid, frame->hint_above, y);
+        hint_draw(box_inside(box, 1, 1), grid, frame->labels.above, ROLE_DIM, y);
     if (more)
-        hint_draw(tui, grid, frame->hint_more, below);
+        hint_draw(box_inside(box, 1, 1), grid, frame->labels.more, ROLE_KEY, below);
     size_t footer = frame->footer[tui_is_typing(tui) ? FOOTER_TYPING : FOOTER_COMMANDS];
     for (size_t i = 0; i < frame->n_footer; i++)
         sheet_paint(&frame->sheet, footer + i, grid, below + 1 + (int)i);

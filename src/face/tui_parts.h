@@ -25,11 +25,12 @@ struct key_label {
     int cols;
 };
 
-/* The footer's words, kept while pages come and go: the commands are nearly the same on all of them. */
+/* The words of footer and hints, kept while pages come and go: the commands are nearly the same on all of them. */
 struct key_labels {
     struct sheet sheet; /* only its arena and its way to set text */
     enum lang lang;
     int cols;
+    const struct row *more, *above; /* hints: the page goes on that way */
     struct kept_label {
         bool known;
         const char *own; /* what the page calls it, NULL: its usual name */
@@ -37,12 +38,12 @@ struct key_labels {
     } of[COMMAND_COUNT][2][2]; /* while typing; as the page's primary command */
 };
 
-/* Title, notice, footer and hints, laid out once a page and size. */
+/* Title, notice and footer, laid out once a page and size. */
 struct frame {
     struct sheet sheet;
     struct key_labels labels;
     struct box box;
-    size_t title, aside_cols, notice, n_notice, hint_more, hint_above;
+    size_t title, aside_cols, notice, n_notice;
     size_t footer[FOOTERS], n_footer;
     int pad; /* blank rows above the body */
 };

@@ -9,7 +9,7 @@ enum { MOST_BYTES = 1 << 16 }; /* longer ones take the full way, where time is n
 enum { FIRST_LETTER = 0x0621, LAST_LETTER = 0x064A, TATWEEL = 0x0640, LAM = 0x0644 };
 
 /* What may stand in such a paragraph, as UAX #14 groups it. */
-enum kind { OTHER, LETTER, MARK, BLANK, QUOTE, OPENING, CLOSING, SEPARATOR, EXCLAMATION, ELLIPSIS };
+enum kind { OTHER, LETTER, MARK, SIGN, BLANK, QUOTE, OPENING, CLOSING, SEPARATOR, EXCLAMATION, ELLIPSIS };
 
 enum joining { ALONE, TO_RIGHT = 1, TO_LEFT = 2, BOTH = TO_RIGHT | TO_LEFT };
 
@@ -108,6 +108,8 @@ static enum kind kind_of(uint32_t code)
         return EXCLAMATION;
     case 0x2026:
         return ELLIPSIS;
+    case 0x2022: /* • */
+        return SIGN;
     default:
         return OTHER;
     }
@@ -140,7 +142,9 @@ static bool may_break(enum kind before, bool blanks, enum kind after)
         return false;
     if (before == EXCLAMATION || before == ELLIPSIS)
         return true;
-    return after == OPENING && before != LETTER;
+    if (after == OPENING)
+        return before == SEPARATOR || before == CLOSING;
+    return after == SIGN && before == SEPARATOR; /* LB29 keeps letters only */
 }
 
 /* The pass over the text: what was seen last. */
@@ -160,7 +164,9 @@ static struct cell *last_cell(const struct reader *r)
 static void add_cell(struct reader *r, uint32_t base, size_t at, unsigned style, enum kind kind)
 {
     struct prose *prose = r->prose;
-    bool may = kind != BLANK && prose->n > 0 && may_break(r->last, r->blanks, kind);
+    bool may = kind == LETTER && r->last == LETTER
+                   ? r->blanks
+                   : kind != BLANK && prose->n > 0 && may_break(r->last, r->blanks, kind);
     prose->clusters[prose->n] =
         (struct cluster){.level = 1, .width = 1, .chance = may ? CHANCE_YES : CHANCE_NONE, .blank = kind == BLANK};
     prose->cells[prose->n++] =

@@ -57,8 +57,8 @@ static bool check_text(struct str text, int cols, bool tashkeel)
 
 TEST(every_pair_and_triple_of_signs_is_laid_out_as_in_full)
 {
-    static const uint32_t signs[] = {0x0628, 0x0644, 0x0627, 0x0621, 0x0649, 0x0640, 0x064E, ' ', '(',
-                                     ')',    0xAB,   '.',    0x060C, '!',    0x061F, 0x2026, ':', 0xBB};
+    static const uint32_t signs[] = {0x0628, 0x0644, 0x0627, 0x0621, 0x0649, 0x0640, 0x064E, ' ',  '(',   ')',
+                                     0xAB,   '.',    0x060C, '!',    0x061F, 0x2026, ':',    0xBB, 0x2022};
     enum { N = sizeof signs / sizeof signs[0] };
     for (int i = 0; i < N * N * N; i++) {
         struct buf text = {0};
@@ -93,8 +93,8 @@ TEST(every_letter_takes_its_forms_as_in_full)
 /* Mostly what the short way takes; now and then something that it has to leave. */
 static uint32_t random_code(struct rng *rng, bool behind_letter)
 {
-    static const uint32_t usual[] = {' ',    ' ', 0x0644, 0x0644, 0x0627, 0x0623, 0x0640, '.',    ':',    0x060C,
-                                     0x061B, '!', '(',    ')',    0xAB,   0xBB,   0x061F, 0x2026, 0x0649, 0x0621};
+    static const uint32_t usual[] = {' ', ' ', 0x0644, 0x0644, 0x0627, 0x0623, 0x0640, '.',    ':',    0x060C, 0x061B,
+                                     '!', '(', ')',    0xAB,   0xBB,   0x061F, 0x2026, 0x2022, 0x0649, 0x0621};
     static const uint32_t other[] = {'a', '5', 0x0665, '\n', 0x200C, 0x06CE, 0x0670, '-', 0x2013, '/', ',', 0x063B, 0};
     uint32_t dice = rng_below(rng, 100);
     if (dice == 0)
