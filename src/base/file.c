@@ -86,6 +86,18 @@ out:
     return ok;
 }
 
+/* False with errno set, also when something that is no folder has the name. */
+static bool make_dir(const char *path)
+{
+    struct stat st;
+    if (mkdir(path, 0700) == 0)
+        return true;
+    if (errno != EEXIST)
+        return false;
+    errno = ENOTDIR;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 bool file_make_dirs(const char *path, struct err *err)
 {
     char *step = xstrdup(path);
@@ -95,8 +107,7 @@ bool file_make_dirs(const char *path, struct err *err)
         if (step[i] != '/' && step[i] != '\0')
             continue;
         step[i] = '\0';
-        if (mkdir(step, 0700) != 0 && errno != EEXIST)
-            ok = err_errno(err, path, "mkdir");
+        ok = make_dir(step) || err_errno(err, path, "mkdir");
         step[i] = i < n ? '/' : '\0';
     }
     free(step);
