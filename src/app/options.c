@@ -7,8 +7,10 @@
 
 #include "app/tell.h"
 
-enum {
-    OPT_LANG = 256,
+enum { WIDTH_LEAST = 2, WIDTH_MOST = 1000 };
+
+enum option_id {
+    OPT_LANG = 256, /* behind all characters: no option has a short form */
     OPT_DATA,
     OPT_LOG,
     OPT_BIDI,
@@ -45,71 +47,77 @@ static const struct option known[] = {
     {NULL, 0, NULL, 0},
 };
 
-/* A whole decimal number in [0, most]. */
-static bool read_number(const char *text, long long most, long long *out)
+static bool take_number(int64_t least, int64_t most, int64_t *out)
 {
     char *end;
     errno = 0;
-    *out = strtoll(text, &end, 10);
-    return errno == 0 && end != text && *end == '\0' && *out >= 0 && *out <= most;
+    *out = strtoll(optarg, &end, 10);
+    return errno == 0 && end != optarg && *end == '\0' && *out >= least && *out <= most;
 }
 
-static bool wrong_value(const char *text)
+static bool is_one_of(const char *word, const char *one, const char *other)
 {
-    tell_error("cli.wrong_value", "value", text, NULL);
-    return false;
+    return strcmp(word, one) == 0 || strcmp(word, other) == 0;
 }
 
-static bool take_number(int option, struct options *out)
+/* False: the option does not take this value. */
+static bool take(enum option_id id, struct options *out)
 {
-    long long n;
-    if (!read_number(optarg, option == OPT_WIDTH ? 1000 : INT64_MAX, &n) || (option == OPT_WIDTH && n < 2))
-        return wrong_value(optarg);
-    if (option == OPT_SEED)
-        out->seed = (uint64_t)n;
-    else if (option == OPT_NOW)
-        out->now = n;
-    else
-        out->width = (int)n;
-    return true;
-}
-
-static bool take_word(int option, struct options *out)
-{
-    switch (option) {
+    int64_t number = 0;
+    bool fits = true;
+    switch (id) {
     case OPT_LANG:
         out->lang = lang_of(optarg);
-        return out->lang != LANG_COUNT || wrong_value(optarg);
-    case OPT_FORMAT:
-        out->json = strcmp(optarg, "json") == 0;
-        return out->json || strcmp(optarg, "text") == 0 || wrong_value(optarg);
-    case OPT_BIDI:
-        out->bidi = optarg;
-        return strcmp(optarg, "visual") == 0 || strcmp(optarg, "auto") == 0 || wrong_value(optarg);
+        fits = out->lang != LANG_COUNT;
+        break;
     case OPT_DATA:
         out->data = optarg;
-        return true;
-    default:
+        break;
+    case OPT_LOG:
         out->log = optarg;
-        return true;
-    }
-}
-
-static void take_switch(int option, struct options *out)
-{
-    bool *const switches[] = {
-        [OPT_PLAIN - OPT_PLAIN] = &out->plain,
-        [OPT_GUEST - OPT_PLAIN] = &out->guest,
-        [OPT_NO_COLOUR - OPT_PLAIN] = &out->no_colour,
-        [OPT_NO_PROBE - OPT_PLAIN] = &out->no_probe,
-        [OPT_ALL - OPT_PLAIN] = &out->all,
-    };
-    if (option == OPT_STAGES)
+        break;
+    case OPT_BIDI:
+        out->bidi = optarg;
+        fits = is_one_of(optarg, "auto", "visual");
+        break;
+    case OPT_PLAIN:
+        out->plain = true;
+        break;
+    case OPT_GUEST:
+        out->guest = true;
+        break;
+    case OPT_NO_COLOUR:
+        out->no_colour = true;
+        break;
+    case OPT_NO_PROBE:
+        out->no_probe = true;
+        break;
+    case OPT_ALL:
+        out->all = true;
+        break;
+    case OPT_FORMAT:
+        out->json = strcmp(optarg, "json") == 0;
+        fits = is_one_of(optarg, "text", "json");
+        break;
+    case OPT_STAGES:
         out->stages = true;
-    else if (option == OPT_LOGICAL)
+        break;
+    case OPT_LOGICAL:
         out->logical = true;
-    else
-        *switches[option - OPT_PLAIN] = true;
+        break;
+    case OPT_SEED:
+        fits = take_number(0, INT64_MAX, &number);
+        out->seed = (uint64_t)number;
+        break;
+    case OPT_NOW:
+        fits = take_number(0, INT64_MAX, &out->now);
+        break;
+    case OPT_WIDTH:
+        fits = take_number(WIDTH_LEAST, WIDTH_MOST, &number);
+        out->width = (int)number;
+        break;
+    }
+    return fits;
 }
 
 bool options_read(int argc, char **argv, struct options *out)
@@ -118,19 +126,14 @@ bool options_read(int argc, char **argv, struct options *out)
     optind = 1;
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, ":", known, NULL)) != -1;) {
-        bool ok = true;
         if (option == '?' || option == ':') {
             tell_error(option == '?' ? "cli.unknown_option" : "cli.needs_value", "option", argv[optind - 1], NULL);
             return false;
         }
-        if (option == OPT_SEED || option == OPT_NOW || option == OPT_WIDTH)
-            ok = take_number(option, out);
-        else if (option <= OPT_BIDI || option == OPT_FORMAT)
-            ok = take_word(option, out);
-        else
-            take_switch(option, out);
-        if (!ok)
+        if (!take((enum option_id)option, out)) {
+            tell_error("cli.wrong_value", "value", optarg, NULL);
             return false;
+        }
         if (out->lang != LANG_COUNT)
             tell_in(out->lang);
     }

@@ -48,7 +48,8 @@ static bool print(struct reading *r)
 /* On a stream nothing can be taken back; the words are pushed out of sight. */
 static void cover(struct reading *r)
 {
-    if (isatty(STDOUT_FILENO) && strcmp(getenv("TERM") ? getenv("TERM") : "dumb", "dumb") != 0)
+    const char *type = getenv("TERM");
+    if (isatty(STDOUT_FILENO) && type && strcmp(type, "dumb") != 0)
         buf_adds(&r->out, "\033[H\033[2J\033[3J");
     else
         for (int i = 0; i < BLANK_LINES; i++)

@@ -12,15 +12,22 @@ static const char *place_id(const struct app_view *view, size_t step)
     return step < view->unit->n_steps ? view->unit->steps[step].id : "";
 }
 
+static bool save_settings(struct store *store, int64_t learner, const struct settings *settings, struct err *err)
+{
+    struct buf text = {0};
+    settings_write(settings, &text);
+    bool ok = store_set(store, learner, "settings", buf_z(&text), err);
+    buf_finish(&text);
+    return ok;
+}
+
 static bool save(struct store *store, const struct app_view *view, const struct effect *e, struct err *err)
 {
-    char settings[SETTINGS_BYTES];
     const int64_t learner = view->learner;
     const int attempt = view->progress.attempt;
     switch (e->kind) {
     case EFFECT_SET:
-        settings_write(&e->settings, settings);
-        return learner == 0 || store_set(store, learner, "settings", settings, err);
+        return learner == 0 || save_settings(store, learner, &e->settings, err);
     case EFFECT_STEP:
         return store_save_step(store, learner, view->unit->id, attempt, view->unit->steps[e->number].id, &e->state,
                                e->record, view->now, err);

@@ -1,26 +1,47 @@
 #include "app/settings.h"
 
-#include <stdio.h>
+#include "base/str.h"
 
-void settings_write(const struct settings *settings, char out[SETTINGS_BYTES])
+/* X(member, how many values it has): one line a setting. They are written as "lang:0 digits:2 …", each by its name and
+ * the number of its value, so enums grow at their ends only. What a record does not name, or names with a value that is
+ * unknown here, stays as it is: records of older and of newer versions can be read. */
+#define SETTINGS(X)                                                                                                    \
+    X(lang, LANG_COUNT)                                                                                                \
+    X(digits, DIGITS_ARABIC + 1)                                                                                       \
+    X(tashkeel, 2)                                                                                                     \
+    X(colours, COLOURS_OFF + 1)                                                                                        \
+    X(exit_way, EXIT_DECOY + 1)
+
+void settings_write(const struct settings *settings, struct buf *out)
 {
-    (void)snprintf(out, SETTINGS_BYTES, "%s.%d.%d.%d.%d", lang_tag(settings->lang), (int)settings->digits,
-                   (int)settings->tashkeel, (int)settings->colours, (int)settings->exit_way);
+    const char *between = "";
+#define X(member, n)                                                                                                   \
+    buf_addf(out, "%s" #member ":%d", between, (int)settings->member);                                                 \
+    between = " ";
+    SETTINGS(X)
+#undef X
+}
+
+/* "name:3", where 3 is below n. */
+static bool names(struct str word, struct str name, int n, int *value)
+{
+    if (word.n != name.n + 2 || !str_starts(word, name) || word.p[name.n] != ':')
+        return false;
+    *value = word.p[name.n + 1] - '0';
+    return *value >= 0 && *value < n;
 }
 
 void settings_read(const char *text, struct settings *settings)
 {
-    char tag[4];
-    int digits, tashkeel, colours, exit_way;
-    if (sscanf(text, "%3[a-z].%d.%d.%d.%d", tag, &digits, &tashkeel, &colours, &exit_way) != 5)
-        return;
-    if (lang_of(tag) == LANG_COUNT || digits < DIGITS_AS_WRITTEN || digits > DIGITS_ARABIC)
-        return;
-    settings->lang = lang_of(tag);
-    settings->digits = (enum digits)digits;
-    settings->tashkeel = tashkeel != 0;
-    settings->colours = colours == COLOURS_OFF ? COLOURS_OFF : COLOURS_AUTO;
-    settings->exit_way = exit_way == EXIT_DECOY ? EXIT_DECOY : EXIT_LEAVE;
+    struct str rest = str_of(text), word;
+    int value = 0;
+    while (str_word(&rest, &word)) {
+#define X(member, n)                                                                                                   \
+    if (names(word, STR(#member), n, &value))                                                                          \
+        settings->member = value;
+        SETTINGS(X)
+#undef X
+    }
 }
 
 enum digits settings_digits(const struct settings *settings)

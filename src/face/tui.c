@@ -92,9 +92,10 @@ static void list_items(struct tui *tui)
                                             .block = b,
                                             .option = o,
                                             .number = number + o,
-                                            .letter = letter++,
+                                            .letter = letter + (int)o,
                                             .enabled = !block->options[o].disabled});
             number += block->n_options;
+            letter += block->locked ? 0 : (int)block->n_options;
             tui->n_open += !block->locked;
             tui->last_open = block->locked ? tui->last_open : b;
         } else if (block->kind == BLOCK_INPUT && !block->locked && tui->input < 0) {

@@ -52,9 +52,8 @@ static uint32_t code_at(const struct edit *e, size_t at, size_t *length)
 
 static size_t code_before(const struct edit *e, size_t at)
 {
-    do
-        at--;
-    while (at > 0 && ((unsigned char)e->text[at] & 0xC0) == 0x80);
+    while (at > 0 && ((unsigned char)e->text[--at] & 0xC0) == 0x80)
+        ;
     return at;
 }
 

@@ -157,7 +157,7 @@ static uint32_t isolate_of(const struct paragraph *p, const struct run *run)
 static bool agrees_with_typed(const struct paragraph *p, size_t wanted)
 {
     struct sample s = {0};
-    size_t from[MOST];
+    size_t from[MOST] = {0};
     for (size_t i = 0, r = 0; i < p->n;) {
         bool is_run = r < p->n_runs && p->runs[r].start == i;
         if (!is_run || r == wanted) {
