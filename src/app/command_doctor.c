@@ -1,83 +1,233 @@
-/* command_doctor: doctor: terminal, lessons and records explained. */
+/* command_doctor: doctor: terminal, lessons and records explained. Everything is examined once and then told as a
+ * whole in each language. */
+#include <langinfo.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/command_line.h"
 #include "app/paths.h"
+#include "app/saving.h"
 #include "app/tell.h"
+#include "app/version.h"
 #include "base/file.h"
-#include "course/course.h"
+#include "course/check.h"
+#include "face/tui.h"
 #include "store/store.h"
 #include "term/term.h"
 
-static void print_lines(const struct buf *lines)
+enum { FINDINGS_MAX = 16, PAIRS_MAX = 6 };
+
+enum weight {
+    FINE,
+    ADVICE, /* the course runs; this would make it better */
+    TROUBLE /* stands in the way: exit code 1 */
+};
+
+struct finding {
+    enum weight weight;
+    const char *key; /* in Arabic no Latin word stands inside a line: many terminals would order it wrongly */
+    const char *pairs[2 * PAIRS_MAX + 1]; /* name, value, …, NULL */
+    size_t n;
+};
+
+struct report {
+    const struct options *options;
+    struct arena arena; /* of the values */
+    struct finding findings[FINDINGS_MAX];
+    size_t n;
+    struct buf details; /* in English, for a bug report */
+};
+
+static void find(struct report *r, enum weight weight, const char *key)
 {
-    struct str rest = buf_str(lines), line;
-    while (str_line(&rest, &line))
-        printf("  %.*s\n", STR_ARG(line));
+    if (r->n == FINDINGS_MAX)
+        BUG("more than %d findings", FINDINGS_MAX);
+    r->findings[r->n++] = (struct finding){.weight = weight, .key = key};
 }
 
-/* Each part says what it found and returns whether it is fit for the course. */
-
-static bool examine_terminal(const struct options *options)
+/* Names a value of the sentence of the last finding. */
+static void with(struct report *r, const char *name, const char *value)
 {
-    struct term_options how = {.colours = !options->no_colour, .bidi = options->bidi, .probe = !options->no_probe};
+    struct finding *finding = &r->findings[r->n - 1];
+    if (finding->n == 2 * PAIRS_MAX)
+        BUG("more than %d values", PAIRS_MAX);
+    finding->pairs[finding->n++] = name;
+    finding->pairs[finding->n++] = arena_strdup(&r->arena, value);
+}
+
+static void with_number(struct report *r, const char *name, size_t value)
+{
+    with(r, name, arena_printf(&r->arena, "%zu", value));
+}
+
+/* ---- the terminal ---- */
+
+static void describe_terminal(struct report *r, struct term_facts facts)
+{
+    bool small = facts.cols < TUI_MIN_COLS || facts.rows < TUI_MIN_ROWS;
+    find(r, small ? TROUBLE : FINE, small ? "doctor.too_small" : "doctor.terminal");
+    with(r, "type", facts.type);
+    with_number(r, "cols", (size_t)facts.cols);
+    with_number(r, "rows", (size_t)facts.rows);
+    find(r, FINE, facts.reorders ? "doctor.arabic_told" : "doctor.arabic");
+    if (!facts.marks)
+        find(r, FINE, "doctor.no_marks");
+    find(r, FINE, facts.colours > 0 ? "doctor.colours" : "doctor.no_colours");
+    with_number(r, "number", (size_t)facts.colours);
+}
+
+static void examine_terminal(struct report *r)
+{
+    const char *type = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    struct term_options how = {
+        .colours = !r->options->no_colour && !(no_color && *no_color),
+        .bidi = r->options->bidi,
+        .probe = !r->options->no_probe,
+    };
     struct err err = {0};
-    struct buf lines = {0};
-    const char *type = getenv("TERM");
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        tell("doctor.no_terminal", NULL);
-        return true;
+        find(r, ADVICE, "doctor.no_terminal");
+        return;
+    }
+    if (!type || !*type || strcmp(type, "dumb") == 0) {
+        find(r, ADVICE, "doctor.dumb");
+        return;
     }
     struct term *term = term_open(&how, &err);
     if (!term) {
-        tell("doctor.terminal_unfit", "type", type ? type : "", "detail", err.detail, NULL);
-        return false;
+        find(r, TROUBLE, "doctor.terminal_unfit");
+        with(r, "type", type);
+        with(r, "detail", err.detail);
+        return;
     }
-    term_describe(term, &lines);
+    describe_terminal(r, term_facts(term));
+    term_describe(term, &r->details);
     term_close(term, false);
-    tell("doctor.terminal", "type", type ? type : "", NULL);
-    print_lines(&lines);
-    buf_finish(&lines);
-    return true;
 }
 
-static bool examine_course(const struct options *options)
+/* Before the terminal is opened, which then chooses a locale for itself. */
+static void examine_locale(struct report *r)
 {
-    struct buf data = {0};
-    struct course *course = NULL;
-    if (paths_data(options->data, &data)) {
-        buf_adds(&data, "/lessons");
-        course = course_load(data.p, NULL);
-    }
-    tell(course ? "doctor.course" : "doctor.no_course", "path", buf_z(&data), NULL);
-    bool fit = course != NULL;
-    course_destroy(course);
-    buf_finish(&data);
-    return fit;
+    const char *name = setlocale(LC_CTYPE, "");
+    bool fit = name && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    find(r, fit ? FINE : ADVICE, fit ? "doctor.locale" : "doctor.locale_other");
+    with(r, "locale", name ? name : "?");
 }
 
-static bool examine_records(void)
+/* ---- the lessons ---- */
+
+static void count_lessons(struct report *r, enum lang lang, const struct course_counts *c)
+{
+    if (c->units == 0)
+        return;
+    find(r, FINE, arena_printf(&r->arena, "doctor.lessons.%s", lang_tag(lang)));
+    with_number(r, "units", c->units);
+    with_number(r, "pages", c->pages);
+    with_number(r, "questions", c->questions);
+    with_number(r, "stories", c->scenarios);
+    with_number(r, "terms", c->terms);
+}
+
+static void examine_course(struct report *r)
 {
     struct buf path = {0};
-    struct err err = {0};
+    struct diag_list diags = {.lang = LANG_EN};
+    struct course_counts counts[LANG_COUNT] = {{0}};
+    if (!paths_data(r->options->data, &path)) {
+        find(r, TROUBLE, "doctor.no_course");
+        with(r, "path", buf_z(&path));
+        buf_finish(&path);
+        return;
+    }
+    buf_adds(&path, "/lessons");
+    check_path(path.p, &diags, counts);
+    find(r, FINE, "doctor.course");
+    with(r, "path", path.p);
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        count_lessons(r, (enum lang)lang, &counts[lang]);
+    if (diags.n_errors > 0) {
+        find(r, TROUBLE, "doctor.course_errors");
+        with_number(r, "errors", diags.n_errors);
+    }
+    diag_finish(&diags);
+    buf_finish(&path);
+}
+
+/* ---- the records ---- */
+
+/* Whether a file could be made there: the nearest folder that exists may be written to. */
+static bool may_create(const char *path)
+{
+    struct buf folder = {0};
+    buf_adds(&folder, path);
+    do
+        buf_cut(&folder, (size_t)(strrchr(folder.p, '/') - folder.p));
+    while (folder.n > 0 && !file_exists(folder.p));
+    buf_adds(&folder, "/."); /* fails for what is no folder */
+    bool may = access(folder.p, W_OK | X_OK) == 0;
+    buf_finish(&folder);
+    return may;
+}
+
+static void open_records(struct report *r, const char *path)
+{
     struct store *store = NULL;
-    bool fit = true;
-    if (!paths_records(&path)) {
-        tell("doctor.no_home", NULL);
-        fit = false;
-    } else if (!file_exists(path.p)) {
-        tell("doctor.no_records", "path", path.p, NULL);
-    } else if (store_open(&store, path.p, &err)) {
-        tell("doctor.records", "path", path.p, NULL);
-        store_close(store);
-    } else {
-        tell("doctor.records_unfit", "path", path.p, "detail", err.detail, NULL);
-        fit = false;
+    struct err err = {0};
+    if (!store_open(&store, path, &err)) {
+        find(r, TROUBLE, saving_trouble(err.kind));
+        buf_addf(&r->details, "records: %s: %s\n", err_name(err.kind), err.detail);
+        return;
+    }
+    struct store_content content = store_describe(store);
+    store_close(store);
+    find(r, FINE, "doctor.records");
+    with_number(r, "learners", content.learners);
+    with_number(r, "steps", content.steps);
+    with_number(r, "kib", (size_t)((content.bytes + 1023) / 1024));
+}
+
+static void examine_records(struct report *r)
+{
+    struct buf path = {0};
+    if (!paths_records(&path))
+        find(r, TROUBLE, "doctor.no_home");
+    else if (file_exists(path.p))
+        open_records(r, path.p);
+    else
+        find(r, may_create(path.p) ? FINE : TROUBLE,
+             may_create(path.p) ? "doctor.no_records" : saving_trouble(ERR_PERMISSION));
+    if (path.n > 0) {
+        find(r, FINE, "doctor.records_path");
+        with(r, "path", path.p);
     }
     buf_finish(&path);
-    return fit;
+}
+
+/* ---- telling ---- */
+
+static enum weight worst(const struct report *r)
+{
+    enum weight weight = FINE;
+    for (size_t i = 0; i < r->n; i++)
+        weight = r->findings[i].weight > weight ? r->findings[i].weight : weight;
+    return weight;
+}
+
+static void print(struct report *r, enum lang lang)
+{
+    static const char *const marks[] = {
+        [FINE] = "doctor.fine", [ADVICE] = "doctor.advice", [TROUBLE] = "doctor.trouble"};
+    for (size_t i = 0; i < r->n; i++) {
+        const struct finding *f = &r->findings[i];
+        const char *const *p = f->pairs;
+        printf("%s %s\n", msg(lang, marks[f->weight]),
+               msg_with(&r->arena, lang, f->key, p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10],
+                        p[11], (const char *)NULL));
+    }
+    printf("%s\n\n", msg(lang, worst(r) == TROUBLE ? "doctor.not_ready" : "doctor.ready"));
 }
 
 enum exit_code command_doctor(int argc, char **argv)
@@ -85,8 +235,20 @@ enum exit_code command_doctor(int argc, char **argv)
     struct options options;
     if (!options_read(argc, argv, &options))
         return EXIT_WRONG;
-    bool terminal = examine_terminal(&options);
-    bool course = examine_course(&options);
-    bool records = examine_records();
-    return terminal && course && records ? EXIT_FINE : EXIT_FOUND;
+    struct report r = {.options = &options};
+    version_describe(&r.details);
+    examine_locale(&r);
+    examine_terminal(&r);
+    examine_course(&r);
+    examine_records(&r);
+    enum lang langs[LANG_COUNT];
+    int n = tell_languages(langs);
+    for (int i = 0; i < n; i++)
+        print(&r, langs[i]);
+    tell("doctor.details", NULL);
+    (void)fputs(buf_z(&r.details), stdout);
+    enum exit_code code = worst(&r) == TROUBLE ? EXIT_FOUND : EXIT_FINE;
+    buf_finish(&r.details);
+    arena_finish(&r.arena);
+    return code;
 }

@@ -4,10 +4,7 @@
 
 #include "app/command_line.h"
 #include "app/tell.h"
-
-#ifndef WIQAYA_VERSION
-#define WIQAYA_VERSION "unknown"
-#endif
+#include "app/version.h"
 
 static void print_overview(enum lang lang)
 {
@@ -46,8 +43,12 @@ enum exit_code command_help(int argc, char **argv)
 
 enum exit_code command_version(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
-    printf("wiqaya %s\n", WIQAYA_VERSION);
+    struct options options;
+    if (!options_read(argc, argv, &options))
+        return EXIT_WRONG;
+    struct buf out = {0};
+    version_describe(&out);
+    (void)fputs(buf_z(&out), stdout);
+    buf_finish(&out);
     return EXIT_FINE;
 }

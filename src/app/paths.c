@@ -6,10 +6,6 @@
 
 #include "base/file.h"
 
-#ifndef WIQAYA_DATADIR
-#define WIQAYA_DATADIR "/usr/local/share/wiqaya"
-#endif
-
 static bool has_course(const char *folder, struct buf *out)
 {
     buf_clear(out);

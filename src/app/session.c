@@ -12,10 +12,6 @@
 
 #define LOG_MODULE "session"
 
-#ifndef WIQAYA_VERSION
-#define WIQAYA_VERSION "unknown"
-#endif
-
 struct session {
     struct session_options options;
     struct app_view view;

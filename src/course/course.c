@@ -1,5 +1,7 @@
 #include "course/course.h"
 
+#include <cjson/cJSON.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,4 +146,10 @@ void course_destroy(struct course *course)
     struct arena arena = course->arena;
     arena_finish(&arena);
     free(course);
+}
+
+void course_libraries(struct buf *out)
+{
+    /* md4c does not know its own version. */
+    buf_addf(out, "cJSON %s, md4c", cJSON_Version());
 }

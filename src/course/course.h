@@ -202,5 +202,7 @@ void glossary_destroy(struct glossary *glossary);
 struct contacts *contacts_parse(struct str json, const char *file, struct diag_list *diags)
     __attribute__((warn_unused_result));
 void contacts_destroy(struct contacts *contacts);
+/* Appends the libraries this floor stands on, "name version, …", for bug reports. */
+void course_libraries(struct buf *out);
 /* What a unit with this step id has at which index; SIZE_MAX when nowhere. */
 size_t unit_find(const struct unit *unit, const char *step_id);

@@ -111,3 +111,8 @@ bool store_copy(struct store *from, struct store *to, struct err *err)
     (void)sqlite3_backup_finish(backup); /* repeats the error of the step */
     return code == SQLITE_DONE || db_fail(to, code, "copy", err);
 }
+
+void store_libraries(struct buf *out)
+{
+    buf_addf(out, "SQLite %s", sqlite3_libversion());
+}

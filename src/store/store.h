@@ -62,6 +62,9 @@ void store_summaries(struct store *store, int64_t learner, const struct unit_inf
 /* The unit touched last; false when none. */
 bool store_last_unit(struct store *store, int64_t learner, struct buf *unit);
 
+/* Appends the library this floor stands on, "name version", for bug reports. */
+void store_libraries(struct buf *out);
+
 /* What is stored, counted, for the screen that shows it. */
 struct store_content {
     size_t learners, settings, steps, results;

@@ -386,3 +386,8 @@ int curses_colours(const struct curses *c)
 {
     return c->colours;
 }
+
+const char *curses_library(void)
+{
+    return curses_version();
+}

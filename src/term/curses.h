@@ -27,4 +27,5 @@ void curses_rescue(struct curses *c, struct buf *out);
 /* Appends what blanks the screen; the next curses_draw must be a repaint. */
 void curses_wipe(struct curses *c, struct buf *out);
 void curses_teach(const struct curses *c, struct keys *keys); /* borrows from c */
+const char *curses_library(void);                             /* "ncurses 6.4.20221231" */
 int curses_colours(const struct curses *c);                   /* in use; 0: bold, underline and reverse only */

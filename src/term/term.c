@@ -361,6 +361,24 @@ void term_traffic(struct term *t, uint64_t *bytes, uint64_t *writes)
     t->writes_told = t->tty.writes;
 }
 
+struct term_facts term_facts(const struct term *t)
+{
+    return (struct term_facts){
+        .type = t->type,
+        .name = t->way->name,
+        .cols = t->cols,
+        .rows = t->rows,
+        .colours = curses_colours(t->curses),
+        .reorders = t->way->off[0] != '\0',
+        .marks = t->way->rules.marks,
+    };
+}
+
+void term_libraries(struct buf *out)
+{
+    buf_adds(out, curses_library());
+}
+
 void term_describe(const struct term *t, struct buf *out)
 {
     const struct probe_replies *r = &t->replies;

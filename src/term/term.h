@@ -36,5 +36,15 @@ void term_cover(struct term *term);
 void term_emergency(void);
 /* Bytes and write() calls sent since the last call, for the bench. */
 void term_traffic(struct term *term, uint64_t *bytes, uint64_t *writes);
-/* What was found and chosen, in English lines "name: value", for doctor. */
+/* What was found and chosen, for doctor to say in a learner's words. */
+struct term_facts {
+    const char *type, *name; /* TERM, and what it was recognised as; as long as the terminal is open */
+    int cols, rows, colours; /* colours 0: bold, underline and reverse only */
+    bool reorders;           /* would order Arabic by itself; told not to while the program runs */
+    bool marks;              /* shows harakat where they belong */
+};
+struct term_facts term_facts(const struct term *term);
+/* The same and more in English lines "name: value", for bug reports. */
 void term_describe(const struct term *term, struct buf *out);
+/* Appends the library this floor stands on, "name version", for bug reports. */
+void term_libraries(struct buf *out);

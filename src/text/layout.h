@@ -44,3 +44,5 @@ struct layout layout_text(struct arena *arena, struct str text, unsigned style, 
 int layout_width(struct arena *arena, struct str text, const struct layout_options *options);
 /* Every stage in words: code points, classes, levels, forms, clusters, breaks, rows. For tests and bug reports. */
 void layout_dump(const struct span *spans, size_t n_spans, const struct layout_options *options, struct buf *out);
+/* Appends the libraries this floor stands on, "name version, …", for bug reports. */
+void text_libraries(struct buf *out);

@@ -1,6 +1,7 @@
 /* layout_dump: every stage of a layout in words. */
 #include <fribidi/fribidi.h>
 #include <stdlib.h>
+#include <unistring/version.h>
 
 #include "text/cluster.h"
 #include "text/layout.h"
@@ -93,4 +94,16 @@ void layout_dump(const struct span *spans, size_t n_spans, const struct layout_o
              layout.rest_indent, layout.dropped_marks);
     dump_rows(&layout, out);
     arena_finish(&arena);
+}
+
+void text_libraries(struct buf *out)
+{
+    /* The version text of fribidi is "(GNU FriBidi) 1.0.8" and many more lines. */
+    struct str text = str_of(fribidi_version_info), line = {0}, word, version = {0};
+    (void)str_line(&text, &line);
+    while (str_word(&line, &word))
+        version = word;
+    buf_addf(out, "fribidi %.*s, ", STR_ARG(version));
+    buf_addf(out, "libunistring %d.%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 255,
+             _libunistring_version & 255);
 }

@@ -1,0 +1,28 @@
+#include "app/proof.h"
+
+#include "test.h"
+
+TEST(a_unit_is_proofread_with_all_of_its_texts)
+{
+    struct diag_list diags = {.lang = LANG_EN};
+    struct buf dir = {0}, out = {0};
+    buf_adds(&dir, test_path("course/data/lessons"));
+    struct unit *unit = unit_load(dir.p, "ar", "all-kinds", &diags);
+    CHECK(unit != NULL);
+    for (size_t i = 0; unit && i <= unit->n_steps; i++) {
+        struct arena arena = {0};
+        struct page page;
+        page_start(&page, &arena, LANG_AR);
+        if (i < unit->n_steps)
+            proof_step(&page, unit, i);
+        else
+            proof_summary(&page, unit);
+        page_dump(&page, &out);
+        arena_finish(&arena);
+    }
+    CHECK_GOLDEN("app/proof.page", buf_str(&out));
+    unit_destroy(unit);
+    diag_finish(&diags);
+    buf_finish(&dir);
+    buf_finish(&out);
+}
