@@ -32,7 +32,7 @@ struct curses {
  * light or dark. Of the eight only red and magenta can be read on both (green, cyan and yellow drown in white, blue in
  * black, and bold may brighten any of them); of the 256, those of the fixed cube with a contrast of 3.8 to both (a test
  * computes it). Colour never carries a meaning alone: the face adds signs and words. */
-enum { OWN = -1, TEAL = 30, BLUE = 32, GREEN = 28, AMBER = 130, PLUM = 133, CRIMSON = 160 };
+enum { OWN = -1, TEAL = 30, BLUE = 32, GREEN = 28, AMBER = 130, PLUM = 133 };
 static const struct look {
     attr_t mono, colour;
     short of_8, of_256; /* OWN: the user's */
@@ -44,11 +44,11 @@ static const struct look {
     [ROLE_BAR] = {A_NORMAL, A_NORMAL, COLOR_MAGENTA, TEAL},
     [ROLE_KEY] = {A_BOLD, A_BOLD, OWN, OWN},
     [ROLE_FOCUS] = {A_REVERSE, A_REVERSE, OWN, OWN},
-    [ROLE_CHOSEN] = {A_BOLD, A_BOLD, OWN, GREEN},
+    [ROLE_CHOSEN] = {A_BOLD, A_BOLD, OWN, TEAL},
     [ROLE_INFO] = {A_NORMAL, A_NORMAL, COLOR_MAGENTA, BLUE},
     [ROLE_GOOD] = {A_BOLD, A_BOLD, OWN, GREEN},
     [ROLE_CAREFUL] = {A_BOLD, A_NORMAL, COLOR_RED, AMBER},
-    [ROLE_HELP] = {A_BOLD, A_BOLD, COLOR_RED, CRIMSON},
+    [ROLE_HELP] = {A_BOLD, A_BOLD, OWN, OWN}, /* calm: whoever reads it is frightened enough */
     [ROLE_FRAME] = {A_NORMAL, A_DIM, OWN, OWN},
     [ROLE_MINE] = {A_NORMAL, A_NORMAL, OWN, OWN},
     [ROLE_THEIRS] = {A_NORMAL, A_NORMAL, COLOR_MAGENTA, PLUM},
