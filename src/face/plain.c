@@ -253,8 +253,12 @@ static void choices_show(struct writer *w, const struct block *block, int *lette
 static void input_show(struct writer *w, const struct block *block)
 {
     labelled(w, block, block->text ? block->text : "", false);
-    if (!block->locked)
-        sentence(w, "", word(w, block->number ? "face.how.number" : "face.how.input"));
+    if (block->locked)
+        return;
+    const char *how = block->number                      ? "face.how.number"
+                      : w->page->submit || block->search ? "face.how.type"
+                                                         : "face.how.input";
+    sentence(w, "", word(w, how));
 }
 
 static void block_show(struct writer *w, const struct block *block, int *letter)
@@ -279,7 +283,10 @@ static void block_show(struct writer *w, const struct block *block, int *letter)
         labelled(w, block, of(w, block->value, block->most), false);
         break;
     case BLOCK_FIELD:
-        labelled(w, block, block->text ? block->text : "", true);
+        if (block->rich)
+            rich_show(w, block->label ? label_lead(w, block->label) : "", block->rich);
+        else
+            labelled(w, block, block->text ? block->text : "", true);
         break;
     case BLOCK_CHOICES:
         choices_show(w, block, letter);
@@ -331,7 +338,9 @@ static void commands_show(struct writer *w)
     buf_finish(&line);
     if (page->primary == COMMAND_NONE && (!page->submits || plain_input(page)))
         return;
-    const char *what = page->primary != COMMAND_NONE ? command_label(w, page->primary) : word(w, "face.submit");
+    const char *what = page->primary != COMMAND_NONE ? command_label(w, page->primary)
+                       : w->page->submit             ? w->page->submit
+                                                     : word(w, "face.submit");
     sentence(w, "", msg_with(&w->arena, page->lang, "face.enter", "what", what, NULL));
 }
 

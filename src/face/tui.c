@@ -213,11 +213,13 @@ static void draw_edit(struct tui *tui, struct grid *grid, int y, const struct sh
 static void draw_focus(const struct tui *tui, struct grid *grid, int y, int line)
 {
     const struct item *item = &tui->items[tui->focus];
+    struct box box = tui->text;
+    box.rtl = tui->body.lines[line].box.rtl; /* the side where the item's label stands */
     /* A bar in the margin, not the whole row: over a slow line a move costs some bytes, not two rows of text. */
     if (item->kind != ITEM_INPUT)
-        grid_role(grid, y, box_col(tui->text, 0, FOCUS_COLS), FOCUS_COLS, ROLE_FOCUS);
+        grid_role(grid, y, box_col(box, 0, FOCUS_COLS), FOCUS_COLS, ROLE_FOCUS);
     if (line == item->line)
-        grid_fill(grid, y, box_col(tui->text, 0, 1), 1, tui->text.rtl ? 0x25C4 : 0x25BA, ROLE_FOCUS);
+        grid_fill(grid, y, box_col(box, 0, 1), 1, box.rtl ? 0x25C4 : 0x25BA, ROLE_FOCUS);
     if (item->kind != ITEM_INPUT && (line == item->line || line == tui->top)) {
         grid->cursor_row = y;
         grid->cursor_col = item->cursor_col;

@@ -284,6 +284,10 @@ static void field_lay(struct tui *tui, const struct block *block, size_t b)
     const char *value = block->text ? block->text : "";
     struct setting setting = setting_of(box_inside(tui->text, at, 0), ROLE_TEXT);
     (void)card_line(tui, block, labels, ROLE_DIM);
+    if (block->rich && block->rich->n_paras > 0) {
+        (void)sheet_para(sheet, &setting, block->rich->paras[0].spans, block->rich->paras[0].n_spans, true);
+        return;
+    }
     /* A number or an address keeps its own order and digits; words are set as words. */
     unsigned style = plain_is_rtl(value, false) ? SPAN_STRONG : SPAN_STRONG | SPAN_CODE;
     struct span span = {.text = str_of(value), .style = style};

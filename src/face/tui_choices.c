@@ -23,6 +23,7 @@ enum {
     BAR_COLS_NARROW = 6,
     NARROW_COLS = 50,
     INPUT_COLS = 48,
+    NOTE_GAP = 2,
     FEW_OPTIONS = 6
 };
 
@@ -101,11 +102,12 @@ static void para_with_tail(struct sheet *sheet, struct setting setting, const st
     (void)sheet_para(sheet, &setting, spans, para->n_spans + 1, onto);
 }
 
-/* Short remarks such as "3 of 12" stay in one piece. */
-static const char *glued(struct sheet *sheet, const char *note)
+/* Short remarks such as "3 of 12" stay in one piece. Not those of the other direction: their words are one run only
+ * while plain blanks join them. */
+static const char *glued(struct sheet *sheet, const char *note, bool rtl)
 {
     enum { SHORT_BYTES = 24 };
-    if (!note || strlen(note) > SHORT_BYTES)
+    if (!note || strlen(note) > SHORT_BYTES || plain_is_rtl(note, rtl) != rtl)
         return note;
     struct buf out = {0};
     for (const char *p = note; *p; p++)
@@ -119,24 +121,36 @@ static const char *glued(struct sheet *sheet, const char *note)
 static const char *tail_of(const struct tui *tui, struct sheet *sheet, const struct option *option)
 {
     const char *word = verdicts[option->mark].word ? msg(tui->page->lang, verdicts[option->mark].word) : NULL;
-    const char *note = glued(sheet, option->note);
+    const char *note = glued(sheet, option->note, tui->text.rtl);
     if (word && note)
         return arena_printf(&sheet->arena, "—\u00A0%s —\u00A0%s", word, note);
     return word ? arena_printf(&sheet->arena, "—\u00A0%s", word) : note;
 }
 
-static void option_text(struct tui *tui, struct box box, int at, const struct block *block, const struct option *option)
+/* note_at: where remarks stand as a column of their own, 0: behind the texts. */
+static void option_text(struct tui *tui, struct box box, int at, int note_at, const struct block *block,
+                        const struct option *option)
 {
     static const struct para none;
     struct sheet *sheet = &tui->body;
     struct setting setting = {.box = box_inside(box, at, 0), .role = role_of(block, option), .tail_at = SIZE_MAX};
-    const char *tail = tail_of(tui, sheet, option);
+    if (note_at > 0 && option->note)
+        (void)sheet_text(sheet, sheet->n_lines - 1, note_at, box.cols - note_at, option->note, 0, ROLE_DIM);
+    const char *tail = note_at > 0 ? NULL : tail_of(tui, sheet, option);
     enum role tail_role = option->mark != MARK_NONE ? verdicts[option->mark].role : ROLE_DIM;
     size_t n = option->text ? option->text->n_paras : 0;
     if (n == 0)
         para_with_tail(sheet, setting, &none, tail, tail_role, true);
     for (size_t i = 0; i < n; i++)
         para_with_tail(sheet, setting, &option->text->paras[i], i + 1 == n ? tail : NULL, tail_role, i == 0);
+}
+
+/* Before an item of ASSIGN is put anywhere, its line says what can be typed. */
+static void target_asked(struct sheet *sheet, const struct tui *tui, size_t line, int at, const struct block *block)
+{
+    const char *high = arena_printf(&sheet->arena, "%zu", block->n_targets);
+    const char *text = msg_with(&sheet->arena, tui->page->lang, "face.assign", "low", "1", "high", high, NULL);
+    (void)sheet_text(sheet, line, at, sheet->lines[line].box.cols - at, block->locked ? "…" : text, 0, ROLE_DIM);
 }
 
 /* Where an item of ASSIGN was put: an arrow in reading direction and the target's number and text. */
@@ -148,7 +162,7 @@ static void target_line(struct tui *tui, struct box box, int at, const struct bl
     (void)sheet_text(sheet, line, at, 2, box.rtl ? "←" : "→", 0, ROLE_DIM);
     at += 2;
     if (option->target < 0 || (size_t)option->target >= block->n_targets) {
-        (void)sheet_text(sheet, line, at, box.cols - at, "…", 0, ROLE_DIM);
+        target_asked(sheet, tui, line, at, block);
         return;
     }
     struct buf flat = {0};
@@ -176,13 +190,45 @@ static void targets_lay(struct tui *tui, struct box box, const struct block *blo
     sheet_blank(sheet, box);
 }
 
-/* A group reads the way its texts do, so that labels stand beside them. */
+/* A group stands at the page's side, each text in its own direction. Only a group that is Arabic throughout, under an
+ * English interface, stands at the right, so that its labels stand where its lines begin. */
 static bool group_is_rtl(const struct block *block, bool page_rtl)
 {
+    size_t texts = 0, arabic = 0;
     for (size_t i = 0; i < block->n_options; i++)
-        if (block->options[i].text && rich_is_rtl(block->options[i].text, page_rtl) != page_rtl)
-            return block->n_options > 0 && !page_rtl;
-    return page_rtl;
+        if (block->options[i].text) {
+            texts++;
+            arabic += rich_is_rtl(block->options[i].text, page_rtl);
+        }
+    return page_rtl || (texts > 0 && arabic == texts);
+}
+
+/* Columns that a bar takes at the far side, with the gap before it. */
+static int bar_cols_of(struct box box)
+{
+    return box.cols < NARROW_COLS ? BAR_COLS_NARROW : BAR_COLS;
+}
+
+/* The column of a menu's remarks, counted from the reading side; 0 when there is no room for one. */
+static int find_note_column(struct tui *tui, const struct block *block, struct box box)
+{
+    struct sheet *sheet = &tui->body;
+    int text = 0, note = 0, room = box.cols;
+    for (size_t i = 0; i < block->n_options; i++) {
+        const struct option *option = &block->options[i];
+        if (block->mode != CHOOSE_MENU || !option->text || option->text->n_paras != 1 || option->mark != MARK_NONE)
+            return 0;
+        struct buf flat = {0};
+        rich_flatten(option->text, &flat);
+        int cols = sheet_measure(sheet, arena_strdup(&sheet->arena, buf_z(&flat)), 0, box.cols, box.rtl)->n_cells;
+        buf_finish(&flat);
+        text = cols > text ? cols : text;
+        cols = option->note ? sheet_measure(sheet, option->note, 0, box.cols, box.rtl)->n_cells : 0;
+        note = cols > note ? cols : note;
+        room = option->most > 0 ? box.cols - bar_cols_of(box) - NOTE_GAP : room;
+    }
+    int at = AT_MARK + text + NOTE_GAP;
+    return note > 0 && at + note <= room ? at : 0;
 }
 
 static int find_items(const struct tui *tui, size_t block)
@@ -193,7 +239,7 @@ static int find_items(const struct tui *tui, size_t block)
     return -1;
 }
 
-static void option_lay(struct tui *tui, struct box box, const struct block *block, size_t o, int letter)
+static void option_lay(struct tui *tui, struct box box, int note_at, const struct block *block, size_t o, int letter)
 {
     struct sheet *sheet = &tui->body;
     const struct option *option = &block->options[o];
@@ -209,12 +255,12 @@ static void option_lay(struct tui *tui, struct box box, const struct block *bloc
         (void)sheet_text(sheet, line, AT_MARK, marks, mark_of(sheet, block->mode, option), 0, role_of(block, option));
     struct box room = box;
     if (option->most > 0) {
-        int cols = box.cols < NARROW_COLS ? BAR_COLS_NARROW : BAR_COLS;
+        int cols = bar_cols_of(box);
         sheet_bar(sheet, line, box_col(box, box.cols - cols, cols), cols, box.rtl, option->value, option->most,
                   ROLE_BAR);
-        room = box_inside(box, 0, cols + 2);
+        room = box_inside(box, 0, cols + NOTE_GAP);
     }
-    option_text(tui, room, at, block, option);
+    option_text(tui, room, at, note_at, block, option);
     if (block->mode == CHOOSE_ASSIGN)
         target_line(tui, box, at, block, option);
     sheet->lines[line].cursor = box_col(box, AT_LABEL, 1);
@@ -228,12 +274,12 @@ void choices_lay(struct tui *tui, size_t b)
     box.rtl = group_is_rtl(block, box.rtl);
     if (block->mode == CHOOSE_ASSIGN)
         targets_lay(tui, box, block);
-    int first = find_items(tui, b);
+    int first = find_items(tui, b), note_at = find_note_column(tui, block, box);
     for (size_t o = 0; o < block->n_options; o++) {
         if (o > 0 && tui->rows >= TALL_ROWS && block->n_options <= FEW_OPTIONS)
             sheet_blank(sheet, box);
         sheet->item = first >= 0 ? first + (int)o : -1;
-        option_lay(tui, box, block, o, first >= 0 ? tui->items[first].letter + (int)o : (int)o);
+        option_lay(tui, box, note_at, block, o, first >= 0 ? tui->items[first].letter + (int)o : (int)o);
     }
     sheet->item = -1;
 }
@@ -285,7 +331,8 @@ void submit_lay(struct tui *tui, size_t b)
         sheet_line(sheet, tui->text);
         sheet->item = -1;
         size_t line = sheet->n_lines - 1;
-        const char *label = arena_printf(&sheet->arena, "[ %s ]", msg(tui->page->lang, "face.submit"));
+        const char *word = tui->page->submit ? tui->page->submit : msg(tui->page->lang, "face.submit");
+        const char *label = arena_printf(&sheet->arena, "[ %s ]", word);
         (void)sheet_text(sheet, line, AT_LABEL, tui->text.cols - AT_LABEL, label, SPAN_STRONG, ROLE_KEY);
         sheet->lines[line].cursor = box_col(tui->text, AT_LABEL, 1);
     }

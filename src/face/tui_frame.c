@@ -8,15 +8,7 @@
 #include "text/message.h"
 
 enum { LINE_FLAT = 0x2500, DOT_FULL = 0x25CF, DOT_EMPTY = 0x25CB };
-enum {
-    GAP = 3,
-    GAP_NARROW = 2,
-    NARROW_COLS = 60,
-    LEAST_COLS = 6,
-    TITLE_BAR_MOST = 16,
-    TITLE_BAR_LEAST = 6,
-    TITLE_LEAST = 12
-};
+enum { GAP = 2, NARROW_COLS = 60, LEAST_COLS = 6, TITLE_BAR_MOST = 16, TITLE_BAR_LEAST = 6, TITLE_LEAST = 12 };
 
 int frame_top_rows(const struct tui *tui)
 {
@@ -131,6 +123,8 @@ static struct key_label labelled_key(struct tui *tui, struct sheet *sheet, const
 
 static struct key_label key_label_of(struct tui *tui, enum command command, const char *own, bool typing)
 {
+    if (!page_has_action(tui->page, command))
+        return (struct key_label){0};
     struct key_labels *labels = &tui->frame.labels;
     struct sheet *sheet = &labels->sheet;
     struct kept_label *kept = &labels->of[command][typing][command == tui->page->primary];
@@ -148,6 +142,8 @@ static struct key_label key_label_of(struct tui *tui, enum command command, cons
 
 static void key_label_put(struct sheet *sheet, size_t line, int at, const struct key_label *k)
 {
+    if (k->cols == 0)
+        return;
     struct box box = sheet->lines[line].box;
     sheet_row(sheet, line, box_col(box, at, k->key->n_cells), k->key, ROLE_KEY);
     sheet_row(sheet, line, box_col(box, at + k->key->n_cells + 1, k->label->n_cells), k->label, ROLE_DIM);
@@ -165,19 +161,19 @@ static void footer_lay(struct tui *tui, bool typing)
         sheet_line(sheet, box);
     frame->footer[typing ? FOOTER_TYPING : FOOTER_COMMANDS] = line;
     struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, NULL, typing);
-    struct key_label keys = key_label_of(tui, COMMAND_KEYS, NULL, typing);
-    int gap = box.cols < NARROW_COLS ? GAP_NARROW : GAP;
-    int kept = help.cols + gap + keys.cols, at = 0;
+    struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, typing);
+    int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
     if (typing && page->submits) {
-        struct key_label enter = labelled_key(tui, sheet, "Enter", msg(page->lang, "face.submit"));
-        if (enter.cols + gap + (line == last ? kept : 0) <= box.cols) {
+        struct key_label enter =
+            labelled_key(tui, sheet, "Enter", page->submit ? page->submit : msg(page->lang, "face.submit"));
+        if (enter.cols + GAP + (line == last ? kept : 0) <= box.cols) {
             key_label_put(sheet, line, at, &enter);
-            at += enter.cols + gap;
+            at += enter.cols + GAP;
         }
     }
     for (size_t i = 0; i < page->n_actions; i++) {
         enum command command = page->actions[i].command;
-        if (line == last && at + LEAST_COLS + gap + kept > box.cols)
+        if (line == last && at + LEAST_COLS + GAP + kept > box.cols)
             break;
         if (command == COMMAND_HELP_NOW || command == COMMAND_KEYS)
             continue;
@@ -188,14 +184,14 @@ static void footer_lay(struct tui *tui, bool typing)
             line++;
             at = 0;
         }
-        if (at + k.cols + (line == last ? gap + kept : 0) > box.cols)
+        if (at + k.cols + (line == last ? GAP + kept : 0) > box.cols)
             continue;
         key_label_put(sheet, line, at, &k);
-        at += k.cols + gap;
+        at += k.cols + GAP;
     }
     at = line < last ? 0 : at;
     key_label_put(sheet, last, at, &help);
-    key_label_put(sheet, last, at + help.cols + gap, &keys);
+    key_label_put(sheet, last, at + after_help, &keys);
 }
 
 void frame_lay(struct tui *tui)

@@ -19,7 +19,7 @@ enum block_kind {
     BLOCK_BUBBLE,   /* label is who speaks; mine: on the reading side */
     BLOCK_METER,    /* label, value 0–100, delta shown when not 0 */
     BLOCK_PROGRESS, /* label, value of most */
-    BLOCK_FIELD,    /* label: value, as in a contact card; value is isolated */
+    BLOCK_FIELD,    /* label: value, as in a contact card; value is rich, or text that is isolated */
     BLOCK_CHOICES,  /* group of options, see below */
     BLOCK_INPUT,    /* a line to type in */
     BLOCK_RULE,
@@ -85,6 +85,7 @@ struct page {
     size_t n_actions;
     enum command primary; /* what Enter does when nothing that has the focus takes it; NONE for nothing */
     bool submits;         /* ACTION_SUBMIT is open now */
+    const char *submit;   /* what that is called here, NULL: to confirm the answer */
     unsigned serial;      /* changes when this is another page: focus and scroll start anew */
     int focus;            /* option (counted over all choices and inputs of the page) to start at, -1 for none */
     bool end_first;       /* scroll to the end at first (a chat) */

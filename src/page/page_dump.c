@@ -168,6 +168,7 @@ static void dump_block(struct buf *out, const struct block *block)
         buf_adds(out, "field");
         quoted(out, "", block->label);
         buf_addf(out, ": %s", block->text ? block->text : "");
+        dump_rich(out, block->rich);
         break;
     case BLOCK_CHOICES:
         dump_choices(out, block);
@@ -201,7 +202,7 @@ void page_dump(const struct page *page, struct buf *out)
         buf_addc(out, '\n');
     }
     if (page->submits)
-        buf_adds(out, "submits\n");
+        buf_addf(out, "submits%s%s\n", page->submit ? ": " : "", page->submit ? page->submit : "");
     if (page->focus >= 0)
         buf_addf(out, "focus: %d\n", page->focus + 1);
     if (page->end_first)

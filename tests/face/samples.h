@@ -243,6 +243,31 @@ static inline void sample_input(struct page *page)
     page->submits = true;
 }
 
+/* Options in both directions with remarks, on a page that hands something else in than an answer. */
+static inline void sample_mixed(struct page *page)
+{
+    static const char *const texts[][2] = {
+        {"العربية", "العربية"}, {"English", "English"}, {"الابتزاز الإلكتروني", "Blackmail"}};
+    static const char *const notes[][2] = {{"٣ دقائق", "3 minutes"}, {NULL, NULL}, {"electronic blackmail", "ابتزاز"}};
+    page->title = say(page, "معاني الكلمات", "Meanings");
+    struct block *input = page_add(page, BLOCK_INPUT);
+    input->label = say(page, "بحث", "Search");
+    input->search = true;
+    struct block *block = page_choices(page, CHOOSE_MENU, 3);
+    for (size_t i = 0; i < 3; i++) {
+        block->options[i].text = rich_text(page, say(page, texts[i][0], texts[i][1]));
+        block->options[i].note = say(page, notes[i][0], notes[i][1]);
+    }
+    struct block *arabic = page_choices(page, CHOOSE_MENU, 2);
+    arabic->options[0].text = rich_text(page, "لا، إبقاء السجل");
+    arabic->options[1].text = rich_text(page, "نعم، حذف سجلي");
+    page->focus = 3;
+    page->submits = true;
+    page->submit = say(page, "بحث", "Search");
+    page_action(page, COMMAND_BACK, NULL);
+    page_action(page, COMMAND_QUIT, NULL);
+}
+
 static inline void sample_contact(struct page *page)
 {
     const char *const fields[][3] = {{"الجهة", "Who", NULL},
@@ -266,7 +291,7 @@ static const struct sample {
 } samples[] = {
     {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},   {"order", sample_order},
     {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story}, {"home", sample_home},
-    {"input", sample_input},     {"contact", sample_contact},
+    {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 
