@@ -48,6 +48,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page_text(page, words(page, "decoy.example"));
     page->focus = 0;
     page->submits = true;
+    page->submit = words(page, "decoy.result");
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)

@@ -74,6 +74,7 @@ static void view_list(const struct search *s, const struct app_view *app, struct
                      app->glossary->terms[found[i]].english);
     page->focus = 0;
     page->submits = true;
+    page->submit = words(page, "glossary.search");
 }
 
 static void view_entry(const struct term *term, struct page *page)

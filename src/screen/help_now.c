@@ -1,5 +1,7 @@
 /* help_now: what to do in the next hour and whom to call, for a person who is being blackmailed now.
  * Safety first, no blame, nothing asked that must be typed; that it was opened is never kept or logged. */
+#include <string.h>
+
 #include "screen/screen.h"
 #include "screen/words.h"
 
@@ -16,7 +18,7 @@ static const struct {
 enum { N_WAYS = sizeof ways / sizeof ways[0] };
 
 struct helping {
-    enum help page;
+    enum help page, from; /* from: where the question was left for, to come back to */
     unsigned turn;
 };
 
@@ -68,34 +70,40 @@ static void view_page(struct page *page, enum help help)
     }
 }
 
-/* "كل العراق · على مدار الساعة · آخر تحقق: 20 شباط 2026" */
-static const char *remarks_of(const struct page *page, const struct contact *contact)
+static struct block *add_field(struct page *page, const char *label)
 {
-    const char *checked = words_date(page, contact->checked_on);
-    const char *remarks = contact->area[page->lang];
-    if (contact->hours[page->lang])
-        remarks = words_join(page, remarks, contact->hours[page->lang]);
-    return words_join(page, remarks, msg_with(page->arena, page->lang, "help_now.checked", "date", checked, NULL));
+    struct block *block = page_add(page, BLOCK_FIELD);
+    block->label = words(page, label);
+    return block;
+}
+
+/* What the field with the number is called: some contacts are dialled, others are apps to look for or addresses. */
+static const char *number_label(const char *number)
+{
+    if (strpbrk(number, "@/"))
+        return "help_now.address";
+    return strpbrk(number, "0123456789") ? "help_now.number" : "help_now.app";
 }
 
 static void add_contact(struct page *page, const struct contact *contact, struct date today)
 {
     page_heading(page, 3, contact->name[page->lang] ? contact->name[page->lang] : contact->id);
-    if (contact->number) {
-        struct block *block = page_add(page, BLOCK_FIELD);
-        block->label = words(page, "help_now.number");
-        block->text = contact->number;
-    } else {
-        page_text(page, words(page, "help_now.in_person"));
-    }
+    if (contact->number)
+        add_field(page, number_label(contact->number))->text = contact->number;
+    else
+        add_field(page, "help_now.number")->rich = words_sentence(page, "help_now.in_person");
     if (contact->what[page->lang])
-        page_text(page, contact->what[page->lang]);
-    page_text(page, remarks_of(page, contact));
+        add_field(page, "help_now.what")->rich = words_marked(page, contact->what[page->lang]);
+    const char *where = contact->area[page->lang];
+    if (contact->hours[page->lang])
+        where = words_join(page, where, contact->hours[page->lang]);
+    add_field(page, "help_now.where")->rich = words_rich(page, where);
+    add_field(page, "help_now.checked")->rich = words_rich(page, words_date(page, contact->checked_on));
     if (date_compare(contact->expires_on, today) >= 0)
         return;
     const char *expired = words_date(page, contact->expires_on);
     page_callout(page, TONE_CAREFUL, words(page, "help_now.expired_title"),
-                 words_rich(page, msg_with(page->arena, page->lang, "help_now.expired", "date", expired, NULL)));
+                 words_marked(page, msg_with(page->arena, page->lang, "help_now.expired", "date", expired, NULL)));
 }
 
 static void view_call(struct page *page, const struct app_view *app)
@@ -135,14 +143,14 @@ static const char *way_label(const struct page *page, enum help from, enum help 
     return "";
 }
 
-static void add_ways(struct page *page, enum help from)
+static void add_ways(struct page *page, enum help from, enum help left_for)
 {
     enum help to[N_WAYS];
     size_t n = ways_of(from, to);
     struct block *block = page_choices(page, CHOOSE_MENU, n);
     for (size_t i = 0; i < n; i++)
         words_option(page, &block->options[i], way_label(page, from, to[i]), NULL);
-    page->focus = from == HELP_ASK ? 0 : -1;
+    page->focus = from != HELP_ASK ? -1 : left_for == HELP_ASK ? 0 : (int)left_for - HELP_STEPS;
 }
 
 static void view(const void *state, const struct app_view *app, struct page *page)
@@ -153,7 +161,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     view_page(page, s->page);
     if (s->page == HELP_CALL)
         view_call(page, app);
-    add_ways(page, s->page);
+    add_ways(page, s->page, s->from);
     add_suicide(page);
     page_action(page, COMMAND_BACK, NULL);
 }
@@ -162,6 +170,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
 
 static struct step turn_to(struct helping *s, enum help page)
 {
+    s->from = s->page == HELP_ASK ? page : s->from;
     s->page = page;
     s->turn++;
     return step_redraw();

@@ -13,6 +13,10 @@ static const struct {
 };
 enum { N_DOORS = sizeof doors / sizeof doors[0] };
 
+struct map {
+    const struct screen_ops *last; /* the door taken last, to come back to */
+};
+
 static size_t n_units(const struct app_view *app)
 {
     return app->course ? app->course->n_units : 0;
@@ -57,7 +61,7 @@ static void add_continue(struct page *page, const struct app_view *app)
 
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
-    (void)state;
+    const struct map *s = state;
     page->title = words_course_title(page, app->course);
     page->aside = app->guest ? words(page, "home.guest") : NULL;
     page->focus = 0;
@@ -73,6 +77,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     struct block *block = page_choices(page, CHOOSE_MENU, N_DOORS);
     for (size_t i = 0; i < N_DOORS; i++)
         words_option(page, &block->options[i], words(page, doors[i].label), NULL);
+    for (size_t i = 0; i < N_DOORS; i++)
+        if (doors[i].to == s->last)
+            page->focus = (int)(has_place(app) + n_units(app) + i);
 }
 
 static struct step open_unit(const struct screen_ops *to, size_t unit)
@@ -84,22 +91,26 @@ static struct step open_unit(const struct screen_ops *to, size_t unit)
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
-    (void)state;
+    struct map *s = state;
     if (action->kind != ACTION_CHOOSE)
         return step_stay();
     size_t option = action->option, before = has_place(app);
+    s->last = NULL;
     if (option < before)
         return open_unit(&screen_resume, app->last_unit);
     option -= before;
     if (option < n_units(app))
         return open_unit(&screen_unit, option);
     option -= n_units(app);
-    return option < N_DOORS ? step_push(doors[option].to, 0) : step_stay();
+    if (option >= N_DOORS)
+        return step_stay();
+    s->last = doors[option].to;
+    return step_push(s->last, 0);
 }
 
 const struct screen_ops screen_home = {
     .name = "home",
-    .state_size = 1,
+    .state_size = sizeof(struct map),
     .view = view,
     .handle = handle,
     .closed = 1u << COMMAND_HOME,

@@ -27,8 +27,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page_heading(page, 2, words(page, "keys.commands"));
     for (int c = COMMAND_NONE + 1; c < COMMAND_COUNT; c++) {
         struct block *block = page_add(page, BLOCK_FIELD);
-        block->label = words(page, arena_printf(page->arena, "command.%s.help", commands[c].name));
-        block->text = keys_of(page, &commands[c]);
+        block->label = keys_of(page, &commands[c]);
+        block->rich = words_sentence(page, arena_printf(page->arena, "command.%s.help", commands[c].name));
     }
     page_text(page, words(page, "keys.layouts"));
     page_action(page, COMMAND_BACK, NULL);

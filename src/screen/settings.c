@@ -20,6 +20,7 @@ enum asking { ASKING_NOTHING, ASKING_FORGET, ASKING_WIPE };
 
 struct choosing {
     enum asking asking;
+    size_t last; /* the option taken last, to come back to */
     unsigned turn;
 };
 
@@ -108,8 +109,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     struct block *block = page_choices(page, CHOOSE_MENU, n);
     for (size_t i = 0; i < n; i++)
         words_option(page, &block->options[i], label_of(page, open[i]), value_of(page, &app->settings, open[i]));
-    page_text(page, words(page, "settings.exit_note"));
-    page->focus = 0;
+    page_rich(page, words_sentence(page, "settings.exit_note"));
+    page->focus = (int)(s->last < n ? s->last : 0);
 }
 
 /* ---- handle ---- */
@@ -144,6 +145,7 @@ static struct step choose(struct choosing *s, const struct app_view *app, size_t
     enum setting open[SETTINGS];
     if (option >= open_settings(app, open))
         return step_stay();
+    s->last = option;
     switch (open[option]) {
     case SET_LANG:
     case SET_DIGITS:

@@ -162,6 +162,20 @@ static const char *notice_of(const struct page *page, const struct app_view *app
     return app->stored || app->guest || app->first_start ? NULL : words(page, "notice.not_stored");
 }
 
+/* Faces show as many commands as they have room for: the way out comes behind the two that the page is about. */
+static void lead_with_exit(struct page *page)
+{
+    enum { LEADING = 2 };
+    size_t at = 0;
+    while (at < page->n_actions && page->actions[at].command != COMMAND_EXIT)
+        at++;
+    if (at == page->n_actions || at <= LEADING)
+        return;
+    struct page_action exit = page->actions[at];
+    memmove(&page->actions[LEADING + 1], &page->actions[LEADING], (at - LEADING) * sizeof exit);
+    page->actions[LEADING] = exit;
+}
+
 void stack_view(const struct stack *stack, const struct app_view *app, struct page *page)
 {
     const struct screen_ops *ops = stack->levels[stack->n - 1].ops;
@@ -173,4 +187,5 @@ void stack_view(const struct stack *stack, const struct app_view *app, struct pa
     for (int i = 0; i < N_EVERYWHERE; i++)
         if (is_open(ops, everywhere[i]) && !page_has_action(page, everywhere[i]))
             page_action(page, everywhere[i], NULL);
+    lead_with_exit(page);
 }

@@ -47,11 +47,12 @@ static const char *kind_text(const struct page *page, enum step_kind kind)
     return "";
 }
 
+/* Nothing for a new one: thirty times the same word would hide the others. */
 static const char *state_text(const struct page *page, const struct step_progress *progress)
 {
     switch (progress->state) {
     case STEP_NEW:
-        return words(page, "unit.state.new");
+        return NULL;
     case STEP_SKIPPED:
         return words(page, "unit.state.skipped");
     case STEP_DONE:
@@ -62,14 +63,23 @@ static const char *state_text(const struct page *page, const struct step_progres
     return words_percent(page, progress->points);
 }
 
+/* A question has no title: it is known by its first words. */
+static const char *step_text(const struct page *page, const struct unit *unit, size_t at)
+{
+    const struct lesson_step *step = &unit->steps[at];
+    if (step->title || step->kind != STEP_QUESTION)
+        return walk_title(page, unit, at);
+    return words_opening(page, &step->question->prompt);
+}
+
 static void add_steps(struct page *page, const struct app_view *app)
 {
     struct block *block = page_choices(page, CHOOSE_MENU, app->unit->n_steps);
     for (size_t i = 0; i < app->unit->n_steps; i++) {
         const struct lesson_step *step = &app->unit->steps[i];
-        const char *state = state_text(page, &app->progress.steps[i]);
-        const char *note = step->title ? words_join(page, kind_text(page, step->kind), state) : state;
-        words_option(page, &block->options[i], walk_title(page, app->unit, i), note);
+        const char *state = state_text(page, &app->progress.steps[i]), *kind = kind_text(page, step->kind);
+        words_option(page, &block->options[i], step_text(page, app->unit, i),
+                     state ? words_join(page, kind, state) : kind);
     }
 }
 

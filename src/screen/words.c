@@ -1,5 +1,10 @@
 #include "screen/words.h"
 
+#include <string.h>
+
+#include "text/utf8.h"
+#include "text/width.h"
+
 const char *words(const struct page *page, const char *key)
 {
     return msg(page->lang, key);
@@ -12,9 +17,35 @@ const struct rich *words_rich(const struct page *page, const char *text)
     return rich;
 }
 
+/* Between backticks stands what must be typed or dialled as it is shown: set strong, its digits kept. */
+static void mark_up(const struct page *page, const char *text, struct para *para)
+{
+    size_t n = 1;
+    for (const char *p = text; *p; p++)
+        n += *p == '`';
+    struct span *spans = arena_array(page->arena, n, sizeof *spans);
+    *para = (struct para){.spans = spans};
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strcspn(text, "`");
+        if (length > 0)
+            spans[para->n_spans++] =
+                (struct span){.text = {text, length}, .style = i % 2 ? SPAN_STRONG | SPAN_CODE : 0};
+        text += length + 1; /* behind the last one it is not read again */
+    }
+}
+
+const struct rich *words_marked(const struct page *page, const char *text)
+{
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    struct para *para = arena_alloc(page->arena, sizeof *para);
+    mark_up(page, text, para);
+    *rich = (struct rich){para, 1};
+    return rich;
+}
+
 const struct rich *words_sentence(const struct page *page, const char *key)
 {
-    return words_rich(page, words(page, key));
+    return words_marked(page, words(page, key));
 }
 
 const struct rich *words_list(const struct page *page, const char *prefix, int n, enum para_kind kind)
@@ -22,9 +53,9 @@ const struct rich *words_list(const struct page *page, const char *prefix, int n
     struct rich *rich = arena_alloc(page->arena, sizeof *rich);
     struct para *paras = arena_array(page->arena, (size_t)n, sizeof *paras);
     for (int i = 0; i < n; i++) {
-        struct span *span = arena_alloc(page->arena, sizeof *span);
-        span->text = str_of(words(page, arena_printf(page->arena, "%s%d", prefix, i + 1)));
-        paras[i] = (struct para){.kind = kind, .number = i + 1, .spans = span, .n_spans = 1};
+        mark_up(page, words(page, arena_printf(page->arena, "%s%d", prefix, i + 1)), &paras[i]);
+        paras[i].kind = kind;
+        paras[i].number = i + 1;
     }
     *rich = (struct rich){paras, (size_t)n};
     return rich;
@@ -56,6 +87,28 @@ const char *words_date(const struct page *page, struct date date)
 const char *words_copy(const struct page *page, const char *text)
 {
     return arena_strdup(page->arena, text);
+}
+
+const char *words_opening(const struct page *page, const struct rich *rich)
+{
+    enum { LETTERS = 40 };
+    struct buf all = {0};
+    rich_flatten(rich, &all);
+    const char *text = arena_strdup(page->arena, buf_z(&all));
+    buf_finish(&all);
+    size_t n = strlen(text), cut = 0, letters = 0;
+    uint32_t before = 0;
+    for (size_t i = 0, length; i < n; i += length) {
+        uint32_t code = utf8_next(text + i, n - i, &length);
+        if (code == '\n' || letters == LETTERS)
+            return arena_printf(page->arena, "%.*s…", (int)(cut > 0 ? cut : i), text);
+        /* Vowel marks take no room; behind a comma or a full stop an ellipsis would be a second mark. */
+        letters += width_of(code) > 0;
+        if (code == ' ' && before != '.' && before != ':' && before != 0x060C)
+            cut = i;
+        before = code;
+    }
+    return text;
 }
 
 const char *words_join(const struct page *page, const char *have, const char *more)

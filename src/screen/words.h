@@ -14,8 +14,12 @@ const char *words_percent(const struct page *page, int percent);
 const char *words_date(const struct page *page, struct date date);
 /* The sentences prefix1 … prefixN as list items. */
 const struct rich *words_list(const struct page *page, const char *prefix, int n, enum para_kind kind);
+/* A text as one paragraph in which `911` is shown as it is dialled, whatever digits are set. */
+const struct rich *words_marked(const struct page *page, const char *text);
 /* A plain text as one paragraph. */
 const struct rich *words_rich(const struct page *page, const char *text);
+/* The first words of a text, with "…" where it goes on. */
+const char *words_opening(const struct page *page, const struct rich *rich);
 /* A copy of what state holds; the page may outlive the next change of it. */
 const char *words_copy(const struct page *page, const char *text);
 /* One or several phrases joined by " · ": extends have (NULL for none) by more. */

@@ -268,6 +268,25 @@ static inline void sample_pick(struct sample *s, const char *text)
     sample_choose(s, sample_option(s, text));
 }
 
+/* The text of the option that the page begins at. */
+static inline const char *sample_focused(struct sample *s)
+{
+    const struct page *page = sample_page(s);
+    size_t at = 0, wanted = (size_t)page->focus;
+    for (size_t b = 0; page->focus >= 0 && b < page->n_blocks; b++) {
+        const struct block *block = &page->blocks[b];
+        if (block->kind == BLOCK_CHOICES && wanted < at + block->n_options) {
+            struct buf out = {0};
+            rich_flatten(block->options[wanted - at].text, &out);
+            const char *text = arena_strdup(&s->arena, buf_z(&out));
+            buf_finish(&out);
+            return text;
+        }
+        at += block->kind == BLOCK_CHOICES ? block->n_options : block->kind == BLOCK_INPUT;
+    }
+    return "";
+}
+
 static inline bool sample_says(struct sample *s, const char *text)
 {
     struct buf out = {0};

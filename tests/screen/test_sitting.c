@@ -157,6 +157,65 @@ TEST(settings_change_one_thing_at_a_time)
     sample_close(s);
 }
 
+TEST(a_setting_that_is_changed_keeps_its_page)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_command(s, COMMAND_SETTINGS);
+    unsigned serial = sample_page(s)->serial;
+    for (size_t i = 0; i < 5; i++) {
+        sample_choose(s, i);
+        CHECK_INT(sample_page(s)->serial, serial);
+    }
+    sample_close(s);
+}
+
+TEST(coming_back_is_to_where_one_left)
+{
+    struct sample *s = sample_open(LANG_EN);
+    sample_pick(s, "Glossary");
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_focused(s), "Glossary");
+    sample_pick(s, "Settings");
+    sample_pick(s, "Delete everything on this computer");
+    sample_choose(s, 0);
+    CHECK_STR(sample_focused(s), "Delete everything on this computer");
+    sample_pick(s, "What is stored?");
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_focused(s), "What is stored?");
+    sample_command(s, COMMAND_HELP_NOW);
+    sample_choose(s, 3);
+    sample_command(s, COMMAND_BACK);
+    CHECK_INT(sample_page(s)->focus, 3);
+    sample_close(s);
+}
+
+TEST(the_way_out_is_among_the_first_commands_of_every_page)
+{
+    struct sample *s = sample_open(LANG_AR);
+    sample_go(s, "single");
+    const struct page *page = sample_page(s);
+    size_t at = 0;
+    while (at < page->n_actions && page->actions[at].command != COMMAND_EXIT)
+        at++;
+    CHECK_INT(at, 2);
+    sample_close(s);
+}
+
+TEST(a_number_to_dial_keeps_its_digits)
+{
+    struct sample *s = sample_open(LANG_AR);
+    sample_command(s, COMMAND_HELP_NOW);
+    const struct page *page = sample_page(s);
+    const struct para *para = page->blocks[0].rich->paras;
+    size_t numbers = 0;
+    for (size_t i = 0; i < para->n_spans; i++) {
+        CHECK(para->spans[i].text.n > 0 && !memchr(para->spans[i].text.p, '`', para->spans[i].text.n));
+        numbers += str_eq(para->spans[i].text, STR("911")) && (para->spans[i].style & SPAN_CODE);
+    }
+    CHECK_INT(numbers, 1);
+    sample_close(s);
+}
+
 TEST(the_glossary_finds_words_however_they_are_spelled)
 {
     static const struct {
