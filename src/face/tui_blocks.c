@@ -79,9 +79,11 @@ static void para_lay(struct sheet *sheet, struct box box, const struct para *par
     }
 }
 
+/* Arabic stands at the right under an English interface too, lists with their bullets. */
 static void rich_lay(struct sheet *sheet, struct box box, const struct rich *rich, enum role role)
 {
     const struct para *paras = rich ? rich->paras : NULL;
+    box.rtl = box.rtl || (rich && rich_is_rtl(rich, false));
     for (size_t i = 0; rich && i < rich->n_paras; i++) {
         bool list = i > 0 && is_list(paras[i - 1].kind) && is_list(paras[i].kind);
         bool tight = list || (i > 0 && paras[i - 1].kind == PARA_HEADING);
@@ -101,6 +103,7 @@ static bool is_airy(const struct tui *tui)
 static void heading_lay(struct tui *tui, const struct block *block)
 {
     struct setting setting = setting_of(tui->text, block->level < 3 ? ROLE_HEADING : ROLE_TEXT);
+    setting.box.rtl = setting.box.rtl || (block->text && plain_is_rtl(block->text, false));
     if (block->text)
         (void)sheet_plain(&tui->body, &setting, block->text, SPAN_STRONG);
 }

@@ -258,6 +258,8 @@ static inline void sample_mixed(struct page *page)
         block->options[i].text = rich_text(page, say(page, texts[i][0], texts[i][1]));
         block->options[i].note = say(page, notes[i][0], notes[i][1]);
     }
+    page_heading(page, 2, "حذف السجل");
+    page_text(page, "لا يمكن استرجاعه.");
     struct block *arabic = page_choices(page, CHOOSE_MENU, 2);
     arabic->options[0].text = rich_text(page, "لا، إبقاء السجل");
     arabic->options[1].text = rich_text(page, "نعم، حذف سجلي");
