@@ -15,14 +15,16 @@ struct writer {
     struct buf *out;
 };
 
-/* Text without its vowel marks unless wanted, with digits as set. */
+/* Text without its vowel marks unless wanted, with digits as set but for those of Latin words (F12). */
 static void add_words(struct writer *w, struct str text)
 {
+    bool latin = false;
     for (size_t at = 0, length; at < text.n; at += length) {
         uint32_t c = utf8_next(text.p + at, text.n - at, &length);
-        bool haraka = (c >= 0x064B && c <= 0x0652) || c == 0x0670;
+        bool haraka = (c >= 0x064B && c <= 0x0652) || c == 0x0670, digit = digit_value(c) >= 0;
+        latin = digit ? latin : (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
         if (!haraka || w->options->tashkeel)
-            utf8_put(w->out, digit_show(c, w->options->digits));
+            utf8_put(w->out, latin ? c : digit_show(c, w->options->digits));
     }
 }
 
@@ -235,6 +237,15 @@ static void targets_show(struct writer *w, const struct block *block)
         rich_show(w, arena_printf(&w->arena, "%zu. ", i + 1), &block->targets[i]);
 }
 
+/* How to answer is said once, behind the last of several menus. */
+static bool is_last_of_mode(const struct page *page, const struct block *block)
+{
+    for (const struct block *b = block + 1; b < page->blocks + page->n_blocks; b++)
+        if (b->kind == BLOCK_CHOICES && !b->locked && b->n_options > 0 && b->mode == block->mode)
+            return false;
+    return true;
+}
+
 static void choices_show(struct writer *w, const struct block *block, int *letter)
 {
     static const char *const how[] = {[CHOOSE_MENU] = "face.how.menu",
@@ -246,7 +257,7 @@ static void choices_show(struct writer *w, const struct block *block, int *lette
         targets_show(w, block);
     for (size_t i = 0; i < block->n_options; i++)
         option_show(w, block, &block->options[i], block->locked ? 0 : (*letter)++);
-    if (!block->locked && block->n_options > 0)
+    if (!block->locked && block->n_options > 0 && is_last_of_mode(w->page, block))
         sentence(w, "", word(w, how[block->mode]));
 }
 
@@ -324,13 +335,27 @@ static const char *key_words(struct writer *w, enum command command)
     return arena_printf(&w->arena, " (%c %s %s)", key, word(w, "face.or"), twin);
 }
 
+/* What is open on every page is heard where the way begins and ends; on the way the list of keys tells it. */
+static bool goes_without_saying(const struct page *page, const struct page_action *action)
+{
+    static const enum command often[] = {COMMAND_HOME, COMMAND_GLOSSARY, COMMAND_SETTINGS, COMMAND_QUIT};
+    if (!page_has_action(page, COMMAND_BACK) || !page_has_action(page, COMMAND_KEYS) || action->label)
+        return false;
+    for (size_t i = 0; i < sizeof often / sizeof often[0]; i++)
+        if (action->command == often[i])
+            return true;
+    return false;
+}
+
 static void commands_show(struct writer *w)
 {
     const struct page *page = w->page;
     struct buf line = {0};
     for (size_t i = 0; i < page->n_actions; i++) {
         enum command command = page->actions[i].command;
-        const char *comma = i == 0 ? "" : page->lang == LANG_AR ? "، " : ", ";
+        if (goes_without_saying(page, &page->actions[i]))
+            continue;
+        const char *comma = line.n == 0 ? "" : page->lang == LANG_AR ? "، " : ", ";
         buf_addf(&line, "%s%s%s", comma, command_label(w, command), key_words(w, command));
     }
     if (line.n > 0)

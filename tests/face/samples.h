@@ -275,11 +275,12 @@ static inline void sample_contact(struct page *page)
     const char *const fields[][3] = {{"الجهة", "Who", NULL},
                                      {"الرقم", "Number", "533"},
                                      {"الدولي", "From abroad", "+964 770 123 4567"},
+                                     {"F12 · 2", "F12 · 2", "٣"},
                                      {"الموقع", "Web", "https://moi.gov.iq/%D8%A7"}};
     page->title = say(page, "مساعدة الآن", "Help now");
     page_callout(page, TONE_HELP, say(page, "تنفّس. لديك وقت.", "Breathe. You have time."),
                  rich_text(page, say(page, "لا ترسل مالًا ولا صورًا.", "Send no money and no pictures.")));
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 5; i++) {
         struct block *field = page_add(page, BLOCK_FIELD);
         field->label = say(page, fields[i][0], fields[i][1]);
         field->text = i == 0 ? say(page, "الشرطة المجتمعية (بغداد ونينوى)", "Community police") : fields[i][2];
