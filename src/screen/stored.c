@@ -2,6 +2,30 @@
 #include "screen/screen.h"
 #include "screen/words.h"
 
+/* What there is, one line each. */
+static const struct rich *counts_of(const struct page *page, const struct store_content *content)
+{
+    const struct {
+        const char *key;
+        long long n;
+    } counts[] = {
+        {"stored.learners", (long long)content->learners},
+        {"stored.steps", (long long)content->steps},
+        {"stored.results", (long long)content->results},
+        {"stored.settings", (long long)content->settings},
+        {"stored.bytes", (long long)((content->bytes + 1023) / 1024)},
+    };
+    enum { N = sizeof counts / sizeof counts[0] };
+    struct para *paras = arena_array(page->arena, N, sizeof *paras);
+    for (size_t i = 0; i < N; i++) {
+        paras[i] = words_rich(page, words_count(page, counts[i].key, counts[i].n))->paras[0];
+        paras[i].kind = PARA_BULLET;
+    }
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    *rich = (struct rich){paras, N};
+    return rich;
+}
+
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     (void)state;
@@ -11,11 +35,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         page_callout(page, TONE_INFO, NULL, words_sentence(page, "stored.guest"));
     else
         page_text(page, content->on_disk ? words(page, "stored.on_disk") : words(page, "stored.in_memory"));
-    page_text(page, words_count(page, "stored.learners", (long long)content->learners));
-    page_text(page, words_count(page, "stored.steps", (long long)content->steps));
-    page_text(page, words_count(page, "stored.results", (long long)content->results));
-    page_text(page, words_count(page, "stored.settings", (long long)content->settings));
-    page_text(page, words_count(page, "stored.bytes", (long long)((content->bytes + 1023) / 1024)));
+    page_rich(page, counts_of(page, content));
     page_heading(page, 2, words(page, "stored.never_title"));
     page_rich(page, words_list(page, "stored.never.", 4, PARA_BULLET));
     page_text(page, words(page, "stored.others"));

@@ -121,12 +121,23 @@ void story_page_decisions(struct page *page, const struct story *s)
     page->focus = (int)s->n_moves - 1;
 }
 
+/* The ways not taken, as one list. */
 static void add_others(struct page *page, const struct node *node, const struct choice *taken)
 {
+    struct para *paras = arena_array(page->arena, node->n_choices, sizeof *paras);
+    size_t n = 0;
     for (size_t i = 0; i < node->n_choices; i++) {
-        if (&node->choices[i] != taken)
-            page_callout(page, TONE_PLAIN, words(page, "story.other_way"), &node->choices[i].text);
+        const struct rich *text = &node->choices[i].text;
+        if (&node->choices[i] == taken || text->n_paras == 0)
+            continue;
+        paras[n] = text->paras[0];
+        paras[n++].kind = PARA_BULLET;
     }
+    if (n == 0)
+        return;
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    *rich = (struct rich){paras, n};
+    page_callout(page, TONE_PLAIN, words(page, "story.other_way"), rich);
 }
 
 void story_page_compare(struct page *page, const struct story *s)
