@@ -48,7 +48,7 @@ void check_source(struct str json, size_t most, const char *file, struct diag_li
         for (size_t i = first; i < diags->n; i++) {
             struct diag *d = &diags->items[i];
             if (d->line == 0 && *d->pointer && strcmp(d->file, file) == 0)
-                json_position(j.text, json_locate(&j, d->pointer)->at, &d->line, &d->col);
+                json_place(&j, json_locate(&j, d->pointer), &d->line, &d->col);
         }
     }
     json_close(&j);

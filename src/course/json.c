@@ -17,7 +17,29 @@ void json_position(struct str text, size_t at, int *line, int *col)
     *col = (int)utf8_count((struct str){p, (size_t)(end - p)}) + 1;
 }
 
-/* Says nothing more once the list is full: places cost time, and a hostile file has many. */
+/* Only when asked: a file without faults needs no positions. */
+static const struct json_mark *mark_of(struct json *j, const struct json_node *node)
+{
+    struct json_marks marks = {0};
+    if (!j->marks) {
+        if (!json_scan(j, &marks) || marks.n != j->n_nodes)
+            BUG("%s: %zu values became %zu", j->file, j->n_nodes, marks.n);
+        j->marks = marks.items;
+    }
+    return &j->marks[node - j->nodes];
+}
+
+void json_place(struct json *j, const struct json_node *node, int *line, int *col)
+{
+    json_position(j->text, mark_of(j, node)->at, line, col);
+}
+
+/* Places cost time, and a hostile file has many: none is looked for once nothing more of it is kept. */
+static bool wants_place(const struct json *j)
+{
+    return j->diags && !diag_is_full(j->diags, j->file);
+}
+
 static void report(struct json *j, enum diag_severity severity, size_t at, const char *pointer, const char *code,
                    va_list pairs)
 {
@@ -26,7 +48,7 @@ static void report(struct json *j, enum diag_severity severity, size_t at, const
     if (!j->diags)
         return;
     int line = 0, col = 0;
-    if (!diag_is_full(j->diags, j->file))
+    if (wants_place(j))
         json_position(j->text, at, &line, &col);
     diag_addv(j->diags, severity, j->file, line, col, pointer, code, pairs);
 }
@@ -55,12 +77,16 @@ static void add_pointer(struct buf *out, const struct json_node *node)
     }
 }
 
-static void report_node(struct json *j, enum diag_severity severity, const struct json_node *node, size_t at,
+static void report_node(struct json *j, enum diag_severity severity, const struct json_node *node, bool at_name,
                         const char *code, va_list pairs)
 {
     struct buf pointer = {0};
-    if (j->diags && !diag_is_full(j->diags, j->file))
+    size_t at = 0;
+    if (wants_place(j)) {
+        const struct json_mark *mark = mark_of(j, node);
+        at = at_name ? mark->key_at : mark->at;
         add_pointer(&pointer, node);
+    }
     report(j, severity, at, buf_z(&pointer), code, pairs);
     buf_finish(&pointer);
 }
@@ -69,7 +95,7 @@ void json_error(struct json *j, const struct json_node *at, const char *code, ..
 {
     va_list pairs;
     va_start(pairs, code);
-    report_node(j, DIAG_ERROR, at, at->at, code, pairs);
+    report_node(j, DIAG_ERROR, at, false, code, pairs);
     va_end(pairs);
 }
 
@@ -77,7 +103,7 @@ void json_error_name(struct json *j, const struct json_node *member, const char 
 {
     va_list pairs;
     va_start(pairs, code);
-    report_node(j, DIAG_ERROR, member, member->key_at, code, pairs);
+    report_node(j, DIAG_ERROR, member, true, code, pairs);
     va_end(pairs);
 }
 
@@ -85,7 +111,7 @@ void json_warning(struct json *j, const struct json_node *at, const char *code, 
 {
     va_list pairs;
     va_start(pairs, code);
-    report_node(j, DIAG_WARNING, at, at->at, code, pairs);
+    report_node(j, DIAG_WARNING, at, false, code, pairs);
     va_end(pairs);
 }
 
@@ -97,36 +123,115 @@ void json_error_at(struct json *j, size_t at, const char *code, ...)
     va_end(pairs);
 }
 
-/* Both walks are in document order, so the i-th value of one is the i-th of the other. */
-static void link_nodes(struct json *j, const struct json_marks *marks, const cJSON *item,
-                       const struct json_node *parent)
+static enum json_kind kind_of(const cJSON *item)
+{
+    switch (item->type & 0xFF) {
+    case cJSON_Object:
+        return JSON_OBJECT;
+    case cJSON_Array:
+        return JSON_ARRAY;
+    case cJSON_String:
+        return JSON_STRING;
+    case cJSON_Number:
+        return JSON_NUMBER;
+    case cJSON_True:
+    case cJSON_False:
+        return JSON_BOOL;
+    }
+    return JSON_NULL;
+}
+
+/* The walks of scanner and tree are both in document order, so the i-th value of one is the i-th of the other. */
+static void link_nodes(struct json *j, size_t most, const cJSON *item, const struct json_node *parent)
 {
     for (struct json_node *before = NULL; item; item = item->next) {
-        if (j->n_nodes == marks->n)
-            BUG("%s: more values than marks", j->file);
+        if (j->n_nodes == most)
+            BUG("%s: more than %zu values", j->file, most);
         struct json_node *node = &j->nodes[j->n_nodes];
-        const struct json_mark *mark = &marks->items[j->n_nodes++];
-        *node = (struct json_node){item, parent, NULL, mark->at, mark->key_at, mark->tainted};
+        *node = (struct json_node){
+            .item = item,
+            .name = item->string ? item->string : "",
+            .parent = parent,
+            .kind = kind_of(item),
+            .tainted = j->marks && j->marks[j->n_nodes].tainted,
+        };
+        j->n_nodes++;
         if (before)
             before->next = node;
         before = node;
         if (item->child)
-            link_nodes(j, marks, item->child, node);
+            link_nodes(j, most, item->child, node);
     }
+}
+
+/* Whether one of the members before this one has its name. */
+static bool is_duplicate(const struct json_node *member)
+{
+    for (const struct json_node *other = json_first(member->parent); other != member; other = other->next)
+        if (strcmp(other->name, member->name) == 0)
+            return true;
+    return false;
 }
 
 /* cJSON keeps the first of two members with the same name, and says nothing. */
 static void check_duplicates(struct json *j, const struct json_node *object)
 {
-    JSON_EACH (a, object)
-        JSON_EACH (b, object) {
-            if (b == a)
-                break;
-            if (strcmp(json_name(a), json_name(b)) == 0) {
-                json_error_name(j, a, "duplicate-member", "name", json_name(a), (const char *)NULL);
-                break;
-            }
-        }
+    uint64_t seen = 0; /* a bit for each beginning of a name: most objects need no closer look */
+    JSON_EACH (member, object) {
+        const unsigned char *name = (const unsigned char *)member->name;
+        uint64_t bit = UINT64_C(1) << ((name[0] * 5u + (name[0] ? name[1] : 0u)) % 64);
+        if ((seen & bit) && is_duplicate(member))
+            json_error_name(j, member, "duplicate-member", "name", member->name, (const char *)NULL);
+        seen |= bit;
+    }
+}
+
+/* What cJSON makes of one text lies in one block: quick to fill, freed at once, no holes left in the heap. */
+static struct {
+    char *p, *end;
+} room;
+
+enum { ROOM_UNIT = 16 };
+
+static void *room_take(size_t bytes)
+{
+    bytes = (bytes + ROOM_UNIT - 1) / ROOM_UNIT * ROOM_UNIT;
+    if ((size_t)(room.end - room.p) < bytes)
+        BUG("a JSON tree is larger than its text allows");
+    void *p = room.p;
+    room.p += bytes;
+    return p;
+}
+
+static void room_leave(void *p)
+{
+    (void)p;
+}
+
+/* A value takes a node, and copies of its text and its name, each with a NUL and rounded up. */
+static cJSON *parse(struct json *j, size_t n_values)
+{
+    size_t nodes = n_values * sizeof *j->nodes, tree = n_values * (sizeof(cJSON) + 3 * ROOM_UNIT) + j->text.n;
+    char *block = xmalloc(nodes + tree + ROOM_UNIT);
+    j->nodes = (struct json_node *)block;
+    room.p = block + (nodes + ROOM_UNIT - 1) / ROOM_UNIT * ROOM_UNIT;
+    room.end = block + nodes + tree + ROOM_UNIT;
+    cJSON_InitHooks(&(cJSON_Hooks){room_take, room_leave});
+    return cJSON_ParseWithLength(j->text.p, j->text.n);
+}
+
+/* How many values there are; 0, reported, when cJSON must not see the text. */
+static size_t count_values(struct json *j)
+{
+    size_t n_values;
+    if (json_quick(j->text, &n_values))
+        return n_values;
+    struct json_marks marks = {0};
+    bool fine = json_scan(j, &marks);
+    j->marks = marks.items;
+    if (!fine && j->n_errors == 0)
+        BUG("%s: refused without a reason", j->file);
+    return fine ? marks.n : 0;
 }
 
 bool json_open(struct json *j, struct str text, size_t most, const char *file, struct diag_list *diags)
@@ -136,29 +241,27 @@ bool json_open(struct json *j, struct str text, size_t most, const char *file, s
         json_error_at(j, 0, "file-too-large", "most", most >= 4 << 20 ? "4 MB" : "1 MB", (const char *)NULL);
         return false;
     }
-    struct json_marks marks = {0};
-    if (json_scan(j, &marks)) {
-        j->tree = cJSON_ParseWithLength(j->text.p, j->text.n);
-        if (j->tree) {
-            j->nodes = xcalloc(marks.n, sizeof *j->nodes);
-            link_nodes(j, &marks, j->tree, NULL);
-            for (size_t i = 0; i < j->n_nodes; i++)
-                if (json_kind(&j->nodes[i]) == JSON_OBJECT)
-                    check_duplicates(j, &j->nodes[i]);
-        } else {
-            json_error_at(j, 0, "not-json", (const char *)NULL);
-        }
-    } else if (j->n_errors == 0) {
-        BUG("%s: refused without a reason", file);
+    size_t n_values = count_values(j);
+    if (n_values == 0)
+        return false;
+    const cJSON *tree = parse(j, n_values);
+    if (!tree) {
+        json_error_at(j, 0, "not-json", (const char *)NULL);
+        return false;
     }
-    free(marks.items);
-    return j->n_nodes > 0 && json_expect(j, &j->nodes[0], JSON_OBJECT);
+    link_nodes(j, n_values, tree, NULL);
+    for (size_t i = 0; i < j->n_nodes; i++)
+        if (j->nodes[i].kind == JSON_OBJECT)
+            check_duplicates(j, &j->nodes[i]);
+    return json_expect(j, &j->nodes[0], JSON_OBJECT);
 }
 
 void json_close(struct json *j)
 {
-    cJSON_Delete(j->tree);
     free(j->nodes);
+    free(j->marks);
+    arena_finish(&j->arena);
+    buf_finish(&j->text_read);
     *j = (struct json){0};
 }
 

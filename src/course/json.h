@@ -1,5 +1,5 @@
 /* json: a strict door in front of cJSON, for files by strangers. Checks bytes, depth and sizes before cJSON sees them,
- * reports every syntax error it can at its line and column, knows the position of every value (cJSON remembers none),
+ * reports every syntax error it can at its line and column, finds the position of any value (cJSON remembers none),
  * refuses duplicate members and anything after the end. Then readers for values of the type that is expected. */
 #pragma once
 #include <stdbool.h>
@@ -10,6 +10,8 @@
 #include "course/diag.h"
 
 struct cJSON;
+struct json_mark;
+struct load_ids;
 
 enum json_kind { JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON_NUMBER, JSON_BOOL, JSON_NULL };
 
@@ -19,12 +21,14 @@ enum {
     JSON_TEXT_MAX = 16384,    /* bytes of one string that becomes text */
 };
 
-/* A value and where it stands. The children of nodes[i] follow it; next is the sibling, NULL at the end. */
+/* A value. The children of nodes[i] follow it; next is the sibling, NULL at the end. */
 struct json_node {
     const struct cJSON *item;
+    const char *name; /* of a member; "" in arrays */
     const struct json_node *parent, *next;
-    size_t at, key_at; /* byte offsets of the value and of its member name (the same in arrays) */
-    bool tainted;      /* a string with forbidden characters: reported, and never to be used */
+    const struct load_ids *ids; /* of an array, once its objects were looked through (load_unique_ids) */
+    enum json_kind kind;
+    bool tainted; /* a string with forbidden characters: reported, and never to be used */
 };
 
 struct json {
@@ -32,9 +36,12 @@ struct json {
     const char *file;
     struct diag_list *diags; /* NULL: only counted */
     size_t n_errors;
-    struct cJSON *tree;
-    struct json_node *nodes; /* document order; nodes[0] is the root */
+    struct json_node *nodes; /* document order; nodes[0] is the root. What cJSON made lies behind them */
     size_t n_nodes;
+    struct json_mark *marks; /* where each of them stands: NULL until somebody asks */
+    /* For whoever reads; gone when the json is closed. */
+    struct arena arena;
+    struct buf text_read;
 };
 
 /* Reads text, which must outlive the json, as an object. False when it cannot be used at all (reported);
@@ -44,8 +51,9 @@ bool json_open(struct json *j, struct str text, size_t most, const char *file, s
 void json_close(struct json *j);
 /* The value a JSON pointer leads to, or the last one on its way that exists. */
 const struct json_node *json_locate(const struct json *j, const char *pointer);
-/* Line and column of a byte, from 1; columns count code points. */
+/* Line and column of a byte or of a value, from 1; columns count code points. */
 void json_position(struct str text, size_t at, int *line, int *col);
+void json_place(struct json *j, const struct json_node *node, int *line, int *col);
 
 /* Reports at a value; pairs as for diag_add. Errors are counted even when nobody listens. */
 void json_error(struct json *j, const struct json_node *at, const char *code, ...) __attribute__((sentinel));

@@ -296,6 +296,11 @@ static bool is_number(struct str s)
     return i == s.n && s.n <= NUMBER_MAX;
 }
 
+bool json_is_atom(struct str s)
+{
+    return is_number(s) || str_eq(s, STR("true")) || str_eq(s, STR("false")) || str_eq(s, STR("null"));
+}
+
 static bool is_arabic_digit(struct str s)
 {
     size_t length;
@@ -312,7 +317,7 @@ static struct token lex_bare(struct lexer *x)
         x->at++;
     t.end = x->at;
     struct str s = {x->j->text.p + t.at, t.end - t.at};
-    if (str_eq(s, STR("true")) || str_eq(s, STR("false")) || str_eq(s, STR("null")) || is_number(s)) {
+    if (json_is_atom(s)) {
         t.kind = TOKEN_ATOM;
     } else if (is_arabic_digit(s)) {
         lexer_refuse(x, t.at, "arabic-digits", NULL, NULL);

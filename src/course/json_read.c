@@ -19,13 +19,7 @@ static enum lang lang_for(const struct json *j)
 
 enum json_kind json_kind(const struct json_node *node)
 {
-    const cJSON *item = node->item;
-    return cJSON_IsObject(item)   ? JSON_OBJECT
-           : cJSON_IsArray(item)  ? JSON_ARRAY
-           : cJSON_IsString(item) ? JSON_STRING
-           : cJSON_IsNumber(item) ? JSON_NUMBER
-           : cJSON_IsBool(item)   ? JSON_BOOL
-                                  : JSON_NULL;
+    return node->kind;
 }
 
 const struct json_node *json_first(const struct json_node *parent)
@@ -43,13 +37,19 @@ size_t json_count(const struct json_node *parent)
 
 const char *json_name(const struct json_node *member)
 {
-    return member->item->string ? member->item->string : "";
+    return member->name;
+}
+
+/* Most names differ in their first letter. */
+static bool same_name(const char *a, const char *b)
+{
+    return a[0] == b[0] && strcmp(a, b) == 0;
 }
 
 const struct json_node *json_find(const struct json_node *object, const char *name)
 {
     JSON_EACH (child, object)
-        if (strcmp(json_name(child), name) == 0)
+        if (same_name(child->name, name))
             return child;
     return NULL;
 }
@@ -101,12 +101,10 @@ static void add_hint(const struct json *j, const char *name, const char *const *
 
 static bool is_known(const char *name, const char *const *names)
 {
-    if (strcmp(name, "$schema") == 0 || strncmp(name, "//", 2) == 0)
-        return true;
     for (size_t i = 0; names[i]; i++)
-        if (strcmp(name, names[i]) == 0)
+        if (same_name(name, names[i]))
             return true;
-    return false;
+    return strcmp(name, "$schema") == 0 || strncmp(name, "//", 2) == 0;
 }
 
 void json_known(struct json *j, const struct json_node *object, const char *const *names)
@@ -140,9 +138,10 @@ const struct json_node *json_maybe(struct json *j, const struct json_node *objec
 
 const struct json_node *json_need(struct json *j, const struct json_node *object, const char *name, enum json_kind kind)
 {
-    if (!json_find(object, name))
+    const struct json_node *node = json_find(object, name);
+    if (!node)
         json_error(j, object, "missing-member", "name", name, (const char *)NULL);
-    return json_maybe(j, object, name, kind);
+    return node && json_expect(j, node, kind) ? node : NULL;
 }
 
 const char *json_string(const struct json_node *node)

@@ -15,6 +15,10 @@ struct json_marks {
 
 /* False when cJSON would refuse it or must not see it; all that is wrong was then reported through j. */
 bool json_scan(struct json *j, struct json_marks *marks) __attribute__((warn_unused_result));
+/* True only when json_scan would find nothing at all; counts the values then. */
+bool json_quick(struct str text, size_t *n_values) __attribute__((warn_unused_result));
+/* A number (RFC 8259, section 6), true, false or null. */
+bool json_is_atom(struct str s);
 
 /* The tokens, for the scanner. */
 enum token_kind {

@@ -59,22 +59,54 @@ static const struct json_node *id_of(const struct json_node *object)
     return id && json_kind(id) == JSON_STRING && !id->tainted ? id : NULL;
 }
 
+/* The ids of an array's objects: a hash table with open addressing, at most half full. */
+struct load_ids {
+    size_t mask;
+    struct {
+        const char *id; /* NULL: free */
+        size_t index;   /* of the first object with it */
+    } slots[];
+};
+
+/* Where the id is, or the free slot where it belongs. */
+static size_t slot_of(const struct load_ids *ids, const char *id)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (const char *p = id; *p; p++)
+        hash = (hash ^ (unsigned char)*p) * 16777619u;
+    size_t i = hash & ids->mask;
+    while (ids->slots[i].id && strcmp(ids->slots[i].id, id) != 0)
+        i = (i + 1) & ids->mask;
+    return i;
+}
+
 void load_unique_ids(struct loader *l, const struct json_node *array)
 {
+    size_t n_slots = 8, index = 0;
+    while (n_slots < 2 * json_count(array))
+        n_slots *= 2;
+    struct load_ids *ids = arena_alloc(&l->json.arena, sizeof *ids + n_slots * sizeof ids->slots[0]);
+    ids->mask = n_slots - 1;
     JSON_EACH (object, array) {
         const struct json_node *id = id_of(object);
-        for (const struct json_node *first = json_first(array); id && first != object; first = first->next) {
-            const struct json_node *other = id_of(first);
-            if (!other || strcmp(json_string(other), json_string(id)) != 0)
-                continue;
+        size_t slot = id ? slot_of(ids, json_string(id)) : 0;
+        if (id && ids->slots[slot].id) {
             json_error(&l->json, id, "duplicate-id", "id", json_string(id), (const char *)NULL);
-            break;
+        } else if (id) {
+            ids->slots[slot].id = json_string(id);
+            ids->slots[slot].index = index;
         }
+        index++;
     }
+    l->json.nodes[array - l->json.nodes].ids = ids;
 }
 
 size_t load_index_of(const struct json_node *array, const char *id)
 {
+    if (array->ids) {
+        size_t slot = slot_of(array->ids, id);
+        return array->ids->slots[slot].id ? array->ids->slots[slot].index : SIZE_MAX;
+    }
     size_t i = 0;
     JSON_EACH (object, array) {
         const struct json_node *node = id_of(object);
@@ -85,24 +117,56 @@ size_t load_index_of(const struct json_node *array, const char *id)
     return SIZE_MAX;
 }
 
-const char *load_string(struct loader *l, const struct json_node *value)
+/* Whether the string is NFC for sure: ASCII, Arabic letters, harakat in their order and common punctuation, which is
+ * nearly every string of a lesson. */
+static bool is_plain_arabic(const char *z)
+{
+    unsigned mark = 0; /* the haraka before: U+064B to U+0652 rise in combining class */
+    for (const unsigned char *p = (const unsigned char *)z; *p; p++) {
+        unsigned before = mark;
+        mark = 0;
+        if (*p < 0x80)
+            continue;
+        unsigned pair = (unsigned)p[0] << 8 | p[1];
+        p++;
+        if (pair >= 0xD89B && pair <= 0xD98A) /* U+061B to U+064A */
+            continue;
+        if (pair >= 0xD98B && pair <= 0xD992 && pair >= before)
+            mark = pair;
+        else if (pair == 0xE280) /* "…" and others */
+            p++;
+        else if (pair != 0xD88C && pair >> 8 != 0xC2) /* "،", "«" and others */
+            return false;
+    }
+    return true;
+}
+
+/* Adds the string in NFC; false, reported, when it is none or no text. */
+static bool add_string(struct loader *l, const struct json_node *value, struct buf *out)
 {
     if (!json_expect(&l->json, value, JSON_STRING) || value->tainted)
-        return NULL;
+        return false;
     struct str raw = str_of(json_string(value));
     if (str_trim(raw).n == 0) {
         json_error(&l->json, value, "empty-text", (const char *)NULL);
-        return NULL;
+        return false;
     }
     if (raw.n > JSON_TEXT_MAX) {
         json_error(&l->json, value, "text-too-long", (const char *)NULL);
-        return NULL;
+        return false;
     }
-    struct buf composed = {0};
-    utf8_compose(&composed, raw);
-    const char *z = arena_strndup(l->arena, composed.p, composed.n);
-    buf_finish(&composed);
-    return z;
+    if (is_plain_arabic(json_string(value)))
+        buf_addstr(out, raw);
+    else
+        utf8_compose(out, raw);
+    return true;
+}
+
+const char *load_string(struct loader *l, const struct json_node *value)
+{
+    buf_clear(&l->json.text_read);
+    return add_string(l, value, &l->json.text_read) ? arena_strndup(l->arena, l->json.text_read.p, l->json.text_read.n)
+                                                    : NULL;
 }
 
 /* Plain texts are one line: titles, names, answers. */
@@ -143,24 +207,21 @@ static const struct json_node *part_at(const struct json_node *value, size_t at)
     return found;
 }
 
-static bool join(struct loader *l, const struct json_node *value, struct buf *out)
+/* The text of a string, or of an array of them, into l->json.text_read. */
+static bool join(struct loader *l, const struct json_node *value)
 {
     bool fine = true;
-    if (json_kind(value) != JSON_ARRAY) {
-        const char *z = load_string(l, value);
-        buf_adds(out, z ? z : "");
-        return z != NULL;
-    }
+    buf_clear(&l->json.text_read);
+    if (json_kind(value) != JSON_ARRAY)
+        return add_string(l, value, &l->json.text_read);
     if (json_count(value) == 0)
         json_error(&l->json, value, "empty-text", (const char *)NULL);
     JSON_EACH (part, value) {
-        const char *z = load_string(l, part);
-        fine = fine && z;
-        if (out->n > 0)
-            buf_adds(out, "\n\n");
-        buf_adds(out, z ? z : "");
+        if (l->json.text_read.n > 0)
+            buf_adds(&l->json.text_read, "\n\n");
+        fine = add_string(l, part, &l->json.text_read) && fine;
     }
-    return fine && out->n > 0;
+    return fine && l->json.text_read.n > 0;
 }
 
 /* One fault a string: the parts of an array are looked at one by one, so that none hides another. */
@@ -182,14 +243,12 @@ struct rich load_text_value(struct loader *l, const struct json_node *value)
 {
     struct rich rich = {0};
     struct markup_fault fault;
-    struct buf text = {0};
-    if (!join(l, value, &text))
+    if (!join(l, value))
         report_markup(l, value, NULL);
-    else if (!markup_parse(l->arena, buf_str(&text), &rich, &fault))
+    else if (!markup_parse(l->arena, buf_str(&l->json.text_read), &rich, &fault))
         report_markup(l, value, &fault);
     else if (rich.n_paras == 0)
         json_error(&l->json, value, "empty-text", (const char *)NULL);
-    buf_finish(&text);
     return rich;
 }
 
@@ -296,21 +355,23 @@ const struct json_node *load_objects(struct loader *l, const struct json_node *o
     return array;
 }
 
+static void report_choice(struct loader *l, const struct json_node *node, const char *const *names)
+{
+    struct buf all = {0};
+    for (size_t i = 0; names[i]; i++)
+        buf_addf(&all, "%s%s", i ? " · " : "", names[i]);
+    json_error(&l->json, node, "unknown-value", "value", json_string(node), "known", buf_z(&all), (const char *)NULL);
+    buf_finish(&all);
+}
+
 size_t load_choice(struct loader *l, const struct json_node *object, const char *name, const char *const *names)
 {
     const struct json_node *node = json_need(&l->json, object, name, JSON_STRING);
     if (!node || node->tainted)
         return SIZE_MAX;
-    struct buf all = {0};
-    size_t found = SIZE_MAX;
-    for (size_t i = 0; names[i]; i++) {
+    for (size_t i = 0; names[i]; i++)
         if (strcmp(names[i], json_string(node)) == 0)
-            found = i;
-        buf_addf(&all, "%s%s", i ? " · " : "", names[i]);
-    }
-    if (found == SIZE_MAX)
-        json_error(&l->json, node, "unknown-value", "value", json_string(node), "known", buf_z(&all),
-                   (const char *)NULL);
-    buf_finish(&all);
-    return found;
+            return i;
+    report_choice(l, node, names);
+    return SIZE_MAX;
 }

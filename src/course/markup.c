@@ -305,6 +305,25 @@ static bool has_reference(struct str source, size_t *at)
     return false;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether the text is one line in which nothing could mean anything to Markdown: then it is one paragraph, and md4c
+ * need not be asked. */
+static bool is_bare(struct str s)
+{
+    static const char plain[] = " .,:;?!()'\"/%-0123456789";
+    if (s.n == 0 || ((unsigned char)s.p[0] < 0x80 && !is_letter(s.p[0])) || s.p[s.n - 1] == ' ')
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < 0x80 && s.p[i] != ' ' && !is_letter(s.p[i]) &&
+            !memchr(plain, s.p[i], sizeof plain - 1))
+            return false;
+    return true;
+}
+
 bool markup_parse(struct arena *arena, struct str source, struct rich *out, struct markup_fault *fault)
 {
     const MD_PARSER parser = {
@@ -320,6 +339,10 @@ bool markup_parse(struct arena *arena, struct str source, struct rich *out, stru
     if (source.n > JSON_TEXT_MAX) {
         fault->code = "text-too-long";
         return false;
+    }
+    if (is_bare(source)) {
+        *out = rich_of(arena, (struct str){arena_strndup(arena, source.p, source.n), source.n}, 0);
+        return true;
     }
     if (has_reference(source, &fault->at)) {
         fault->code = "markup-reference";

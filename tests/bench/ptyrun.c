@@ -186,6 +186,8 @@ static bool settle(struct program *p)
         char state = state_of(p->pid);
         bool news = drain(p) || cpu_ns(p) != last_cpu;
         last_cpu = cpu_ns(p);
+        /* The kernel carries what was typed to the program's side when it finds the time; poll() makes it do so now. */
+        (void)poll(&(struct pollfd){.fd = p->slave, .events = POLLIN}, 1, 0);
         (void)ioctl(p->slave, FIONREAD, &unread);
         if (state == 'Z')
             return false;

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/rng.h"
 #include "course/course.h"
-#include "course/json.h"
+#include "course/json_scan.h"
 #include "listing.h"
 
 /* What json_open alone says of a text. */
@@ -90,6 +90,72 @@ TEST(syntax_errors_are_where_the_author_mends_them)
         {"{\"x\":{\"a\":1,\"a\":1}}", "1:13 duplicate-member\n"},
     };
     CHECK_TABLE(rows);
+}
+
+/* What the quick pass is sure of, the slow one finds nothing in, and as many values. */
+static bool quick_agrees(struct str text)
+{
+    size_t n = 0;
+    if (!json_quick(text, &n))
+        return false;
+    struct json j = {.text = text, .file = "x.json"};
+    struct json_marks marks = {0};
+    CHECK(json_scan(&j, &marks));
+    CHECK_INT(j.n_errors, 0);
+    CHECK_INT(n, marks.n);
+    free(marks.items);
+    return true;
+}
+
+TEST(a_quick_pass_is_sure_only_of_what_is_right)
+{
+    static const struct {
+        const char *text;
+        bool sure;
+    } rows[] = {
+        {" \r\n\t{ \"a\" : [ ] , \"b\":{},\"c\":-0.5e+3,\"d\":[true,false,null,0,\"\"] } \n", true},
+        {"{\"a\":\"\\\" \\\\ \\/ \\n \\t « كَلِمَة ، … 😀 ~\"}", true},
+        {"[]", true}, /* what may stand at the top is asked later */
+        {"\"م\"", true},
+        {"{\"a\":\"\\u0645\"}", false}, /* right, but needs the closer look */
+        {"", false},
+        {" ", false},
+        {"{", false},
+        {"{\"a", false},
+        {"{\"a\\", false},
+        {"{\"a\":\"م", false},
+        {"{\"a\":\"\xD9", false},
+        {"{\"a\":\"\xD9\"}", false},
+        {"{\"a\":\"\xD8\x9C\"}", false}, /* U+061C */
+        {"{\"a\":\"\xC2\x9B\"}", false}, /* U+009B */
+        {"{\"a\":\"\xC1\xA1\"}", false}, /* overlong */
+        {"{\"a\":\"\x7F\"}", false},
+        {"{\"a\":\"\t\"}", false},
+        {"{\"a\":\"\n\"}", false},
+        {"{\"a\":\"\u200F\"}", false},
+        {"{\"a\":1,}", false},
+        {"{\"a\":01}", false},
+        {"{\"a\":nul}", false},
+        {"{\"a\":1}}", false},
+        {"{\"a\":1} \xEF\xBB\xBF", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (quick_agrees(str_of(rows[i].text)) != rows[i].sure)
+            test_fail(__FILE__, __LINE__, "%s", rows[i].text);
+    CHECK(!quick_agrees((struct str){"{}\0", 3}));
+}
+
+TEST(a_file_without_faults_is_read_without_asking_for_positions)
+{
+    struct diag_list diags = {.lang = LANG_EN};
+    struct json j;
+    CHECK(json_open(&j, STR("{\"a\":\n [1, 2]}"), COURSE_MAX_BYTES, "x", &diags));
+    CHECK(!j.marks);
+    json_error(&j, json_locate(&j, "/a/1"), "not-json", (const char *)NULL);
+    CHECK_INT(diags.items[0].line, 2);
+    CHECK_INT(diags.items[0].col, 6);
+    json_close(&j);
+    diag_finish(&diags);
 }
 
 TEST(all_syntax_errors_of_a_file_come_in_one_run)
@@ -228,6 +294,7 @@ static void feed(struct str json)
 {
     struct diag_list diags = {.lang = LANG_AR};
     struct unit *unit = unit_parse(json, "u.json", &diags);
+    (void)quick_agrees(json);
     CHECK((unit != NULL) == (diags.n_errors == 0));
     for (size_t i = 0; i < diags.n; i++)
         CHECK(diags.items[i].line > 0 && diags.items[i].col > 0);

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/rng.h"
 #include "course/json.h"
 #include "course/markup.h"
 #include "test.h"
@@ -24,6 +25,18 @@ static void dump(const struct rich *rich, struct buf *out)
             buf_addf(out, "%s %.*s}", s->target ? s->target : "", STR_ARG(s->text));
         }
     }
+}
+
+static void parse(struct str text, struct buf *out)
+{
+    struct arena arena = {0};
+    struct rich rich;
+    struct markup_fault fault;
+    if (markup_parse(&arena, text, &rich, &fault))
+        dump(&rich, out);
+    else
+        buf_addf(out, "%s at %zu", fault.code, fault.at);
+    arena_finish(&arena);
 }
 
 TEST(what_is_allowed_becomes_paragraphs_and_spans)
@@ -64,6 +77,28 @@ TEST(what_is_allowed_becomes_paragraphs_and_spans)
         CHECK_STR(buf_z(&got), rows[i][1]);
         buf_finish(&got);
         arena_finish(&arena);
+    }
+}
+
+/* One line without a sign of markup takes a short way; a newline behind it means nothing, but leaves it to md4c. */
+TEST(a_text_without_markup_comes_out_as_through_md4c)
+{
+    static const char *const pieces[] = {"نص", "كَلِمَة", "a", "Z",  " ",           ".", ",", ":", "(", ")",
+                                         "1",  "-",    "!", "\"", "'",           "/", "%", "?", ";", "«",
+                                         "،",  "*",    "[", "]",  "https://x.y", "#", "+", "&", "_"};
+    struct rng rng = rng_of(2026);
+    for (int round = 0; round < 20000; round++) {
+        struct buf text = {0}, one = {0}, other = {0};
+        for (uint32_t k = rng_below(&rng, 6) + 1; k > 0; k--)
+            buf_adds(&text, pieces[rng_below(&rng, sizeof pieces / sizeof *pieces)]);
+        parse(buf_str(&text), &one);
+        buf_addc(&text, '\n');
+        parse(buf_str(&text), &other);
+        if (strcmp(buf_z(&one), buf_z(&other)) != 0)
+            test_fail(__FILE__, __LINE__, "%s--- got\n%s\n--- expected\n%s", buf_z(&text), buf_z(&one), buf_z(&other));
+        buf_finish(&text);
+        buf_finish(&one);
+        buf_finish(&other);
     }
 }
 

@@ -2,9 +2,11 @@
  * holds nothing that a terminal would obey. A first byte C, G or K makes it course, glossary or contacts. */
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 #include "course/check_parts.h"
+#include "course/json_scan.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -23,6 +25,17 @@ static void text_is_safe(const void *user, struct spot *spot, const struct rich 
             if (span->target && utf8_check(str_of(span->target), &at) != UTF8_FINE)
                 BUG("a bad target at %s", buf_z(&spot->pointer));
         }
+}
+
+/* What the quick pass is sure of, the slow one has nothing to say of. */
+static void try_json(struct str text)
+{
+    size_t n;
+    struct json j = {.text = text, .file = "u.json"};
+    struct json_marks marks = {0};
+    if (json_quick(text, &n) && (!json_scan(&j, &marks) || j.n_errors > 0 || marks.n != n))
+        BUG("%zu values, scanned %zu with %zu errors", n, marks.n, j.n_errors);
+    free(marks.items);
 }
 
 static void try_unit(struct str json)
@@ -56,6 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct diag_list diags = {.lang = LANG_EN};
     struct buf out = {0};
     size_t at;
+    try_json(json);
     check_bytes(json, name, (struct date){2026, 11, 23}, &diags);
     diag_sort(&diags);
     diag_print(&diags, &out);
