@@ -19,7 +19,7 @@ struct session {
     struct unit *unit;
     struct glossary *glossary;
     struct contacts *contacts;
-    struct store *store; /* NULL until a learner or guest is chosen */
+    struct store *store; /* NULL until a learner is chosen; a guest's, in memory, until a unit is opened */
     struct unit_summary *summaries;
     bool symbols_used[STORE_SYMBOLS];
     struct buf record, lessons;
@@ -122,7 +122,6 @@ static void find_learner(struct session *s)
 {
     if (s->options.guest) {
         s->view.guest = true;
-        open_records(s);
         return;
     }
     s->view.first_start = !s->options.records || !file_exists(s->options.records);
@@ -130,8 +129,8 @@ static void find_learner(struct session *s)
         return;
     open_records(s);
     int only = -1, n = 0;
+    store_symbols(s->store, s->symbols_used);
     for (int symbol = 0; symbol < STORE_SYMBOLS; symbol++) {
-        s->symbols_used[symbol] = store_has_learner(s->store, symbol);
         if (s->symbols_used[symbol]) {
             only = symbol;
             n++;
@@ -250,7 +249,6 @@ static bool become_guest(struct session *s)
     s->view.stored = false;
     s->view.learner = 0;
     s->view.has_last = false;
-    open_records(s);
     clear_summaries(s);
     return true;
 }
@@ -259,7 +257,7 @@ static bool become_guest(struct session *s)
 static void load_record(struct session *s, size_t step)
 {
     buf_clear(&s->record);
-    if (s->unit && step < s->unit->n_steps)
+    if (s->store && s->unit && step < s->unit->n_steps)
         store_load_record(s->store, s->view.learner, s->unit->id, s->unit->steps[step].id, &s->record);
     s->view.record = buf_z(&s->record);
 }
@@ -284,6 +282,7 @@ static bool open_unit(struct session *s, const struct effect *e)
     s->view.unit_index = e->number;
     s->view.has_last = true;
     s->view.last_unit = e->number;
+    open_records(s);
     store_load(s->store, s->view.learner, unit, &s->view.progress);
     load_record(s, s->view.progress.place);
     return true;
@@ -340,13 +339,13 @@ static void nobody(struct session *s)
 static bool forget_learner(struct session *s)
 {
     struct err err = {0};
-    bool done = store_forget(s->store, s->view.learner, &err);
+    bool done = !s->store || store_forget(s->store, s->view.learner, &err);
     if (!done)
         notify(s, "error.forget");
     else
         nobody(s);
-    for (int symbol = 0; symbol < STORE_SYMBOLS; symbol++)
-        s->symbols_used[symbol] = store_has_learner(s->store, symbol);
+    if (s->store)
+        store_symbols(s->store, s->symbols_used);
     return done;
 }
 
@@ -418,8 +417,8 @@ static void prepare(struct session *s, const struct step *step)
     } else if (step->to == &screen_glossary && !s->glossary) {
         s->glossary = glossary_load(s->lessons.p, lesson_lang(s), NULL);
         s->view.glossary = s->glossary;
-    } else if (step->to == &screen_stored && s->store) {
-        s->view.content = store_describe(s->store);
+    } else if (step->to == &screen_stored) {
+        s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }
     if (step->to == &screen_question || step->to == &screen_story)
         load_record(s, step->number);

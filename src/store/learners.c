@@ -37,6 +37,19 @@ bool store_has_learner(struct store *store, int symbol)
     return find(store, symbol, &learner);
 }
 
+void store_symbols(struct store *store, bool used[STORE_SYMBOLS])
+{
+    for (int symbol = 0; symbol < STORE_SYMBOLS; symbol++)
+        used[symbol] = false;
+    sqlite3_stmt *q = db_ask(store, SLOT_LEARNER_SYMBOLS, "SELECT symbol FROM learner WHERE symbol NOT NULL", NULL, 0);
+    while (db_row(q)) {
+        int symbol = sqlite3_column_int(q, 0);
+        if (symbol >= 0 && symbol < STORE_SYMBOLS)
+            used[symbol] = true;
+    }
+    db_done(q);
+}
+
 size_t store_n_learners(struct store *store)
 {
     sqlite3_stmt *q = db_ask(store, SLOT_LEARNER_COUNT, "SELECT count(symbol) FROM learner", NULL, 0);

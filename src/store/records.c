@@ -152,50 +152,73 @@ void store_load_record(struct store *store, int64_t learner, const char *unit, c
 
 /* ---- the map ---- */
 
-#define SUMMARY                                                                                                        \
-    "SELECT unit, n_steps,"                                                                                            \
-    " (SELECT count(*) FROM step s WHERE s.learner = u.learner AND s.unit = u.unit AND s.attempt = u.attempt"          \
-    "  AND s.state > 0),"                                                                                              \
-    " (SELECT max(percent) FROM result r WHERE r.learner = u.learner AND r.unit = u.unit),"                            \
-    " (SELECT percent FROM result r WHERE r.learner = u.learner AND r.unit = u.unit ORDER BY attempt DESC LIMIT 1)"    \
-    " FROM unit u WHERE learner = ?"
-
-static const struct unit_summary never_opened = {.best = -1, .latest = -1};
-
-static struct unit_summary summary_of(sqlite3_stmt *q)
+/* Both sides come in nearly the same order: the search goes on where the last one ended. */
+static struct unit_summary *summary_for(const char *id, const struct unit_info *units, size_t n,
+                                        struct unit_summary *out, size_t *next)
 {
-    struct unit_summary summary = never_opened;
-    summary.total = (size_t)in_bounds(sqlite3_column_int(q, 1), 0, UNIT_MAX_STEPS);
-    summary.done = (size_t)in_bounds(sqlite3_column_int(q, 2), 0, (int)summary.total);
-    summary.finished = sqlite3_column_type(q, 3) != SQLITE_NULL;
-    if (summary.finished) {
-        summary.best = in_bounds(sqlite3_column_int(q, 3), -1, 100);
-        summary.latest = in_bounds(sqlite3_column_int(q, 4), -1, 100);
+    for (size_t k = 0; k < n; k++) {
+        size_t i = (*next + k) % n;
+        if (strcmp(units[i].id, id) == 0) {
+            *next = i + 1;
+            return &out[i];
+        }
     }
-    return summary;
+    return NULL; /* the course was rewritten since */
 }
 
-struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit)
+static void load_steps_done(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
+                            struct unit_summary *out)
 {
-    struct unit_summary summary = never_opened;
-    sqlite3_stmt *q = db_ask(store, SLOT_SUMMARY, SUMMARY " AND unit = ?", VALUES(NUMBER(learner), TEXT(unit)));
-    if (db_row(q))
-        summary = summary_of(q);
+    size_t next = 0;
+    sqlite3_stmt *q = db_ask(store, SLOT_STEPS_DONE,
+                             "SELECT unit, n_steps, (SELECT count(*) FROM step s WHERE s.learner = u.learner"
+                             "  AND s.unit = u.unit AND s.attempt = u.attempt AND s.state > 0)"
+                             " FROM unit u WHERE learner = ?",
+                             VALUES(NUMBER(learner)));
+    while (db_row(q)) {
+        struct unit_summary *summary = summary_for(db_text(q, 0), units, n, out, &next);
+        if (!summary)
+            continue;
+        summary->total = (size_t)in_bounds(sqlite3_column_int(q, 1), 0, UNIT_MAX_STEPS);
+        summary->done = (size_t)in_bounds(sqlite3_column_int(q, 2), 0, (int)summary->total);
+    }
     db_done(q);
-    return summary;
 }
 
+static void load_results(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
+                         struct unit_summary *out)
+{
+    size_t next = 0;
+    sqlite3_stmt *q =
+        db_ask(store, SLOT_RESULTS_LOAD, "SELECT unit, percent FROM result WHERE learner = ? ORDER BY unit, attempt",
+               VALUES(NUMBER(learner)));
+    while (db_row(q)) {
+        struct unit_summary *summary = summary_for(db_text(q, 0), units, n, out, &next);
+        if (!summary)
+            continue;
+        summary->finished = true;
+        summary->latest = in_bounds(sqlite3_column_int(q, 1), -1, 100);
+        summary->best = summary->best > summary->latest ? summary->best : summary->latest;
+    }
+    db_done(q);
+}
+
+/* Two plain queries: one that also asked for the best and the latest result took SQLite longer to prepare than both
+ * take to run. */
 void store_summaries(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
                      struct unit_summary *out)
 {
     for (size_t i = 0; i < n; i++)
-        out[i] = never_opened;
-    sqlite3_stmt *q = db_ask(store, SLOT_SUMMARIES, SUMMARY, VALUES(NUMBER(learner)));
-    while (db_row(q))
-        for (size_t i = 0; i < n; i++)
-            if (strcmp(units[i].id, db_text(q, 0)) == 0)
-                out[i] = summary_of(q);
-    db_done(q);
+        out[i] = (struct unit_summary){.best = -1, .latest = -1};
+    load_steps_done(store, learner, units, n, out);
+    load_results(store, learner, units, n, out);
+}
+
+struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit)
+{
+    struct unit_summary summary;
+    store_summaries(store, learner, &(struct unit_info){.id = unit}, 1, &summary);
+    return summary;
 }
 
 bool store_last_unit(struct store *store, int64_t learner, struct buf *unit)

@@ -54,6 +54,9 @@ static bool connect_to(struct store *store, struct err *err)
     /* Only the first call in a process counts; later ones are refused without harm. */
     (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    /* Room that SQLite would lay out and touch beforehand, most of it in vain: pages for its cache, small pieces. */
+    (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+    (void)sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
     int code = sqlite3_open_v2(store->path ? store->path : ":memory:", &store->db,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (!store->db)

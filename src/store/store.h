@@ -29,6 +29,7 @@ enum { STORE_SYMBOLS = 12 };
 bool store_learner(struct store *store, int symbol, int64_t now, int64_t *learner, struct err *err)
     __attribute__((warn_unused_result)); /* finds or creates */
 bool store_has_learner(struct store *store, int symbol);
+void store_symbols(struct store *store, bool used[STORE_SYMBOLS]); /* which of them have a learner */
 size_t store_n_learners(struct store *store);
 
 /* Settings are short ASCII values under names the program knows; learner 0 is this computer's.
@@ -55,7 +56,7 @@ bool store_save_attempt(struct store *store, int64_t learner, const char *unit, 
 void store_load(struct store *store, int64_t learner, const struct unit *unit, struct progress *out);
 /* The last record of a step in the current attempt ("" when none). */
 void store_load_record(struct store *store, int64_t learner, const char *unit, const char *step, struct buf *out);
-/* For the map: one unit, or n at once with a single query. */
+/* For the map: one unit, or n at once. */
 struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit);
 void store_summaries(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
                      struct unit_summary *out);
