@@ -246,16 +246,16 @@ static void check_string(struct json *j, const struct json_node *node)
     if (t.tatweel)
         json_error(j, node, "tatweel", (const char *)NULL);
     if (t.invisible)
-        report_code(j, node->at, t.invisible, "invisible-character");
+        report_code(j, json_at(j, node), t.invisible, "invisible-character");
     if (t.unshown)
-        report_code(j, node->at, t.unshown, "unshown-character");
+        report_code(j, json_at(j, node), t.unshown, "unshown-character");
 }
 
 static void check_name(struct json *j, const struct json_node *member)
 {
     const struct traits t = traits_of(json_name(member));
     if (t.invisible)
-        report_code(j, member->key_at, t.invisible, "invisible-character");
+        report_code(j, json_name_at(j, member), t.invisible, "invisible-character");
 }
 
 /* An Arabic file has Arabic letters, unless it was saved in an encoding that has none. */

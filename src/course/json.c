@@ -34,6 +34,16 @@ void json_place(struct json *j, const struct json_node *node, int *line, int *co
     json_position(j->text, mark_of(j, node)->at, line, col);
 }
 
+size_t json_at(struct json *j, const struct json_node *node)
+{
+    return mark_of(j, node)->at;
+}
+
+size_t json_name_at(struct json *j, const struct json_node *member)
+{
+    return mark_of(j, member)->key_at;
+}
+
 /* Places cost time, and a hostile file has many: none is looked for once nothing more of it is kept. */
 static bool wants_place(const struct json *j)
 {
@@ -83,8 +93,7 @@ static void report_node(struct json *j, enum diag_severity severity, const struc
     struct buf pointer = {0};
     size_t at = 0;
     if (wants_place(j)) {
-        const struct json_mark *mark = mark_of(j, node);
-        at = at_name ? mark->key_at : mark->at;
+        at = at_name ? json_name_at(j, node) : json_at(j, node);
         add_pointer(&pointer, node);
     }
     report(j, severity, at, buf_z(&pointer), code, pairs);

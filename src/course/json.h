@@ -54,6 +54,9 @@ const struct json_node *json_locate(const struct json *j, const char *pointer);
 /* Line and column of a byte or of a value, from 1; columns count code points. */
 void json_position(struct str text, size_t at, int *line, int *col);
 void json_place(struct json *j, const struct json_node *node, int *line, int *col);
+/* The byte a value begins at, and the one its name begins at. */
+size_t json_at(struct json *j, const struct json_node *node);
+size_t json_name_at(struct json *j, const struct json_node *member);
 
 /* Reports at a value; pairs as for diag_add. Errors are counted even when nobody listens. */
 void json_error(struct json *j, const struct json_node *at, const char *code, ...) __attribute__((sentinel));
