@@ -233,7 +233,7 @@ static void print(struct report *r, enum lang lang)
 enum exit_code command_doctor(int argc, char **argv)
 {
     struct options options;
-    if (!options_read(argc, argv, &options))
+    if (!options_read(argc, argv, &options) || !options_words(&options, 0))
         return EXIT_WRONG;
     struct report r = {.options = &options};
     version_describe(&r.details);

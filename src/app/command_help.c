@@ -20,7 +20,7 @@ static void print_overview(enum lang lang)
 enum exit_code command_help(int argc, char **argv)
 {
     struct options options;
-    if (!options_read(argc, argv, &options))
+    if (!options_read(argc, argv, &options) || !options_words(&options, 1))
         return EXIT_WRONG;
     enum lang langs[LANG_COUNT];
     int n = tell_languages(langs);
@@ -44,7 +44,7 @@ enum exit_code command_help(int argc, char **argv)
 enum exit_code command_version(int argc, char **argv)
 {
     struct options options;
-    if (!options_read(argc, argv, &options))
+    if (!options_read(argc, argv, &options) || !options_words(&options, 0))
         return EXIT_WRONG;
     struct buf out = {0};
     version_describe(&out);

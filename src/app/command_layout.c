@@ -58,12 +58,8 @@ static void add_paragraph(struct buf *out, struct arena *arena, struct str line,
 enum exit_code command_layout(int argc, char **argv)
 {
     struct options options;
-    if (!options_read(argc, argv, &options))
+    if (!options_read(argc, argv, &options) || !options_words(&options, 1))
         return EXIT_WRONG;
-    if (options.n_rest > 1) {
-        tell_error("cli.too_much", "word", options.rest[1], NULL);
-        return EXIT_WRONG;
-    }
     struct buf text = {0}, out = {0};
     struct arena arena = {0};
     struct err err = {0};

@@ -55,11 +55,9 @@ enum exit_code command_run(int argc, char **argv)
     struct buf data = {0}, records = {0};
     struct err err = {0};
     enum exit_code code = EXIT_WRONG;
-    if (!options_read(argc, argv, &options))
+    if (!options_read(argc, argv, &options) || !options_words(&options, 0))
         return code;
-    if (options.n_rest > 0) {
-        tell_error("cli.too_much", "word", options.rest[0], NULL);
-    } else if (!paths_data(options.data, &data)) {
+    if (!paths_data(options.data, &data)) {
         tell_error("cli.no_course", "path", buf_z(&data), NULL);
         code = EXIT_NO_INPUT;
     } else if (options.log && !log_open(options.log, LOG_INFO, &err)) {

@@ -1,10 +1,26 @@
 /* main: the program. What it can be asked for is listed in command_line.h. */
+#include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 
 #include "app/command_line.h"
+#include "app/tell.h"
+
+/* A list that did not arrive is not fine. Who closes the pipe early (head) has seen enough, and hears nothing. */
+static enum exit_code flushed(enum exit_code code)
+{
+    struct err err = {0};
+    bool failed = ferror(stdout) != 0;
+    if (fflush(stdout) == 0 && !failed)
+        return code;
+    if (errno != EPIPE && !err_errno(&err, "stdout", "write"))
+        tell_err(&err);
+    return EXIT_OUTPUT;
+}
 
 int main(int argc, char **argv)
 {
-    (void)signal(SIGPIPE, SIG_IGN);
-    return (int)command_line(argc, argv);
+    (void)signal(SIGPIPE, SIG_IGN); /* what cannot be written is told by write() */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    return (int)flushed(command_line(argc, argv));
 }

@@ -141,3 +141,11 @@ bool options_read(int argc, char **argv, struct options *out)
     out->n_rest = argc - optind;
     return true;
 }
+
+bool options_words(const struct options *options, int most)
+{
+    if (options->n_rest <= most)
+        return true;
+    tell_error("cli.too_much", "word", options->rest[most], NULL);
+    return false;
+}

@@ -28,3 +28,5 @@ struct options {
 
 /* Reads argv from after the command's name. False: a message was printed; leave with EXIT_WRONG. */
 bool options_read(int argc, char **argv, struct options *out) __attribute__((warn_unused_result));
+/* Whether no more than so many words were given besides the options; else a message was printed: EXIT_WRONG. */
+bool options_words(const struct options *options, int most) __attribute__((warn_unused_result));

@@ -99,7 +99,8 @@ enum exit_code run_terminal(struct session *session, const struct options *optio
     struct err err = {0};
     s.term = term_open(&how, &err);
     if (!s.term) {
-        tell_err(&err);
+        const char *type = getenv("TERM");
+        tell_error("doctor.terminal_unfit", "type", type ? type : "", "detail", err.detail, NULL);
         return EXIT_NOT_AVAILABLE;
     }
     bug_on(term_emergency);
