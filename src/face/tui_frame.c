@@ -149,7 +149,8 @@ static void key_label_put(struct sheet *sheet, size_t line, int at, const struct
     sheet_row(sheet, line, box_col(box, at + k->key->n_cells + 1, k->label->n_cells), k->label, ROLE_DIM);
 }
 
-/* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it always. */
+/* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it wherever
+ * they are open. */
 static void footer_lay(struct tui *tui, bool typing)
 {
     struct frame *frame = &tui->frame;

@@ -181,7 +181,8 @@ while IFS= read -r id; do
     SEEN=$id claim "render prints every step" [ "$status$(wc -l <"$STAGE/out" | sed 's/^[1-9].*/ lines/')" = "0 lines" ]
 done < <(sqlite3 :memory: "SELECT value->>'id' FROM json_each(readfile('lessons/ar/kinds.json'), '$.steps')")
 run render kinds --width 30
-claim "render --width 30: no row is wider" [ -z "$(bare <"$STAGE/out" | grep -E '.{31}')" ]
+# Lam-alef takes one column.
+claim "render --width 30: no row is wider" [ -z "$(bare <"$STAGE/out" | sed 's/ل[اأإآ]/x/g' | grep -E '.{31}')" ]
 
 text='مرحبا (abc) 123'
 eyes='123 (abc) ﺎﺒﺣﺮﻣ'
