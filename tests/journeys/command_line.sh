@@ -108,7 +108,7 @@ for command in run check render layout doctor help version; do
     [ "$command" = version ] || claim "the completion offers $command" grep -q "run.*$command\|^.*'run " assets/completion/wiqaya.bash
 done
 if command -v mandoc >/dev/null; then
-    claim "the manual renders" grep -q "EXIT STATUS" <(mandoc -T utf8 assets/man/wiqaya.1 | sed 's/.\x08//g')
+    claim "the manual renders" has "$(mandoc -T utf8 assets/man/wiqaya.1 | sed 's/.\x08//g')" "EXIT STATUS"
     claim "without a warning" [ -z "$(mandoc -T lint -W warning assets/man/wiqaya.1)" ]
 else
     echo "note: the manual was not rendered; there is no mandoc"
@@ -193,7 +193,7 @@ claim "layout - as well" [ "$(rows --width 20 -)" = "     $eyes" ]
 claim "layout FILE" [ "$("$W" layout --width 20 "$STAGE/text")" = "     $eyes" ]
 claim "layout --logical leaves the order" [ "$(rows --width 20 --logical)" = "$text" ]
 claim "layout breaks rows" [ "$(rows --width 8 --logical | wc -l)" = 3 ]
-claim "layout --stages shows levels and rows" grep -q "U+0645 AL  level 1 form FEE3" <(rows --stages)
+claim "layout --stages shows levels and rows" has "$(rows --stages)" "U+0645 AL  level 1 form FEE3"
 claim "layout of nothing is nothing" [ -z "$(printf '' | "$W" layout)" ]
 head -c 20000 /dev/urandom | "$W" layout >/dev/null 2>&1
 status=$?

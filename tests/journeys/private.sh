@@ -1,0 +1,142 @@
+#!/bin/bash
+# What is written where: nothing for a guest; for a learner files that only the owner reads, without a typed word, without
+# a visit to the help page.
+. tests/journeys/stage
+learn_words ar
+records=$XDG_STATE_HOME/wiqaya/records.db
+file_calls=open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat,truncate
+secret=زقاقالخفافيش
+
+# The unit's steps of a type, from 1.
+steps() { # TYPE
+    sqlite3 :memory: "SELECT key + 1 FROM json_each(readfile('lessons/ar/kinds.json'), '$.steps') WHERE value->>'type' = '$1'"
+}
+n_steps=$(sqlite3 :memory: "SELECT json_array_length(readfile('lessons/ar/kinds.json'), '$.steps')")
+at_step() { has "$(head -n 1 <<<"$heard" | bare)" "($1 "; } # STEP
+# Goes on from where we are to a step, by Enter and by skipping in turn: one of them is open on every page.
+go_to() { # STEP
+    local i
+    for i in $(seq $((n_steps * 4))); do
+        at_step "$1" && return
+        if [ $((i % 2)) = 0 ]; then say skip; else say ''; fi
+    done
+    return 1
+}
+# A whole visit: help, glossary, a typed answer to a question, a number, settings.
+visit() {
+    say '!'
+    claim "$1: the help page opens" hears help_now.title
+    say أ
+    say p
+    say m
+    say g
+    say "$secret"
+    say "${words[command.home]}"
+    say أ
+    say أ
+    for type in short number; do
+        step=$(steps $type | head -n 1)
+        claim "$1: step $step is reached" go_to "$step"
+        if [ $type = short ]; then say "$secret"; else say 74123; fi
+        claim "$1: an answer is judged" hears question.not_yet
+        if [ $type = short ]; then say "$secret"; else say 74123; fi
+    done
+}
+writes() { grep -E "O_CREAT|O_WRONLY|O_RDWR|O_TRUNC|mkdir|rename|link|mknod|creat\(|truncate" "$STAGE/trace" |
+    grep -vE '"/dev/(tty|null|pts/[0-9]+|urandom)"|= -1 ENOENT'; }
+
+# --- a guest ---
+
+strace -f -o "$STAGE/trace" -e trace="$file_calls" "$W" run --plain --guest "${PINNED[@]}" >"$STAGE/said" 2>"$STAGE/err" <<END
+!
+أ
+m
+أ
+أ
+
+skip
+$secret
+o
+ج
+q
+END
+claim "a guest's visit ends with 0" [ $? = 0 ]
+SEEN=$(writes)
+claim "a guest: no file is opened for writing, nothing is made" [ -z "$SEEN" ]
+SEEN=$(find "$HOME" -path "$STAGE" -prune -o -type f -print)
+claim "a guest: the home is empty" [ -z "$SEEN" ]
+BEFORE=(strace -f -o "$STAGE/trace" -e trace="$file_calls")
+pane 80 24
+go --guest
+claim "a guest in a terminal" until_true page_is home.units
+press unit.goals Enter
+keys q
+until_true course_ended
+SEEN=$(writes)
+claim "a guest in a terminal: no file is opened for writing, nothing is made" [ -z "$SEEN" ]
+
+# --- a learner ---
+
+(umask 000 && exec "$W" run --plain "${PINNED[@]}" </dev/null >/dev/null)
+claim "before a learner is chosen there is no file" [ ! -e "$records" ]
+umask 000
+plain
+become_learner ب
+visit learner
+unset SEEN
+claim "the folder is its owner's alone" [ "$(stat -c %a "$(dirname "$records")")" = 700 ]
+for file in "$(dirname "$records")"/*; do
+    claim "$(basename "$file") is its owner's alone" [ "$(stat -c %a "$file")" = 600 ]
+done
+holds() { grep -rlaF -- "$1" "$XDG_STATE_HOME"; } # TEXT
+claim "while it runs: no typed word is in the files" not holds "$secret"
+claim "nor a typed number" not holds 74123
+kill -9 "$course_pid" 2>/dev/null
+part 2>/dev/null
+claim "after it was killed: no typed word" not holds "$secret"
+plain
+claim "the learner is known" hears home.units
+say q
+part
+claim "nor after a regular end" not holds "$secret"
+claim "no trace of the help page" not grep -rliaE 'help|مساعدة' "$XDG_STATE_HOME"
+claim "nor of the glossary, the search or the settings page" not grep -rliaE 'glossary|search|keys' "$XDG_STATE_HOME"
+sqlite3 "$records" .dump >"$STAGE/dump"
+SEEN=$(grep -P '[^\x00-\x7F]' "$STAGE/dump")
+claim "the records hold ids only, no word of a language" [ -z "$SEEN" ]
+unset SEEN
+SEEN=$(find "$HOME" -path "$STAGE" -prune -o -type f -print | grep -v "^$XDG_STATE_HOME/wiqaya/")
+claim "nothing is written anywhere else" [ -z "$SEEN" ]
+
+# Two runs that differ only in a visit to the help page leave the same records.
+for kind in without with; do
+    XDG_STATE_HOME=$STAGE/$kind "$W" run --plain "${PINNED[@]}" >/dev/null <<END
+أ
+
+أ
+أ
+$([ $kind = with ] && printf '!\nأ\nm')
+أ
+أ
+
+
+q
+END
+    sqlite3 "$STAGE/$kind/wiqaya/records.db" "SELECT * FROM step; SELECT symbol, since, last_unit FROM learner; SELECT name, value FROM setting;
+        SELECT unit, attempt, place FROM unit" | sed 's/^[0-9]\{3,\}|//' >"$STAGE/$kind.dump"
+done
+SEEN=$(diff "$STAGE/without.dump" "$STAGE/with.dump")
+claim "with and without a visit to the help page the records are the same" [ -z "$SEEN" ]
+
+# --- everything away ---
+
+plain
+say o
+delete=$(bare <<<"$heard" | grep -F "${words[settings.wipe]}" | head -n 1 | cut -d')' -f1)
+say "$delete"
+say ب
+claim "deleting everything leads to the first page" hears start.language
+part
+SEEN=$(find "$XDG_STATE_HOME" -type f)
+claim "and no file is left" [ -z "$SEEN" ]
+verdict
