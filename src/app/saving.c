@@ -78,8 +78,11 @@ struct store *saving_in_memory(struct store *failed)
     struct err err = {0};
     if (!store_open(&memory, NULL, &err))
         BUG("no store in memory: %s", err.detail);
-    if (failed && !store_copy(failed, memory, &err))
+    if (failed && !store_copy(failed, memory, &err)) {
         log_line(LOG_ERROR, LOG_MODULE, "records could not be carried into memory: %s", err.detail);
+        store_close(memory);
+        memory = saving_in_memory(NULL); /* what is there of the copy is of no use */
+    }
     store_close(failed);
     return memory;
 }

@@ -22,6 +22,7 @@ struct session {
     struct store *store; /* NULL until a learner is chosen; a guest's, in memory, until a unit is opened */
     struct unit_summary *summaries;
     bool symbols_used[STORE_SYMBOLS];
+    int symbol; /* of the learner, when there is one */
     struct buf record, lessons;
     struct arena notice;
 };
@@ -58,6 +59,9 @@ static void go_on_in_memory(struct session *s, const struct err *err)
     notify(s, saving_trouble(err->kind));
     s->store = saving_in_memory(s->store);
     s->view.stored = false;
+    /* A damaged file leaves a memory that knows nobody. */
+    if (s->view.learner != 0 && !store_learner(s->store, s->symbol, now(s), &s->view.learner, NULL))
+        BUG("no learner in memory");
 }
 
 static void open_records(struct session *s)
@@ -136,6 +140,7 @@ static void find_learner(struct session *s)
             n++;
         }
     }
+    s->symbol = only;
     if (n == 1 && store_learner(s->store, only, now(s), &s->view.learner, NULL))
         load_learner(s);
     s->view.first_start = n == 0;
@@ -218,15 +223,17 @@ static bool choose_learner(struct session *s, const struct effect *e)
     struct settings chosen = s->view.settings;
     bool first = s->view.first_start;
     s->view.guest = false;
+    s->view.learner = 0;
+    s->symbol = (int)e->number;
     if (!s->view.stored && s->options.records) {
         store_close(s->store);
         s->store = NULL;
     }
     open_records(s);
-    bool known = store_has_learner(s->store, (int)e->number);
-    if (!store_learner(s->store, (int)e->number, now(s), &s->view.learner, &err)) {
+    bool known = store_has_learner(s->store, s->symbol);
+    if (!store_learner(s->store, s->symbol, now(s), &s->view.learner, &err)) {
         go_on_in_memory(s, &err);
-        if (!store_learner(s->store, (int)e->number, now(s), &s->view.learner, NULL))
+        if (!store_learner(s->store, s->symbol, now(s), &s->view.learner, NULL))
             BUG("no learner in memory");
     }
     s->symbols_used[e->number] = true;

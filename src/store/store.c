@@ -112,7 +112,13 @@ bool store_copy(struct store *from, struct store *to, struct err *err)
         return db_fail(to, sqlite3_extended_errcode(to->db), "copy", err);
     int code = sqlite3_backup_step(backup, -1);
     (void)sqlite3_backup_finish(backup); /* repeats the error of the step */
-    return code == SQLITE_DONE || db_fail(to, code, "copy", err);
+    if (code != SQLITE_DONE)
+        return db_fail(to, code, "copy", err);
+    /* Pages are copied as they are, damaged ones, too. */
+    int64_t faults = 0;
+    if (!db_number(to, "SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'", &faults, err))
+        return false;
+    return faults == 0 || err_set(err, ERR_DAMAGED, from->path, "the copy is damaged");
 }
 
 void store_libraries(struct buf *out)

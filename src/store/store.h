@@ -16,7 +16,8 @@ struct store;
  * Errors: PERMISSION, FULL, IO, DAMAGED (left untouched), NEWER (left untouched), BUSY. */
 bool store_open(struct store **out, const char *path, struct err *err) __attribute__((warn_unused_result));
 void store_close(struct store *store);
-/* Everything of one store into another that was opened in memory, for going on when the disk failed. */
+/* Everything of one store into another that was opened in memory, for going on when the disk failed. False when it
+ * cannot be read or is damaged; the other store is of no use then. */
 bool store_copy(struct store *from, struct store *to, struct err *err) __attribute__((warn_unused_result));
 
 /* Saves between begin and end are one transaction, made durable by end: all of them or, when one failed, none.

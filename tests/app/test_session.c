@@ -199,6 +199,35 @@ TEST(a_damaged_record_is_told_left_alone_and_the_course_goes_on)
     place_close(&p);
 }
 
+/* The file opens, and every table in it is torn: found out when the learner is looked up, or later by a save. */
+static void tear(const struct place *p)
+{
+    struct err err;
+    struct buf whole = {0};
+    CHECK(file_read(p->records.p, 1 << 20, &whole, &err) && whole.n > 8192);
+    memset(whole.p + 4096, 0xA5, whole.n - 4096);
+    CHECK(file_replace(p->records.p, buf_str(&whole), &err));
+    buf_finish(&whole);
+}
+
+TEST(torn_records_are_told_left_alone_and_the_course_goes_on)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
+    answer_q1(s);
+    session_close(s);
+    tear(&p);
+    s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
+    CHECK(session_view(s)->notice != NULL);
+    CHECK(!session_view(s)->stored && session_view(s)->learner != 0);
+    answer_q1(s);
+    CHECK_INT(session_view(s)->progress.steps[1].points, 50);
+    session_close(s);
+    place_close(&p);
+}
+
 TEST(wiping_leaves_no_file_and_starts_anew)
 {
     struct place p = place_open();

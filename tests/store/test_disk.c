@@ -129,6 +129,24 @@ TEST(a_damaged_page_is_told_when_it_is_met)
     folder_remove(&f);
 }
 
+TEST(a_damaged_page_is_not_carried_into_memory)
+{
+    struct folder f = folder_make();
+    make_records(f.db);
+    struct buf whole = bytes_of(f.db);
+    memset(whole.p + 4096, 0xA5, whole.n - 4096); /* the first page, with the tables' names, is whole */
+    put(f.db, buf_str(&whole));
+    struct store *store = NULL, *memory = NULL;
+    struct err err = {0};
+    CHECK(store_open(&store, f.db, &err) && store_open(&memory, NULL, &err));
+    CHECK(store && memory && !store_copy(store, memory, &err));
+    CHECK_INT(err.kind, ERR_DAMAGED);
+    store_close(store);
+    store_close(memory);
+    buf_finish(&whole);
+    folder_remove(&f);
+}
+
 TEST(a_newer_format_is_left_untouched)
 {
     struct folder f = folder_make();
