@@ -9,6 +9,7 @@
 #include "text/fold.h"
 #include "text/message.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 enum { MAX_SIGNS = PLAIN_MAX_ACTIONS };
 
@@ -19,6 +20,7 @@ struct reader {
     size_t n;
     uint32_t signs[MAX_SIGNS]; /* the line without blanks, commas and brackets */
     size_t n_signs;
+    bool latin; /* a–l name options, too */
     bool too_long;
 };
 
@@ -142,7 +144,27 @@ static bool find_place(const struct page *page, int letter, struct place *place)
 static bool place_of(const struct reader *r, uint32_t code, struct place *place)
 {
     int n = (int)count_options(r->page);
-    return find_place(r->page, command_option_of_key(code, n, r->page->lang == LANG_EN), place);
+    return find_place(r->page, command_option_of_key(code, n, r->latin), place);
+}
+
+/* An option by its own words, when no other has the same. */
+static bool place_of_words(const struct reader *r, struct place *place)
+{
+    size_t found = 0, n = count_options(r->page);
+    struct buf words = {0};
+    for (size_t i = 0; i < n && r->n_signs > 1; i++) {
+        struct place here;
+        if (!find_place(r->page, (int)i, &here) || !here.block->options[here.option].text)
+            continue;
+        buf_clear(&words);
+        rich_flatten(here.block->options[here.option].text, &words);
+        if (!fold_equal(r->line, buf_str(&words)))
+            continue;
+        *place = here;
+        found++;
+    }
+    buf_finish(&words);
+    return found == 1;
 }
 
 /* Options past the last letter go by their number. */
@@ -247,11 +269,25 @@ static bool read_assign(struct reader *r)
     return true;
 }
 
+/* One option of a menu or of a question with one answer. */
+static bool read_one(struct reader *r, const struct place *place)
+{
+    bool one = place->block->mode == CHOOSE_ONE;
+    if (!one && place->block->mode != CHOOSE_MENU)
+        return false;
+    add_choose(r, place->number);
+    if (one)
+        add_submit(r);
+    return true;
+}
+
 static bool read_options(struct reader *r)
 {
     struct place places[MAX_SIGNS], far;
     if (r->n_signs == 0 || count_options(r->page) == 0)
         return false;
+    if (place_of_words(r, &far) && read_one(r, &far))
+        return true;
     if (place_of_number(r, &far) && far.block->mode == CHOOSE_MENU) {
         add_choose(r, far.number);
         return true;
@@ -265,12 +301,7 @@ static bool read_options(struct reader *r)
     switch (places[0].block->mode) {
     case CHOOSE_MENU:
     case CHOOSE_ONE:
-        if (r->n_signs != 1)
-            return false;
-        add_choose(r, places[0].number);
-        if (places[0].block->mode == CHOOSE_ONE)
-            add_submit(r);
-        return true;
+        return r->n_signs == 1 && read_one(r, &places[0]);
     case CHOOSE_MANY:
         read_many(r, places);
         return true;
@@ -311,9 +342,29 @@ static void explain(const struct page *page, struct buf *why)
     buf_adds(why, msg(page->lang, key));
 }
 
+/* What comes on a line may be pasted, or no text at all: nothing of it may do more than stand there when a page says it
+ * again. As in the editor of the screen, joiners stay and everything else that cannot be seen goes. */
+static struct str clean_line(const struct page *page, struct str line)
+{
+    enum { ZWNJ = 0x200C, LOST = 0xFFFD };
+    struct buf clean = {0};
+    for (size_t at = 0, length; at < line.n; at += length) {
+        uint32_t code = utf8_next(line.p + at, line.n - at, &length);
+        if (code == '\t')
+            buf_addc(&clean, ' ');
+        else if (code != LOST && glyph_shown(code) == code && (glyph_of(code) != GLYPH_HIDDEN || code == ZWNJ))
+            utf8_put(&clean, code);
+    }
+    struct str kept = {arena_strndup(page->arena, clean.p, clean.n), clean.n};
+    if (clean.n > 0)
+        explicit_bzero(clean.p, clean.n);
+    buf_finish(&clean);
+    return str_trim(kept);
+}
+
 size_t plain_read(const struct page *page, struct str line, struct action out[PLAIN_MAX_ACTIONS], struct buf *why)
 {
-    struct reader r = {.page = page, .line = str_trim(line), .out = out};
+    struct reader r = {.page = page, .line = clean_line(page, line), .out = out, .latin = page->lang == LANG_EN};
     find_signs(&r);
     if (str_eq(r.line, STR("!"))) {
         add_command(&r, COMMAND_HELP_NOW);
@@ -330,9 +381,12 @@ size_t plain_read(const struct page *page, struct str line, struct action out[PL
         return r.n;
     r.n = 0;
     command = find_key(&r);
+    r.latin = true; /* on an Arabic page a key of a command comes first */
     if (command != COMMAND_NONE)
         add_command(&r, command);
-    else if (!read_text(&r))
+    else if (!read_text(&r) && !(read_options(&r) && !r.too_long)) {
+        r.n = 0;
         explain(page, why);
+    }
     return r.n;
 }

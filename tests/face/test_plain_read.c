@@ -49,6 +49,8 @@ static const struct {
     {"one", LANG_EN, "C.", "2 submit"},
     {"one", LANG_AR, "أ ب", ""},
     {"one", LANG_AR, "9", ""},
+    {"one", LANG_AR, "c", "2 submit"}, /* no key of a command here */
+
     {"one", LANG_AR, "كلام", ""},
     {"one", LANG_AR, "", "submit"},
     /* menu: nothing to hand in */
@@ -56,6 +58,11 @@ static const struct {
     {"story", LANG_AR, "", ""},
     {"home", LANG_AR, "ج", ""},
     {"home", LANG_AR, "2", "1"},
+    {"home", LANG_AR, "B", "1"},
+    {"home", LANG_AR, "كيف احمي حساباتي", "1"},
+    {"home", LANG_EN, "how do i protect my accounts", "1"},
+    {"home", LANG_AR, "القانون العراقي", ""},
+    {"home", LANG_AR, "q", "quit"},
     /* many: the line names all of them; ب and د are chosen, ج cannot be */
     {"many", LANG_AR, "أ ب", "0 3 submit"},
     {"many", LANG_AR, "أب", "0 3 submit"},
@@ -102,6 +109,11 @@ static const struct {
     {"input", LANG_AR, "!", "help_now"},
     {"input", LANG_AR, "?", "keys"},
     {"input", LANG_AR, "رجوع", "back"},
+    /* what is no text does not come back as bytes that a terminal obeys */
+    {"input", LANG_AR, "\x1B[2Jأ\x07\xC2\x9B", "submit=[2Jأ"},
+    {"input", LANG_AR, "\u202Eأ\u2066\u200Bب\u200Cج\tد", "submit=أب\u200Cج د"},
+    {"input", LANG_AR, "\xFF\xD9\xED\xA0\x80أ\uFFFD", "submit=أ"},
+    {"input", LANG_AR, "\x1B\x07\xFF", ""},
     {"input", LANG_AR, "", ""},
 };
 
