@@ -1,12 +1,12 @@
 /* run_plain: on standard input and output, line by line. */
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/run.h"
 #include "app/settings.h"
+#include "app/tell.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "face/plain.h"
@@ -19,8 +19,9 @@ struct reading {
     struct arena arena;
     struct page page;
     struct buf out;
-    char *line;
-    size_t cap;
+    char line[LINE_MAX_BYTES];  /* what was typed, as far as an answer can be long */
+    char bytes[LINE_MAX_BYTES]; /* read and not yet looked at */
+    size_t at, n_bytes;
 };
 
 static struct plain_options how(const struct reading *r, const struct options *options)
@@ -40,7 +41,10 @@ static void make_page(struct reading *r)
 
 static bool print(struct reading *r)
 {
+    struct err err;
     bool done = file_write_fd(STDOUT_FILENO, r->out.p, r->out.n);
+    if (!done && errno != EPIPE && !err_errno(&err, "stdout", "write"))
+        tell_err(&err);
     buf_clear(&r->out);
     return done;
 }
@@ -55,6 +59,30 @@ static void cover(struct reading *r)
         for (int i = 0; i < BLANK_LINES; i++)
             buf_addc(&r->out, '\n');
     (void)print(r);
+}
+
+/* The next line without its end; what is too long of it is passed over, so that a line without an end costs nothing.
+ * False when there is no more. Not stdio: what was typed would stay in its buffers. */
+static bool read_line(struct reading *r, struct str *line)
+{
+    *line = (struct str){r->line, 0};
+    for (bool any = false;; any = true) {
+        if (r->at == r->n_bytes) {
+            ssize_t n = read(STDIN_FILENO, r->bytes, sizeof r->bytes);
+            if (n < 0 && errno == EINTR)
+                continue;
+            if (n <= 0)
+                return any;
+            r->at = 0;
+            r->n_bytes = (size_t)n;
+        }
+        char c = r->bytes[r->at];
+        r->bytes[r->at++] = '\0';
+        if (c == '\n')
+            return true;
+        if (line->n < sizeof r->line)
+            r->line[line->n++] = c;
+    }
 }
 
 /* One line may mean several actions; they stop when the page becomes another one. True: leave. */
@@ -81,13 +109,9 @@ static enum exit_code loop(struct reading *r, const struct options *options)
         buf_adds(&r->out, "> ");
         if (!print(r))
             return EXIT_OUTPUT;
-        errno = 0;
-        ssize_t n = getline(&r->line, &r->cap, stdin);
-        if (n < 0)
+        struct str line;
+        if (!read_line(r, &line))
             return EXIT_FINE;
-        if (n > 0 && r->line[n - 1] == '\n')
-            n--;
-        struct str line = {r->line, n > LINE_MAX_BYTES ? LINE_MAX_BYTES : (size_t)n};
         struct action actions[PLAIN_MAX_ACTIONS];
         struct buf why = {0};
         size_t count = plain_read(&r->page, line, actions, &why);
@@ -99,7 +123,7 @@ static enum exit_code loop(struct reading *r, const struct options *options)
         buf_finish(&why);
         bool leave = answer(r, actions, count);
         /* What was typed is not left in memory. */
-        explicit_bzero(r->line, r->cap);
+        explicit_bzero(r->line, sizeof r->line);
         if (leave)
             return EXIT_FINE;
     }
@@ -113,6 +137,5 @@ enum exit_code run_plain(struct session *session, const struct options *options)
     stack_finish(&r.stack);
     arena_finish(&r.arena);
     buf_finish(&r.out);
-    free(r.line);
     return code;
 }
