@@ -72,7 +72,7 @@ enum exit_code command_layout(int argc, char **argv)
         arena_reset(&arena);
         add_paragraph(&out, &arena, line, &options, &how);
         if (out.n > 1 << 16 || rest.n == 0) {
-            ok = file_write_fd(STDOUT_FILENO, out.p, out.n) || err_errno(&err, "-", "write");
+            ok = file_write_fd(STDOUT_FILENO, out.p, out.n) || err_errno(&err, "stdout", "write");
             buf_clear(&out);
         }
     }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 static enum lang wanted = LANG_COUNT;
 
 void tell_in(enum lang lang)
@@ -36,16 +38,38 @@ int tell_languages(enum lang out[LANG_COUNT])
     return 2;
 }
 
+/* What stands on the command line or in the environment may be anything: in a sentence it is text, and not too long. */
+static const char *clean(struct arena *arena, const char *value)
+{
+    enum { MOST_CHARS = 300 };
+    struct buf out = {0};
+    size_t n = value ? strlen(value) : 0, chars = 0, bad;
+    for (size_t i = 0, length; i < n && chars <= MOST_CHARS; i += length, chars++) {
+        (void)utf8_next(value + i, n - i, &length);
+        struct str one = {value + i, length};
+        bool fine = utf8_check(one, &bad) == UTF8_FINE && *one.p != '\n' && *one.p != '\t';
+        if (chars == MOST_CHARS)
+            buf_adds(&out, "…");
+        else if (fine)
+            buf_addstr(&out, one);
+        else
+            utf8_put(&out, 0xFFFD);
+    }
+    const char *cleaned = arena_strndup(arena, out.p ? out.p : "", out.n);
+    buf_finish(&out);
+    return cleaned;
+}
+
 /* Up to four pairs of name and value; enough for every sentence of the command line. */
 enum { MOST_PAIRS = 4 };
 
 static void speak(FILE *to, const char *before, const char *key, va_list args)
 {
     const char *pairs[2 * MOST_PAIRS + 1] = {NULL};
-    for (int i = 0; i < 2 * MOST_PAIRS && (pairs[i] = va_arg(args, const char *)); i++)
-        ;
-    enum lang langs[LANG_COUNT];
     struct arena arena = {0};
+    for (int i = 0; i < 2 * MOST_PAIRS && (pairs[i] = va_arg(args, const char *)); i += 2)
+        pairs[i + 1] = clean(&arena, va_arg(args, const char *));
+    enum lang langs[LANG_COUNT];
     int n = tell_languages(langs);
     for (int i = 0; i < n; i++)
         (void)fprintf(to, "%s%s\n", before,
