@@ -19,6 +19,8 @@ enum {
     COURSE_MAX_UNITS = 500,
     UNIT_MAX_STEPS = 500,
     QUESTION_MAX_ITEMS = 12, /* options, items, pairs, or expected answers */
+    QUESTION_TRIES = 2,      /* where the file doesn't say; a survey has one */
+    QUESTION_MAX_TRIES = 3,
     SCENARIO_MAX_NODES = 100,
     NODE_MAX_CHOICES = 8,
 };
@@ -54,7 +56,7 @@ struct question {
     struct rich otherwise;         /* short: feedback for an answer that no item foresaw */
     const struct rich *hints;      /* from nudge to almost told */
     size_t n_hints;
-    int tries;               /* 1–3; survey 1 */
+    int tries;               /* 1 to QUESTION_MAX_TRIES; survey 1 */
     struct rich explanation; /* empty only for survey */
     bool shuffle;            /* options may be shown in any order (false where "all of the above" or a scale) */
 };

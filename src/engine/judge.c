@@ -182,21 +182,50 @@ static bool text_feedback(const struct question *question, const struct answer *
     return false;
 }
 
-static const struct judge choosing = {choice_is_complete, choice_share, choice_feedback, false, true};
-static const struct judge choosing_many = {choice_is_complete, choice_share, choice_feedback, true, true};
-static const struct judge ordering = {order_is_complete, order_share, order_feedback, true, true};
-static const struct judge assigning = {assign_is_complete, assign_share, assign_feedback, true, true};
-static const struct judge typing_words = {text_is_complete, short_share, text_feedback, false, true};
-static const struct judge typing_number = {text_is_complete, number_share, text_feedback, false, true};
-static const struct judge asking_opinion = {choice_is_complete, survey_share, survey_feedback, false, false};
+static const struct judge choosing = {
+    .is_complete = choice_is_complete, .share = choice_share, .feedback = choice_feedback, .scored = true};
+static const struct judge choosing_many = {.is_complete = choice_is_complete,
+                                           .share = choice_share,
+                                           .feedback = choice_feedback,
+                                           .partial = true,
+                                           .scored = true};
+static const struct judge ordering = {.is_complete = order_is_complete,
+                                      .share = order_share,
+                                      .feedback = order_feedback,
+                                      .partial = true,
+                                      .scored = true};
+static const struct judge assigning = {.is_complete = assign_is_complete,
+                                       .share = assign_share,
+                                       .feedback = assign_feedback,
+                                       .partial = true,
+                                       .scored = true};
+static const struct judge typing_words = {
+    .is_complete = text_is_complete, .share = short_share, .feedback = text_feedback, .scored = true};
+static const struct judge typing_number = {
+    .is_complete = text_is_complete, .share = number_share, .feedback = text_feedback, .scored = true};
+static const struct judge asking_opinion = {
+    .is_complete = choice_is_complete, .share = survey_share, .feedback = survey_feedback};
 
-static const struct judge *const judges[] = {
-    [Q_SINGLE] = &choosing,    [Q_MULTIPLE] = &choosing_many, [Q_TRUEFALSE] = &choosing,
-    [Q_ORDER] = &ordering,     [Q_MATCH] = &assigning,        [Q_CLASSIFY] = &assigning,
-    [Q_SHORT] = &typing_words, [Q_NUMBER] = &typing_number,   [Q_SURVEY] = &asking_opinion,
-};
-
+/* A switch, so that the compiler names the kind that is forgotten here. */
 const struct judge *judge_of(enum question_kind kind)
 {
-    return judges[kind];
+    switch (kind) {
+    case Q_SINGLE:
+    case Q_TRUEFALSE:
+        return &choosing;
+    case Q_MULTIPLE:
+        return &choosing_many;
+    case Q_ORDER:
+        return &ordering;
+    case Q_MATCH:
+    case Q_CLASSIFY:
+        return &assigning;
+    case Q_SHORT:
+        return &typing_words;
+    case Q_NUMBER:
+        return &typing_number;
+    case Q_SURVEY:
+        return &asking_opinion;
+    }
+    BUG("question kind %d", (int)kind);
 }

@@ -21,4 +21,5 @@ struct judge {
     bool scored;
 };
 
+/* The row of a kind; static. */
 const struct judge *judge_of(enum question_kind kind);
