@@ -94,7 +94,7 @@ claim "a reader that has seen enough is not complained to" [ ! -s "$STAGE/err" ]
 # --- help, version, manual ---
 
 ends 0 --version
-claim "the version is one line" [ "$(wc -l <"$STAGE/out")" = 1 ]
+claim "the version says its name, its number and its libraries" sh -c 'head -n 1 "$1" | grep -q "^wiqaya ." && grep -qi sqlite "$1"' - "$STAGE/out"
 ends 0 help
 cp "$STAGE/out" "$STAGE/help"
 ends 0 --help
