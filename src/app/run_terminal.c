@@ -23,6 +23,31 @@ struct sitting {
     struct grid grid;
 };
 
+/* Signals that end the program at once: the terminal is put back first, then they do what they did before. */
+static const int deadly[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+enum { N_DEADLY = sizeof deadly / sizeof deadly[0] };
+static struct sigaction before[N_DEADLY];
+
+static void unwatch(void)
+{
+    for (size_t i = 0; i < N_DEADLY; i++)
+        (void)sigaction(deadly[i], &before[i], NULL);
+}
+
+static void die(int signal)
+{
+    term_emergency();
+    unwatch();
+    (void)raise(signal);
+}
+
+static void watch(void)
+{
+    struct sigaction act = {.sa_handler = die};
+    for (size_t i = 0; i < N_DEADLY; i++)
+        (void)sigaction(deadly[i], &act, &before[i]);
+}
+
 static int64_t monotonic_ms(void)
 {
     struct timespec t;
@@ -104,10 +129,12 @@ enum exit_code run_terminal(struct session *session, const struct options *optio
         return EXIT_NOT_AVAILABLE;
     }
     bug_on(term_emergency);
+    watch();
     s.tui = tui_create();
     session_begin(session, &s.stack);
     bool scrub = loop(&s);
     term_close(s.term, scrub);
+    unwatch();
     bug_on(NULL);
     tui_destroy(s.tui);
     stack_finish(&s.stack);
