@@ -18,8 +18,8 @@ B := build/$(PROFILE)
 FLOORS := base text course engine store page screen face term app
 
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev
-PACKAGES_CHECK := libvterm-dev unicode-data tmux sqlite3
-PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc strace valgrind
+PACKAGES_CHECK := libvterm-dev unicode-data tmux sqlite3 strace
+PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind
 
 # --- compiling ---
 
@@ -185,20 +185,29 @@ TESTS := $(foreach f,$(FLOORS),$(call tests_of,$(f))) $(patsubst %,$(B)/tests/fu
 HOUSE := $(sort $(wildcard tests/house/*.sh))
 JOURNEYS := $(sort $(wildcard tests/journeys/*.sh))
 
-.PHONY: check check-built check-asan check-lessons journeys bless tests
+# A journey's own tool.
+STORM := $(B)/tests/journeys/storm
+$(STORM): $(STORM).o
+	$(call say,LINK,$@)$(CC) $(ldflags) -o $@ $<
+KEYS ?= 100000
+
+.PHONY: check check-built check-asan check-lessons journeys storm bless tests
 check: | $(after_deps) ## build and run all tests; the last line is "N passed, N failed"
 	@$(MAKE) check-built
 check-built: all libs tests
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(TESTS) $(HOUSE) $(JOURNEYS)
-tests: $(TESTS)
+tests: $(TESTS) $(STORM)
 check-asan: | $(after_deps) ## the same under AddressSanitizer and UBSan
 	@$(MAKE) PROFILE=asan check-built
 check-lessons: | $(after_deps) ## look for mistakes in all lesson files
 	@$(MAKE) all
 	@$(B)/wiqaya check lessons
 journeys: | $(after_deps) ## end-to-end scripts of the real program only
-	@$(MAKE) all
+	@$(MAKE) all $(STORM)
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(JOURNEYS)
+storm: | $(after_deps) ## KEYS=100000 random keys into the real program
+	@$(MAKE) all $(STORM)
+	@WIQAYA=$(B)/wiqaya BUILD=$(B) KEYS=$(KEYS) TIMEOUT=900 tests/run tests/journeys/random_keys.sh
 bless: ## rewrite the goldens with what the program does now; read the diff before you commit it
 	@WIQAYA_BLESS=1 $(MAKE) check
 
