@@ -243,11 +243,31 @@ static size_t count_values(struct json *j)
     return fine ? marks.n : 0;
 }
 
+/* What a file that is no JSON at all begins with; one sentence about the whole file says more than many about its
+ * parts. NULL when it may be JSON. */
+static const char *foreign_kind(struct str text)
+{
+    const char *p = text.p;
+    bool marked = str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF"));
+    bool wide = text.n >= 4 && ((!p[0] && !p[2]) || (!p[1] && !p[3])); /* UTF-16 without its mark */
+    if (marked || wide)
+        return "wrong-encoding";
+    struct str rest = str_trim(text);
+    if (str_starts(rest, STR("\xEF\xBB\xBF")))
+        return NULL; /* has a sentence of its own */
+    return rest.n > 0 && (rest.p[0] == '<' || str_starts(rest, STR("PK\x03\x04"))) ? "not-json" : NULL;
+}
+
 bool json_open(struct json *j, struct str text, size_t most, const char *file, struct diag_list *diags)
 {
     *j = (struct json){.text = text, .file = file, .diags = diags};
     if (text.n > most) {
         json_error_at(j, 0, "file-too-large", "most", most >= 4 << 20 ? "4 MB" : "1 MB", (const char *)NULL);
+        return false;
+    }
+    const char *foreign = foreign_kind(text);
+    if (foreign) {
+        json_error_at(j, 0, foreign, (const char *)NULL);
         return false;
     }
     size_t n_values = count_values(j);

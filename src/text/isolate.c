@@ -6,7 +6,7 @@
 #include "text/digits.h"
 #include "text/width.h"
 
-enum { PHONE_DIGITS = 7, PER_CENT = '%', ARABIC_PER_CENT = 0x066A };
+enum { PHONE_DIGITS = 7, PER_CENT = '%', ARABIC_PER_CENT = 0x066A, THOUSANDS = ',', ARABIC_THOUSANDS = 0x066C };
 
 /* What a scan may look at: runs do not cross the edges of code and link spans. */
 struct scan {
@@ -253,6 +253,35 @@ static void digit_set(struct paragraph *p, size_t i, enum digits how)
     p->class[i] = how == DIGITS_ARABIC ? FRIBIDI_TYPE_AN : FRIBIDI_TYPE_EN;
 }
 
+/* A mark between a digit and three others. */
+static bool groups_digits(const struct paragraph *p, size_t i, const struct run *run)
+{
+    if (i == run->start || run->end - i < 4 || digit_value(p->code[i - 1]) < 0)
+        return false;
+    for (size_t k = i + 1; k <= i + 3; k++)
+        if (digit_value(p->code[k]) < 0)
+            return false;
+    return i + 4 == run->end || digit_value(p->code[i + 4]) < 0;
+}
+
+/* The signs that belong to a family of digits follow it. */
+static void sign_set(struct paragraph *p, size_t i, enum digits how, const struct run *run)
+{
+    uint32_t code = p->code[i];
+    if (how == DIGITS_ARABIC && code == PER_CENT)
+        p->code[i] = ARABIC_PER_CENT;
+    if (how == DIGITS_LATIN && code == ARABIC_PER_CENT)
+        p->code[i] = PER_CENT;
+    if (how == DIGITS_ARABIC && code == THOUSANDS && groups_digits(p, i, run)) {
+        p->code[i] = ARABIC_THOUSANDS;
+        p->class[i] = FRIBIDI_TYPE_AN;
+    }
+    if (how == DIGITS_LATIN && code == ARABIC_THOUSANDS) {
+        p->code[i] = THOUSANDS;
+        p->class[i] = FRIBIDI_TYPE_CS;
+    }
+}
+
 void isolate_digits(struct paragraph *p, enum digits how)
 {
     if (how == DIGITS_AS_WRITTEN)
@@ -263,10 +292,7 @@ void isolate_digits(struct paragraph *p, enum digits how)
             continue;
         for (size_t i = run->start; i < run->end; i++) {
             digit_set(p, i, how);
-            if (how == DIGITS_ARABIC && p->code[i] == PER_CENT)
-                p->code[i] = ARABIC_PER_CENT;
-            else if (how == DIGITS_LATIN && p->code[i] == ARABIC_PER_CENT)
-                p->code[i] = PER_CENT;
+            sign_set(p, i, how, run);
         }
     }
 }

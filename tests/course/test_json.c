@@ -40,6 +40,26 @@ TEST(a_right_file_has_no_faults)
     CHECK_TABLE(rows);
 }
 
+TEST(a_file_that_is_no_json_at_all_gets_one_sentence)
+{
+    const struct {
+        struct str text;
+        const char *want;
+    } rows[] = {
+        {STR("\xFF\xFE{\0}\0"), "1:1 wrong-encoding\n"},
+        {STR("\xFE\xFF\0{\0}"), "1:1 wrong-encoding\n"},
+        {STR("{\0}\0"), "1:1 wrong-encoding\n"},
+        {STR("\n<!DOCTYPE html>\n<html>'x'</html>"), "1:1 not-json\n"},
+        {STR("PK\x03\x04\x14 not a text"), "1:1 not-json\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf got = {0};
+        CHECK(!open_lists(rows[i].text, &got));
+        CHECK_STR(buf_z(&got), rows[i].want);
+        buf_finish(&got);
+    }
+}
+
 TEST(syntax_errors_are_where_the_author_mends_them)
 {
     static const char *const rows[][2] = {
