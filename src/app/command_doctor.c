@@ -18,7 +18,7 @@
 #include "store/store.h"
 #include "term/term.h"
 
-enum { FINDINGS_MAX = 16, PAIRS_MAX = 6 };
+enum { FINDINGS_MAX = 16, WORDS_MAX = 12 };
 
 enum weight {
     FINE,
@@ -29,7 +29,7 @@ enum weight {
 struct finding {
     enum weight weight;
     const char *key; /* in Arabic no Latin word stands inside a line: many terminals would order it wrongly */
-    const char *pairs[2 * PAIRS_MAX + 1]; /* name, value, …, NULL */
+    const char *words[WORDS_MAX + 1]; /* name, value, …, NULL */
     size_t n;
 };
 
@@ -52,10 +52,10 @@ static void find(struct report *r, enum weight weight, const char *key)
 static void with(struct report *r, const char *name, const char *value)
 {
     struct finding *finding = &r->findings[r->n - 1];
-    if (finding->n == 2 * PAIRS_MAX)
-        BUG("more than %d values", PAIRS_MAX);
-    finding->pairs[finding->n++] = name;
-    finding->pairs[finding->n++] = arena_strdup(&r->arena, value);
+    if (finding->n == WORDS_MAX)
+        BUG("more than %d words", WORDS_MAX);
+    finding->words[finding->n++] = name;
+    finding->words[finding->n++] = tell_clean(&r->arena, value);
 }
 
 static void with_number(struct report *r, const char *name, size_t value)
@@ -113,7 +113,7 @@ static void examine_locale(struct report *r)
 {
     const char *name = setlocale(LC_CTYPE, "");
     bool fit = name && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    find(r, fit ? FINE : ADVICE, fit ? "doctor.locale" : "doctor.locale_other");
+    find(r, fit ? FINE : ADVICE, fit ? "doctor.locale" : "doctor.locale_unfit");
     with(r, "locale", name ? name : "?");
 }
 
@@ -216,18 +216,34 @@ static enum weight worst(const struct report *r)
     return weight;
 }
 
+/* What follows the first line of a sentence (a path, a command) stands further in. */
+static void print_sentence(const char *mark, const char *sentence)
+{
+    struct str rest = str_of(sentence), line;
+    for (bool first = true; str_line(&rest, &line); first = false)
+        printf("%s%.*s\n", first ? mark : "    ", STR_ARG(line));
+}
+
 static void print(struct report *r, enum lang lang)
 {
     static const char *const marks[] = {
         [FINE] = "doctor.fine", [ADVICE] = "doctor.advice", [TROUBLE] = "doctor.trouble"};
     for (size_t i = 0; i < r->n; i++) {
         const struct finding *f = &r->findings[i];
-        const char *const *p = f->pairs;
-        printf("%s %s\n", msg(lang, marks[f->weight]),
-               msg_with(&r->arena, lang, f->key, p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10],
-                        p[11], (const char *)NULL));
+        const char *const *w = f->words;
+        print_sentence(arena_printf(&r->arena, "%s ", msg(lang, marks[f->weight])),
+                       msg_with(&r->arena, lang, f->key, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9],
+                                w[10], w[11], (const char *)NULL));
     }
-    printf("%s\n\n", msg(lang, worst(r) == TROUBLE ? "doctor.not_ready" : "doctor.ready"));
+    print_sentence("", msg(lang, worst(r) == TROUBLE ? "doctor.not_ready" : "doctor.ready"));
+    putchar('\n');
+}
+
+static void print_details(struct report *r)
+{
+    struct str rest = buf_str(&r->details), line;
+    while (str_line(&rest, &line))
+        puts(tell_clean(&r->arena, arena_strndup(&r->arena, line.p, line.n)));
 }
 
 enum exit_code command_doctor(int argc, char **argv)
@@ -246,7 +262,7 @@ enum exit_code command_doctor(int argc, char **argv)
     for (int i = 0; i < n; i++)
         print(&r, langs[i]);
     tell("doctor.details", NULL);
-    (void)fputs(buf_z(&r.details), stdout);
+    print_details(&r);
     enum exit_code code = worst(&r) == TROUBLE ? EXIT_FOUND : EXIT_FINE;
     buf_finish(&r.details);
     arena_finish(&r.arena);

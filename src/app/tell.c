@@ -38,8 +38,7 @@ int tell_languages(enum lang out[LANG_COUNT])
     return 2;
 }
 
-/* What stands on the command line or in the environment may be anything: in a sentence it is text, and not too long. */
-static const char *clean(struct arena *arena, const char *value)
+const char *tell_clean(struct arena *arena, const char *value)
 {
     enum { MOST_CHARS = 300 };
     struct buf out = {0};
@@ -60,15 +59,20 @@ static const char *clean(struct arena *arena, const char *value)
     return cleaned;
 }
 
-/* Up to four pairs of name and value; enough for every sentence of the command line. */
-enum { MOST_PAIRS = 4 };
+/* Names and values; enough for every sentence of the command line. */
+enum { MOST_WORDS = 8 };
 
 static void speak(FILE *to, const char *before, const char *key, va_list args)
 {
-    const char *pairs[2 * MOST_PAIRS + 1] = {NULL};
+    const char *pairs[MOST_WORDS + 1] = {NULL};
     struct arena arena = {0};
-    for (int i = 0; i < 2 * MOST_PAIRS && (pairs[i] = va_arg(args, const char *)); i += 2)
-        pairs[i + 1] = clean(&arena, va_arg(args, const char *));
+    size_t n_words = 0;
+    for (const char *name; (name = va_arg(args, const char *));) {
+        if (n_words == MOST_WORDS)
+            BUG("%s: more than %d words", key, MOST_WORDS);
+        pairs[n_words++] = name;
+        pairs[n_words++] = tell_clean(&arena, va_arg(args, const char *));
+    }
     enum lang langs[LANG_COUNT];
     int n = tell_languages(langs);
     for (int i = 0; i < n; i++)

@@ -10,5 +10,8 @@ void tell_error(const char *key, ...) __attribute__((sentinel));
 void tell(const char *key, ...) __attribute__((sentinel));
 /* The sentence for err ("error.<kind>" with {{path}}), and what the system said. */
 void tell_err(const struct err *err);
+/* What stands on the command line or in the environment may be anything: in a sentence it is text on one line, and not
+ * too long. NULL gives "". */
+const char *tell_clean(struct arena *arena, const char *value);
 /* The languages to speak in, in order; returns how many. */
 int tell_languages(enum lang out[LANG_COUNT]);

@@ -93,7 +93,15 @@ TEST(doctor_says_what_is_in_the_way)
     CHECK_INT(RUN(&said, "relative", W("doctor"), W("--lang=en"), W("--data=tests/course/data")), EXIT_FOUND);
     CHECK(says(&said, "Problem: This account has no home folder"));
     CHECK_INT(RUN(&said, "/etc/passwd", W("doctor"), W("--lang=en"), W("--data=tests/course/data")), EXIT_FOUND);
-    CHECK(says(&said, "Problem: Keeping records here is not allowed."));
+    CHECK(says(&said, "Problem: ") && says(&said, msg(LANG_EN, "error.store.permission")));
+    buf_finish(&said);
+}
+
+TEST(doctor_prints_no_controls)
+{
+    struct buf said = {0};
+    CHECK_INT(RUN(&said, "/tmp", W("doctor"), W("--lang=en"), W("--data=/no\033[2Jwhere\n")), EXIT_FOUND);
+    CHECK(says(&said, "/no\xEF\xBF\xBD[2Jwhere\xEF\xBF\xBD") && !says(&said, "\033"));
     buf_finish(&said);
 }
 

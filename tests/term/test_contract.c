@@ -568,3 +568,26 @@ TEST(unknown_types_and_those_without_a_cursor_are_refused)
         buf_finish(&out);
     }
 }
+
+TEST(facts_are_those_of_the_terminal)
+{
+    static const struct {
+        const char *type, *name;
+        bool reorders, marks;
+    } cases[] = {{"konsole", "konsole", true, true}, {"linux", "linux", false, false}, {"xterm", "plain", true, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = {0};
+        struct err err = {0};
+        struct term_options options = {.colours = false};
+        struct term *term = term_open_memory(cases[i].type, 50, 20, &options, &out, &err);
+        CHECK(term != NULL);
+        struct term_facts facts = term_facts(term);
+        CHECK_STR(facts.type, cases[i].type);
+        CHECK_STR(facts.name, cases[i].name);
+        CHECK(facts.cols == 50 && facts.rows == 20 && facts.colours == 0);
+        CHECK_INT(facts.reorders, cases[i].reorders);
+        CHECK_INT(facts.marks, cases[i].marks);
+        term_close(term, false);
+        buf_finish(&out);
+    }
+}
