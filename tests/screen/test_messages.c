@@ -148,9 +148,25 @@ static bool may_differ(const char *key)
     return str_starts(str_of(key), STR("cli.")) || str_starts(str_of(key), STR("diag."));
 }
 
+/* Two blanks in a row, but for those that indent a line. */
+static bool holds_gap(const char *text)
+{
+    bool indent = true;
+    for (const char *p = text; *p; p++) {
+        if (!indent && p[0] == ' ' && p[1] == ' ')
+            return true;
+        indent = p[0] == '\n' || (indent && p[0] == ' ');
+    }
+    return false;
+}
+
 TEST(arabic_sentences_are_spelled_as_print_spells_them)
 {
-    static const char *const refused[] = {"ـ", "\u200f", "\u200e", "\u202b", " ,", "؟؟", "..", "  "};
+    CHECK(holds_gap("a  b") && !holds_gap("a\n    b") && holds_gap("a\n  b  c"));
+    for (size_t i = 0; i < msg_n(LANG_AR); i++)
+        if (!may_differ(msg_key(LANG_AR, i)) && holds_gap(msg(LANG_AR, msg_key(LANG_AR, i))))
+            test_fail(__FILE__, __LINE__, "%s: holds two blanks", msg_key(LANG_AR, i));
+    static const char *const refused[] = {"ـ", "\u200f", "\u200e", "\u202b", " ,", "؟؟", ".."};
     for (size_t i = 0; i < msg_n(LANG_AR); i++)
         for (size_t k = 0; k < sizeof refused / sizeof refused[0]; k++)
             if (!may_differ(msg_key(LANG_AR, i)) && strstr(msg(LANG_AR, msg_key(LANG_AR, i)), refused[k]))
