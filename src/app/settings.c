@@ -23,18 +23,18 @@ void settings_write(const struct settings *settings, struct buf *out)
 }
 
 /* "name:3", where 3 is below n. */
-static bool names(struct str word, struct str name, int n, int *value)
+static bool names(struct str word, struct str name, unsigned n, unsigned *value)
 {
     if (word.n != name.n + 2 || !str_starts(word, name) || word.p[name.n] != ':')
         return false;
-    *value = word.p[name.n + 1] - '0';
-    return *value >= 0 && *value < n;
+    *value = (unsigned)(word.p[name.n + 1] - '0'); /* what stands below '0' becomes large */
+    return *value < n;
 }
 
 void settings_read(const char *text, struct settings *settings)
 {
     struct str rest = str_of(text), word;
-    int value = 0;
+    unsigned value = 0;
     while (str_word(&rest, &word)) {
 #define X(member, n)                                                                                                   \
     if (names(word, STR(#member), n, &value))                                                                          \

@@ -66,13 +66,14 @@ static void speak(FILE *to, const char *before, const char *key, va_list args)
 {
     const char *pairs[MOST_WORDS + 1] = {NULL};
     struct arena arena = {0};
-    size_t n_words = 0;
-    for (const char *name; (name = va_arg(args, const char *));) {
-        if (n_words == MOST_WORDS)
-            BUG("%s: more than %d words", key, MOST_WORDS);
-        pairs[n_words++] = name;
-        pairs[n_words++] = tell_clean(&arena, va_arg(args, const char *));
+    const char *name = va_arg(args, const char *);
+    for (size_t i = 0; name && i < MOST_WORDS; i += 2) {
+        pairs[i] = name;
+        pairs[i + 1] = tell_clean(&arena, va_arg(args, const char *));
+        name = va_arg(args, const char *);
     }
+    if (name)
+        BUG("%s: more than %d words", key, MOST_WORDS);
     enum lang langs[LANG_COUNT];
     int n = tell_languages(langs);
     for (int i = 0; i < n; i++)
