@@ -158,6 +158,7 @@ struct curses *curses_open(const char *type, int cols, int rows, bool colours, s
     }
     (void)nonl(); /* output processing is off: "\n" only goes down */
     (void)typeahead(-1);
+    (void)wresize(stdscr, 1, 1); /* never drawn in: a screenful of cells given back */
     c->cursor_shown = true;
     c->cols = COLS;
     c->rows = LINES;

@@ -22,7 +22,10 @@ static struct line line_make(struct arena *arena, const struct edit *e, enum tex
     struct cluster *clusters = arena_array(arena, p.n, sizeof *clusters);
     struct cluster_scratch scratch = {arena_array(arena, p.n, sizeof(size_t)), arena_alloc(arena, p.n)};
     size_t n = cluster_find(&p, clusters), dropped = 0;
-    struct line line = {.cells = arena_array(arena, 2 * n + 1, sizeof *line.cells)};
+    size_t width = 1;
+    for (size_t i = 0; i < n; i++)
+        width += clusters[i].width;
+    struct line line = {.cells = arena_array(arena, width, sizeof *line.cells)};
     struct cell end = {.base = ' ', .offset = (uint32_t)e->n, .width = 1};
     if (p.rtl)
         line.cells[line.n++] = end;

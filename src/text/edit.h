@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "text/layout.h"
 
-enum { EDIT_MAX_BYTES = 1000 };
+enum { EDIT_MAX_BYTES = 400 }; /* two rows of Arabic: what is typed here are words, numbers and names */
 
 struct edit {
     char text[EDIT_MAX_BYTES + 1]; /* UTF-8, NUL-terminated */
