@@ -282,7 +282,7 @@ static void give_row(struct curses *c, int y, const struct encode_rules *rules, 
 }
 
 /* The part of the grid's row y that fits, as a row of ours; blank where the grid ends. */
-static const struct grid_cell *grid_row_at(struct curses *c, const struct grid *grid, int y)
+static const struct grid_cell *grid_row_at(const struct curses *c, const struct grid *grid, int y)
 {
     bool there = y < grid->rows;
     if (there && grid->cols >= c->cols)
@@ -293,6 +293,15 @@ static const struct grid_cell *grid_row_at(struct curses *c, const struct grid *
     for (int x = given; x < c->cols; x++)
         c->clipped[x] = blank_cell;
     return c->clipped;
+}
+
+int curses_changes(const struct curses *c, const struct grid *grid)
+{
+    size_t row_bytes = (size_t)c->cols * sizeof *c->shown;
+    int n = 0;
+    for (int y = 0; y < c->rows; y++)
+        n += memcmp(c->shown + (size_t)y * (size_t)c->cols, grid_row_at(c, grid, y), row_bytes) != 0;
+    return n;
 }
 
 static void place_cursor(struct curses *c, const struct grid *grid)

@@ -17,6 +17,8 @@ struct curses *curses_open(const char *type, int cols, int rows, bool colours, s
     __attribute__((warn_unused_result));
 void curses_close(struct curses *c); /* NULL is fine; sends nothing */
 void curses_resize(struct curses *c, int cols, int rows);
+/* How many rows of the grid are not what is shown. */
+int curses_changes(const struct curses *c, const struct grid *grid);
 /* Appends what makes the terminal show the grid, clipped to the size: the difference, or with repaint everything. */
 void curses_draw(struct curses *c, const struct grid *grid, const struct encode_rules *rules, bool repaint,
                  struct buf *out);

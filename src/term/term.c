@@ -17,6 +17,7 @@
 #include "term/way.h"
 
 enum { PROBE_MS = 300, PROBE_FAR_MS = 1000 };
+enum { SAME_PAGE_ROWS = 4 }; /* a focus that moves changes no more of them */
 
 struct term {
     struct buf *memory; /* the scripted terminal draws here; NULL for the real one */
@@ -206,10 +207,14 @@ static void send_frame(struct term *t)
 
 void term_draw(struct term *t, const struct grid *grid, bool repaint)
 {
+    /* Never before the first page: until then the screen is the shell's. */
+    bool new_page = t->switched && t->way->wipe[0] && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
     if (!t->switched)
         buf_adds(&t->frame, t->way->off);
     t->switched = true;
-    curses_draw(t->curses, grid, &t->way->rules, repaint || t->wiped, &t->frame);
+    if (new_page)
+        buf_adds(&t->frame, t->way->wipe);
+    curses_draw(t->curses, grid, &t->way->rules, repaint || t->wiped || new_page, &t->frame);
     t->wiped = false;
     send_frame(t);
 }

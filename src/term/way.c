@@ -10,24 +10,30 @@
 #define MODE8_OFF "\033[8l"
 #define MODE8_ON  "\033[8h"
 
+/* DECALN, a screen full of E. mlterm redraws only the part of a row that had letters, and leaves what a tall letter put
+ * into the rows beside it; a row that was filled it redraws whole. Nobody sees it: the page comes with the same write.
+ */
+#define WIPE "\033#8"
+
 enum name { VISUAL, PLAIN, MODE8, KONSOLE, MLTERM, KITTY, PUTTY, FOOT, ALACRITTY, ST, LINUX, MULTIPLEXER, N_WAYS };
 
 static const struct way ways[N_WAYS] = {
-    [VISUAL] = {"visual", {ENCODE_VISUAL, true, false}, "", ""},
-    [PLAIN] = {"plain", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON},
-    [MODE8] = {"vte", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON},
+    [VISUAL] = {"visual", {ENCODE_VISUAL, true, false}, "", "", ""},
+    [PLAIN] = {"plain", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON, ""},
+    [MODE8] = {"vte", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON, ""},
     [KONSOLE] = {"konsole",
                  {ENCODE_VISUAL, true, false},
                  "\033]50;BidiRenderingEnabled=false\a",
-                 "\033]50;BidiRenderingEnabled=true\a"},
-    [MLTERM] = {"mlterm", {ENCODE_VISUAL, true, false}, "\033]5379;use_ctl=false\a", "\033]5379;use_ctl=true\a"},
-    [KITTY] = {"kitty", {ENCODE_VISUAL, false, false}, "", ""},
-    [PUTTY] = {"putty", {ENCODE_VISUAL, true, false}, "", ""},
-    [FOOT] = {"foot", {ENCODE_VISUAL, false, false}, "", ""},
-    [ALACRITTY] = {"alacritty", {ENCODE_VISUAL, false, false}, "", ""},
-    [ST] = {"st", {ENCODE_VISUAL, false, false}, "", ""},
-    [LINUX] = {"linux", {ENCODE_VISUAL, false, true}, "", ""},
-    [MULTIPLEXER] = {"multiplexer", {ENCODE_VISUAL, true, false}, "", ""},
+                 "\033]50;BidiRenderingEnabled=true\a",
+                 ""},
+    [MLTERM] = {"mlterm", {ENCODE_VISUAL, true, false}, "\033]5379;use_ctl=false\a", "\033]5379;use_ctl=true\a", WIPE},
+    [KITTY] = {"kitty", {ENCODE_VISUAL, false, false}, "", "", ""},
+    [PUTTY] = {"putty", {ENCODE_VISUAL, true, false}, "", "", ""},
+    [FOOT] = {"foot", {ENCODE_VISUAL, false, false}, "", "", ""},
+    [ALACRITTY] = {"alacritty", {ENCODE_VISUAL, false, false}, "", "", ""},
+    [ST] = {"st", {ENCODE_VISUAL, false, false}, "", "", ""},
+    [LINUX] = {"linux", {ENCODE_VISUAL, false, true}, "", "", ""},
+    [MULTIPLEXER] = {"multiplexer", {ENCODE_VISUAL, true, false}, "", "", ""},
 };
 
 const struct way *way_named(const char *name)

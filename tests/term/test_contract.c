@@ -550,6 +550,30 @@ TEST(every_switch_is_thrown_once_and_taken_back_once)
         }
 }
 
+TEST(a_terminal_that_leaves_pixels_gets_a_new_page_on_an_empty_screen)
+{
+    static const struct {
+        const char *type;
+        int rows, clears;
+    } cases[] = {{"mlterm", 10, 1}, {"mlterm", 4, 0}, {"xterm", 10, 0}, {"konsole", 10, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = {0};
+        struct term *term = open_type(cases[i].type, 20, 12, &out);
+        struct grid g = grid_of(20, 12);
+        term_draw(term, &g, false);
+        buf_clear(&out);
+        for (int y = 0; y < cases[i].rows; y++)
+            g.cells[y * 20].base = 'x';
+        term_draw(term, &g, false);
+        CHECK_INT(count(buf_str(&out), "\033#8"), cases[i].clears);
+        CHECK_INT(count(buf_str(&out), "\033[H\033[2J") + count(buf_str(&out), "\033[H\033[J"), cases[i].clears);
+        CHECK_INT(count(buf_str(&out), "x"), cases[i].rows);
+        term_close(term, false);
+        free(g.cells);
+        buf_finish(&out);
+    }
+}
+
 /* ncurses 6.4 loses 1.5 kB in a newterm that fails; nothing outside can free it. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
