@@ -220,7 +220,7 @@ static void room_leave(void *p)
 /* A value takes a node, and copies of its text and its name, each with a NUL and rounded up. */
 static cJSON *parse(struct json *j, size_t n_values)
 {
-    size_t nodes = n_values * sizeof *j->nodes, tree = n_values * (sizeof(cJSON) + 3 * ROOM_UNIT) + j->text.n;
+    size_t nodes = n_values * sizeof *j->nodes, tree = n_values * (sizeof(cJSON) + (size_t)3 * ROOM_UNIT) + j->text.n;
     char *block = xmalloc(nodes + tree + ROOM_UNIT);
     j->nodes = (struct json_node *)block;
     room.p = block + (nodes + ROOM_UNIT - 1) / ROOM_UNIT * ROOM_UNIT;

@@ -81,9 +81,10 @@ static bool skip_string(struct quick *q)
 /* A number, true, false or null. */
 static bool skip_atom(struct quick *q)
 {
+    static const char signs[] = {'+', '-', '.', 'E'};
     struct str s = {(const char *)q->p, 0};
     while (q->p + s.n < q->end && ((s.p[s.n] >= '0' && s.p[s.n] <= '9') || (s.p[s.n] >= 'a' && s.p[s.n] <= 'z') ||
-                                   memchr("+-.E", s.p[s.n], 4)))
+                                   memchr(signs, s.p[s.n], sizeof signs)))
         s.n++;
     q->p += s.n;
     return json_is_atom(s);
