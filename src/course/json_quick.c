@@ -60,9 +60,10 @@ static const unsigned char *skip_plain(const unsigned char *p, const unsigned ch
 static bool skip_string(struct quick *q)
 {
     for (q->p++;;) {
+        if (q->p < q->end)
+            q->p = skip_plain(q->p, q->end - 1);
         if (q->p >= q->end)
             return false;
-        q->p = skip_plain(q->p, q->end - 1);
         if (*q->p == '"') {
             q->p++;
             return true;

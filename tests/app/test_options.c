@@ -1,5 +1,6 @@
 #include "app/options.h"
 
+#include "base/mem.h"
 #include "captured.h"
 #include "test.h"
 
@@ -8,11 +9,14 @@ enum { WORDS_MAX = 8 };
 /* Reads the words behind a command's name. getopt reorders argv, so each test has its own. */
 #define READ(out, ...) read_words((char *[WORDS_MAX]){(char[]){"run"}, __VA_ARGS__}, out)
 
-static bool read_words(char **argv, struct options *out)
+static bool read_words(char **words, struct options *out)
 {
+    static struct arena kept; /* what *out points into, until the next call */
+    arena_reset(&kept);
+    char **argv = arena_array(&kept, WORDS_MAX + 1, sizeof *argv);
     int argc = 0;
-    while (argc < WORDS_MAX && argv[argc])
-        argc++;
+    for (; argc < WORDS_MAX && words[argc]; argc++)
+        argv[argc] = arena_strdup(&kept, words[argc]);
     return options_read(argc, argv, out);
 }
 
