@@ -10,7 +10,7 @@
 #include "test.h"
 
 /* A fresh folder that everything of a test lies in. */
-static char folder[] = "/tmp/wiqaya-file-XXXXXX";
+static char folder[32];
 
 static const char *place(const char *name)
 {
@@ -22,7 +22,7 @@ static const char *place(const char *name)
 
 static void start(void)
 {
-    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
+    (void)snprintf(folder, sizeof folder, "/tmp/wiqaya-file-XXXXXX");
     if (!mkdtemp(folder))
         BUG("mkdtemp");
 }

@@ -7,12 +7,12 @@
 #include "base/file.h"
 #include "test.h"
 
-static char path[] = "/tmp/wiqaya-log-XXXXXX";
+static char path[32];
 
 /* A name that no file has. */
 static void start(void)
 {
-    memcpy(path + sizeof path - 7, "XXXXXX", 6);
+    (void)snprintf(path, sizeof path, "/tmp/wiqaya-log-XXXXXX");
     int fd = mkstemp(path);
     CHECK(fd >= 0);
     (void)close(fd);
