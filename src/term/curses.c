@@ -241,6 +241,18 @@ static bool is_same(const struct grid_cell *a, const struct grid_cell *b)
     return memcmp(a, b, sizeof *a) == 0;
 }
 
+/* Gives curses the blanks at the start of n cells and returns how many: it fills a row with one cell far more quickly
+ * than it takes cells one by one. */
+static int give_blanks(const struct curses *c, int y, int x, const struct grid_cell *cells, int n)
+{
+    int blanks = 0;
+    while (blanks < n && is_same(&cells[blanks], &blank_cell))
+        blanks++;
+    if (blanks > 0)
+        (void)mvwhline_set(newscr, y, x, &c->of_role[ROLE_TEXT], blanks);
+    return blanks;
+}
+
 /* Gives curses n cells of row y from column x on; neither end cuts a wide cell in two. */
 static void give_cells(struct curses *c, int y, int x, const struct encode_rules *rules, const struct grid_cell *cells,
                        int n)
@@ -278,7 +290,9 @@ static void give_row(struct curses *c, int y, const struct encode_rules *rules, 
     while (end < c->cols && (cells[end].base == 0 || shown[end].base == 0))
         end++;
     memcpy(shown + first, cells + first, (size_t)(end - first) * sizeof *cells);
-    give_cells(c, y, first, rules, cells + first, end - first);
+    first += give_blanks(c, y, first, cells + first, end - first);
+    if (first < end)
+        give_cells(c, y, first, rules, cells + first, end - first);
 }
 
 /* The part of the grid's row y that fits, as a row of ours; blank where the grid ends. */
