@@ -190,7 +190,9 @@ static void footer_lay(struct tui *tui, bool typing)
         key_label_put(sheet, line, at, &k);
         at += k.cols + GAP;
     }
-    at = line < last ? 0 : at;
+    /* At the far end, where they stand on every page: help is found without looking, and a new page sends only what is
+     * new. */
+    at = box.cols - kept;
     key_label_put(sheet, last, at, &help);
     key_label_put(sheet, last, at + after_help, &keys);
 }
