@@ -20,6 +20,7 @@ struct session {
     struct glossary *glossary;
     struct contacts *contacts;
     struct store *store; /* NULL until a learner is chosen; a guest's, in memory, until a unit is opened */
+    bool looking;        /* the store is only a look at the records, until the first action */
     struct unit_summary *summaries;
     bool symbols_used[STORE_SYMBOLS];
     int symbol; /* of the learner, when there is one */
@@ -77,6 +78,22 @@ static void open_records(struct session *s)
         go_on_in_memory(s, &err);
 }
 
+/* The first screen stands on a mere look at the records; whoever goes on from it wants them kept. */
+static void open_after_look(struct session *s)
+{
+    struct err err = {0};
+    struct store *records;
+    if (!s->looking)
+        return;
+    s->looking = false;
+    if (!store_open(&records, s->options.records, &err)) {
+        go_on_in_memory(s, &err);
+        return;
+    }
+    store_close(s->store);
+    s->store = records;
+}
+
 /* A save that fails is made again in memory, so that nothing of this sitting is lost. */
 static void save_step(struct session *s, const struct step *step)
 {
@@ -131,7 +148,11 @@ static void find_learner(struct session *s)
     s->view.first_start = !s->options.records || !file_exists(s->options.records);
     if (s->view.first_start)
         return;
-    open_records(s);
+    s->looking = store_look(&s->store, s->options.records);
+    if (s->looking)
+        s->view.stored = true;
+    else
+        open_records(s);
     int only = -1, n = 0;
     store_symbols(s->store, s->symbols_used);
     for (int symbol = 0; symbol < STORE_SYMBOLS; symbol++) {
@@ -436,6 +457,7 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
     bool quick = false, moves = true;
     s->view.now = now(s);
     s->view.notice = NULL;
+    open_after_look(s);
     struct step step = stack_handle(stack, &s->view, action);
     for (size_t i = 0; moves && i < step.n_effects; i++) {
         quick = quick || step.effects[i].kind == EFFECT_QUICK_EXIT;

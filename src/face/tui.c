@@ -173,7 +173,7 @@ static void reset_layout(struct tui *tui)
     int cols = tui->cols - 4 < TUI_TEXT_COLS ? tui->cols - 4 : TUI_TEXT_COLS;
     tui->text = (struct box){(tui->cols - cols) / 2, cols, tui_is_rtl(tui)};
     sheet_reset(&tui->body, tui->options.digits, tui->options.tashkeel);
-    tui->n_laid = 0;
+    tui->n_laid = tui->n_options_laid = 0;
     for (size_t i = 0; i < tui->n_items; i++)
         tui->items[i].line = -1;
     frame_lay(tui);

@@ -1,5 +1,4 @@
-/* tui_blocks: one painter per block kind. */
-/* One painter per kind of block. */
+/* tui_blocks: one painter per kind of block. */
 #include "face/tui_parts.h"
 
 #include "text/message.h"
@@ -309,12 +308,12 @@ static bool is_tight(const struct tui *tui, const struct block *above, const str
     return !is_airy(tui) && (above->kind == BLOCK_RULE || below->kind == BLOCK_RULE);
 }
 
-void block_lay(struct tui *tui, size_t b)
+bool block_lay(struct tui *tui, size_t b)
 {
     const struct block *block = &tui->page->blocks[b];
     struct sheet *sheet = &tui->body;
     sheet->item = -1;
-    if (b > 0 && !is_tight(tui, block - 1, block))
+    if (b > 0 && tui->n_options_laid == 0 && !is_tight(tui, block - 1, block))
         sheet_blank(sheet, tui->text);
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -339,7 +338,8 @@ void block_lay(struct tui *tui, size_t b)
         field_lay(tui, block, b);
         break;
     case BLOCK_CHOICES:
-        choices_lay(tui, b);
+        if (!choices_lay(tui, b))
+            return false;
         break;
     case BLOCK_INPUT:
         input_lay(tui, b);
@@ -350,4 +350,5 @@ void block_lay(struct tui *tui, size_t b)
         break;
     }
     submit_lay(tui, b);
+    return true;
 }

@@ -1,6 +1,6 @@
-/* tui_choices: choices, the input line, the submit line. */
-/* Choices, the line to type in, and the line that hands an answer in. From the reading side: the focus marker (or the
- * verdict once judged), the label that is the key, the mark of what is chosen, and the text hanging beside them. */
+/* tui_choices: choices, the line to type in, and the line that hands an answer in. From the reading side: the focus
+ * marker (or the verdict once judged), the label that is the key, the mark of what is chosen, and the text hanging
+ * beside them. */
 #include "face/tui_parts.h"
 
 #include <string.h>
@@ -24,7 +24,8 @@ enum {
     NARROW_COLS = 50,
     INPUT_COLS = 48,
     NOTE_GAP = 2,
-    FEW_OPTIONS = 6
+    FEW_OPTIONS = 6,
+    MANY_OPTIONS = 24
 };
 
 static int mark_cols(enum choice_mode mode)
@@ -127,16 +128,14 @@ static const char *tail_of(const struct tui *tui, struct sheet *sheet, const str
     return word ? arena_printf(&sheet->arena, "—\u00A0%s", word) : note;
 }
 
-/* note_at: where remarks stand as a column of their own, 0: behind the texts. */
-static void option_text(struct tui *tui, struct box box, int at, int note_at, const struct block *block,
-                        const struct option *option)
+static void option_text(struct tui *tui, struct box box, int at, const struct block *block, const struct option *option)
 {
     static const struct para none;
     struct sheet *sheet = &tui->body;
     struct setting setting = {.box = box_inside(box, at, 0), .role = role_of(block, option), .tail_at = SIZE_MAX};
-    if (note_at > 0 && option->note)
-        (void)sheet_text(sheet, sheet->n_lines - 1, note_at, box.cols - note_at, option->note, 0, ROLE_DIM);
-    const char *tail = note_at > 0 ? NULL : tail_of(tui, sheet, option);
+    if (tui->note_at > 0 && option->note)
+        (void)sheet_text(sheet, sheet->n_lines - 1, tui->note_at, box.cols - tui->note_at, option->note, 0, ROLE_DIM);
+    const char *tail = tui->note_at > 0 ? NULL : tail_of(tui, sheet, option);
     enum role tail_role = option->mark != MARK_NONE ? verdicts[option->mark].role : ROLE_DIM;
     size_t n = option->text ? option->text->n_paras : 0;
     if (n == 0)
@@ -194,13 +193,15 @@ static void targets_lay(struct tui *tui, struct box box, const struct block *blo
  * English interface, stands at the right, so that its labels stand where its lines begin. */
 static bool group_is_rtl(const struct block *block, bool page_rtl)
 {
+    if (page_rtl)
+        return true;
     size_t texts = 0, arabic = 0;
     for (size_t i = 0; i < block->n_options; i++)
         if (block->options[i].text) {
             texts++;
             arabic += rich_is_rtl(block->options[i].text, page_rtl);
         }
-    return page_rtl || (texts > 0 && arabic == texts);
+    return texts > 0 && arabic == texts;
 }
 
 /* Columns that a bar takes at the far side, with the gap before it. */
@@ -209,14 +210,16 @@ static int bar_cols_of(struct box box)
     return box.cols < NARROW_COLS ? BAR_COLS_NARROW : BAR_COLS;
 }
 
-/* The column of a menu's remarks, counted from the reading side; 0 when there is no room for one. */
+/* The column of a menu's remarks, counted from the reading side; 0 when there is no room for one, or when the menu is
+ * so long that measuring it would lay out what nobody sees. */
 static int find_note_column(struct tui *tui, const struct block *block, struct box box)
 {
     struct sheet *sheet = &tui->body;
     int text = 0, note = 0, room = box.cols;
     for (size_t i = 0; i < block->n_options; i++) {
         const struct option *option = &block->options[i];
-        if (block->mode != CHOOSE_MENU || !option->text || option->text->n_paras != 1 || option->mark != MARK_NONE)
+        if (block->mode != CHOOSE_MENU || block->n_options > MANY_OPTIONS || !option->text ||
+            option->text->n_paras != 1 || option->mark != MARK_NONE)
             return 0;
         struct buf flat = {0};
         rich_flatten(option->text, &flat);
@@ -239,9 +242,10 @@ static int find_items(const struct tui *tui, size_t block)
     return -1;
 }
 
-static void option_lay(struct tui *tui, struct box box, int note_at, const struct block *block, size_t o, int letter)
+static void option_lay(struct tui *tui, const struct block *block, size_t o, int letter)
 {
     struct sheet *sheet = &tui->body;
+    struct box box = tui->choices;
     const struct option *option = &block->options[o];
     int marks = mark_cols(block->mode), at = AT_MARK + (marks > 0 ? marks + 1 : 0);
     size_t line = sheet->n_lines;
@@ -260,28 +264,37 @@ static void option_lay(struct tui *tui, struct box box, int note_at, const struc
                   ROLE_BAR);
         room = box_inside(box, 0, cols + NOTE_GAP);
     }
-    option_text(tui, room, at, note_at, block, option);
+    option_text(tui, room, at, block, option);
     if (block->mode == CHOOSE_ASSIGN)
         target_line(tui, box, at, block, option);
     sheet->lines[line].cursor = box_col(box, AT_LABEL, 1);
 }
 
-void choices_lay(struct tui *tui, size_t b)
+static void choices_begin(struct tui *tui, const struct block *block)
+{
+    tui->choices = tui->text;
+    tui->choices.rtl = group_is_rtl(block, tui->text.rtl);
+    tui->note_at = find_note_column(tui, block, tui->choices);
+    if (block->mode == CHOOSE_ASSIGN)
+        targets_lay(tui, tui->choices, block);
+}
+
+bool choices_lay(struct tui *tui, size_t b)
 {
     const struct block *block = &tui->page->blocks[b];
     struct sheet *sheet = &tui->body;
-    struct box box = tui->text;
-    box.rtl = group_is_rtl(block, box.rtl);
-    if (block->mode == CHOOSE_ASSIGN)
-        targets_lay(tui, box, block);
-    int first = find_items(tui, b), note_at = find_note_column(tui, block, box);
-    for (size_t o = 0; o < block->n_options; o++) {
+    size_t o = tui->n_options_laid++;
+    if (o == 0)
+        choices_begin(tui, block);
+    if (o < block->n_options) {
+        int first = find_items(tui, b);
         if (o > 0 && tui->rows >= TALL_ROWS && block->n_options <= FEW_OPTIONS)
-            sheet_blank(sheet, box);
+            sheet_blank(sheet, tui->choices);
         sheet->item = first >= 0 ? first + (int)o : -1;
-        option_lay(tui, box, note_at, block, o, first >= 0 ? tui->items[first].letter + (int)o : (int)o);
+        option_lay(tui, block, o, first >= 0 ? tui->items[first].letter + (int)o : (int)o);
+        sheet->item = -1;
     }
-    sheet->item = -1;
+    return o + 1 >= block->n_options;
 }
 
 /* ---- input ---- */

@@ -56,8 +56,11 @@ struct tui {
     bool arriving;  /* a new page: focus and scroll are to be placed */
     struct frame frame;
     struct sheet body;
-    struct box text; /* where the body's text stands */
-    size_t n_laid;   /* blocks */
+    struct box text;       /* where the body's text stands */
+    size_t n_laid;         /* blocks */
+    size_t n_options_laid; /* of the next one, when it is choices */
+    struct box choices;    /* where they stand, and their remarks, 0: behind the texts */
+    int note_at;
     size_t *block_lines, cap_block_lines;
     int label_cols; /* of the run of cards being laid out */
     struct item *items;
@@ -88,9 +91,9 @@ int tui_body_rows(const struct tui *tui);
 bool tui_is_typing(const struct tui *tui); /* the focus is on the input */
 void tui_prepare(struct tui *tui);         /* lays out the frame and places focus and scroll when that is due */
 
-/* tui_blocks.c, tui_choices.c: one block, appended to the body. */
-void block_lay(struct tui *tui, size_t block);
-void choices_lay(struct tui *tui, size_t block);
+/* tui_blocks.c, tui_choices.c: one block, appended to the body; of choices one option. False: more of it is to come. */
+bool block_lay(struct tui *tui, size_t block);
+bool choices_lay(struct tui *tui, size_t block);
 void input_lay(struct tui *tui, size_t block);
 void submit_lay(struct tui *tui, size_t block); /* if it stands behind that block */
 

@@ -1,26 +1,42 @@
-/* tui_scroll: what is laid out, scrolled to and focused. */
-/* Where the page is scrolled to and what has the focus. */
+/* tui_scroll: how much of the page is laid out, where it is scrolled to, and what has the focus. */
 #include "face/tui_parts.h"
+
+/* Of what was laid out from line `first` on, where its items stand. */
+static void note_items(struct tui *tui, size_t first)
+{
+    for (size_t i = first; i < tui->body.n_lines; i++) {
+        const struct sheet_line *line = &tui->body.lines[i];
+        if (line->item < 0)
+            continue;
+        struct item *item = &tui->items[line->item];
+        if (item->line < 0)
+            item->line = (int)i;
+        item->n_lines = (int)i - item->line + 1;
+        if (line->cursor >= 0)
+            item->cursor_col = line->cursor;
+    }
+}
+
+/* The next block or, of choices, the next option: a long list costs no more than what is seen of it. */
+static void lay_next(struct tui *tui)
+{
+    size_t first = tui->body.n_lines;
+    if (tui->n_options_laid == 0) {
+        tui->block_lines = xgrow(tui->block_lines, tui->n_laid, &tui->cap_block_lines, sizeof *tui->block_lines);
+        tui->block_lines[tui->n_laid] = first;
+    }
+    bool whole = block_lay(tui, tui->n_laid);
+    note_items(tui, first);
+    if (whole) {
+        tui->n_laid++;
+        tui->n_options_laid = 0;
+    }
+}
 
 void body_lay_block(struct tui *tui, size_t block)
 {
-    while (tui->n_laid <= block && tui->n_laid < tui->page->n_blocks) {
-        size_t first = tui->body.n_lines;
-        block_lay(tui, tui->n_laid);
-        tui->block_lines = xgrow(tui->block_lines, tui->n_laid, &tui->cap_block_lines, sizeof *tui->block_lines);
-        tui->block_lines[tui->n_laid++] = first;
-        for (size_t i = first; i < tui->body.n_lines; i++) {
-            const struct sheet_line *line = &tui->body.lines[i];
-            if (line->item < 0)
-                continue;
-            struct item *item = &tui->items[line->item];
-            if (item->line < 0)
-                item->line = (int)i;
-            item->n_lines = (int)i - item->line + 1;
-            if (line->cursor >= 0)
-                item->cursor_col = line->cursor;
-        }
-    }
+    while (tui->n_laid <= block && !body_is_laid(tui))
+        lay_next(tui);
 }
 
 bool body_is_laid(const struct tui *tui)
@@ -31,7 +47,7 @@ bool body_is_laid(const struct tui *tui)
 void body_lay_lines(struct tui *tui, int n_lines)
 {
     while ((int)tui->body.n_lines < n_lines && !body_is_laid(tui))
-        body_lay_block(tui, tui->n_laid);
+        lay_next(tui);
 }
 
 static int bottom(const struct tui *tui)
@@ -62,7 +78,8 @@ static void show_lines(struct tui *tui, int first, int n)
 
 static void lay_item(struct tui *tui, int item)
 {
-    body_lay_block(tui, tui->items[item].block);
+    while (tui->items[item].line < 0 && !body_is_laid(tui))
+        lay_next(tui);
 }
 
 static bool is_visible(const struct tui *tui, int i)

@@ -76,6 +76,13 @@ static int note_frames(void *store, sqlite3 *db, const char *name, int frames)
     return SQLITE_OK;
 }
 
+bool schema_is_ours(struct store *store)
+{
+    int64_t format = 0, application = 0;
+    return read_format(store, &format, &application, NULL) && format == SCHEMA_FORMAT &&
+           application == SCHEMA_APPLICATION;
+}
+
 bool schema_open(struct store *store, struct err *err)
 {
     int64_t format = 0, application = 0;

@@ -49,14 +49,19 @@ static void keep_private(const char *path)
     }
 }
 
-static bool connect_to(struct store *store, struct err *err)
+/* Only the first call in a process counts; later ones are refused without harm. */
+static void configure(void)
 {
-    /* Only the first call in a process counts; later ones are refused without harm. */
     (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     /* Room that SQLite would lay out and touch beforehand, most of it in vain: pages for its cache, small pieces. */
     (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
     (void)sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
+}
+
+static bool connect_to(struct store *store, struct err *err)
+{
+    configure();
     int code = sqlite3_open_v2(store->path ? store->path : ":memory:", &store->db,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (!store->db)
@@ -91,6 +96,54 @@ bool store_open(struct store **out, const char *path, struct err *err)
     }
     if (path)
         keep_private(path);
+    *out = store;
+    return true;
+}
+
+/* Whether a file lies beside the database that SQLite would first have to read: a log, or the journal of a creation
+ * that was cut short. */
+static bool has_log(const char *path)
+{
+    static const char *const ends[] = {"-wal", "-journal"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct buf name = {0};
+        buf_addf(&name, "%s%s", path, ends[i]);
+        found = found || file_exists(buf_z(&name));
+        buf_finish(&name);
+    }
+    return found;
+}
+
+/* The path as SQLite's URI that says: nobody changes this file, so take no locks and keep no log. */
+static void add_look_uri(struct buf *uri, const char *path)
+{
+    buf_adds(uri, "file:");
+    for (const char *p = path; *p; p++) {
+        bool plain = *p == '/' || *p == '.' || *p == '-' || *p == '_' || (*p >= '0' && *p <= '9') ||
+                     (*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z');
+        buf_addf(uri, plain ? "%c" : "%%%02X", (unsigned char)*p);
+    }
+    buf_adds(uri, "?immutable=1");
+}
+
+bool store_look(struct store **out, const char *path)
+{
+    *out = NULL;
+    if (!file_exists(path) || has_log(path))
+        return false;
+    configure();
+    struct store *store = xcalloc(1, sizeof *store);
+    struct buf uri = {0};
+    store->path = xstrdup(path);
+    add_look_uri(&uri, path);
+    int code =
+        sqlite3_open_v2(buf_z(&uri), &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    buf_finish(&uri);
+    if (code != SQLITE_OK || !schema_is_ours(store)) {
+        store_close(store);
+        return false;
+    }
     *out = store;
     return true;
 }

@@ -15,6 +15,10 @@ struct store;
 /* path NULL: in memory. A new file is created with its tables, 0600, its folder 0700.
  * Errors: PERMISSION, FULL, IO, DAMAGED (left untouched), NEWER (left untouched), BUSY. */
 bool store_open(struct store **out, const char *path, struct err *err) __attribute__((warn_unused_result));
+/* A look at records that are there: they can be read, nothing can be saved. Quicker than store_open, as it neither
+ * locks nor keeps a log; for the first screen only, since it does not see what others save meanwhile. False when others
+ * have the file open, when it was not closed well, or on any error, which store_open tells. */
+bool store_look(struct store **out, const char *path) __attribute__((warn_unused_result));
 void store_close(struct store *store);
 /* Everything of one store into another that was opened in memory, for going on when the disk failed. False when it
  * cannot be read or is damaged; the other store is of no use then. */

@@ -112,6 +112,27 @@ TEST(what_was_answered_is_there_next_time)
     place_close(&p);
 }
 
+TEST(records_that_cannot_be_kept_are_shown_and_then_told)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    answer_q1(s);
+    session_close(s);
+    s = sit_down(&p, false);
+    /* Between the first screen and the first key the file is exchanged for one that cannot be opened. */
+    struct err err;
+    CHECK(file_replace(p.records.p, STR("this is not a database, and long enough to be looked at closely"), &err));
+    CHECK_INT(session_view(s)->summaries[0].done, 1);
+    CHECK(session_view(s)->stored && session_view(s)->notice == NULL);
+    (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 0});
+    CHECK(!session_view(s)->stored && session_view(s)->notice != NULL);
+    CHECK_INT(session_view(s)->progress.steps[1].points, 50); /* carried into memory */
+    answer_q1(s);
+    session_close(s);
+    place_close(&p);
+}
+
 TEST(two_learners_do_not_see_each_other)
 {
     struct place p = place_open();

@@ -245,3 +245,35 @@ TEST(only_what_is_in_view_is_laid_out)
     grid_finish(&grid);
     arena_finish(&arena);
 }
+
+TEST(a_long_list_is_laid_out_as_far_as_it_is_seen)
+{
+    enum { N = 500 };
+    struct arena arena = {0};
+    struct page page;
+    struct grid grid = {0};
+    struct tui *tui = tui_create();
+    grid_resize(&grid, 80, 24);
+    sample_page(&page, &arena, LANG_AR, "reading");
+    page.n_blocks = 0;
+    page.focus = 0;
+    struct block *block = page_choices(&page, CHOOSE_MENU, N);
+    struct rich text = rich_of(&arena, STR("وحدة طويلة الاسم"), 0);
+    for (size_t i = 0; i < N; i++) {
+        block->options[i].text = &text;
+        block->options[i].note = "1 / 2";
+    }
+    page_text(&page, texts[2]);
+    tui_show(tui, &page, &(struct tui_options){.digits = DIGITS_ARABIC});
+    tui_draw(tui, &grid);
+    CHECK(tui->n_laid == 0 && tui->n_options_laid <= 24);
+    focus_down(tui);
+    CHECK_INT(tui->focus, 1);
+    CHECK(tui->n_options_laid <= 25);
+    scroll_to_end(tui, true);
+    CHECK(tui->n_laid == 2 && focus_is_visible(tui));
+    CHECK_INT(tui->focus, N - 1);
+    tui_destroy(tui);
+    grid_finish(&grid);
+    arena_finish(&arena);
+}

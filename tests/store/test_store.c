@@ -71,6 +71,41 @@ TEST(what_is_saved_is_there_after_opening_again)
     folder_remove(&f);
 }
 
+TEST(a_look_sees_what_was_saved_and_changes_nothing)
+{
+    struct folder f = folder_make();
+    char path[160];
+    in_folder(path, sizeof path, &f, "re?co #rds%41.db");
+    struct store *look, *store = opened(path);
+    int64_t learner = learner_of(store, 3), again = 0;
+    save_at(store, learner, 1, "a", STEP_DONE, 50);
+    CHECK(!store_look(&look, path) && !look); /* somebody has it open */
+    store_close(store);
+    CHECK(store_look(&look, path));
+    CHECK(store_learner(look, 3, 1000, &again, NULL) && again == learner);
+    struct progress p;
+    store_load(look, learner, &kinds, &p);
+    check_steps(&p, "d50 --1 --1 --1");
+    struct err err = {0};
+    CHECK(!save(look, learner, "kinds", "b", 10, "", &err));
+    CHECK_INT(err.kind, ERR_PERMISSION);
+    char log[170];
+    CHECK(snprintf(log, sizeof log, "%s-wal", path) > 0 && !file_exists(log));
+    store_close(look);
+    folder_remove(&f);
+}
+
+TEST(a_look_at_what_is_no_store_is_refused)
+{
+    struct folder f = folder_make();
+    struct store *look;
+    CHECK(!store_look(&look, f.db) && !look && !file_exists(f.db));
+    FILE *file = fopen(f.db, "w");
+    CHECK(file && fputs("a letter to somebody, longer than nothing", file) >= 0 && fclose(file) == 0);
+    CHECK(!store_look(&look, f.db) && !look);
+    folder_remove(&f);
+}
+
 TEST(a_store_in_memory_does_the_same_without_a_file)
 {
     struct store *store = opened(NULL);
