@@ -24,10 +24,36 @@ static const char tables[] = "CREATE TABLE learner ("
                              " PRIMARY KEY (learner, unit, attempt)) WITHOUT ROWID;"
                              "INSERT INTO learner (id) VALUES (0);";
 
-static bool read_format(struct store *store, int64_t *format, int64_t *application, struct err *err)
+/* What a file says of itself; tables are counted only where no format is set. */
+struct format {
+    int64_t version, application, n_tables;
+};
+
+static bool read_format(struct store *store, struct format *out, struct err *err)
 {
-    return db_number(store, "PRAGMA user_version", format, err) &&
-           db_number(store, "PRAGMA application_id", application, err);
+    *out = (struct format){0};
+    return db_number(store, "PRAGMA user_version", &out->version, err) &&
+           db_number(store, "PRAGMA application_id", &out->application, err) &&
+           (out->version != 0 || db_number(store, "SELECT count(*) FROM sqlite_schema", &out->n_tables, err));
+}
+
+/* All of it from one moment: another process may be making the tables just now. */
+static bool look_at_format(struct store *store, struct format *out, struct err *err)
+{
+    if (!db_exec(store, "BEGIN", err))
+        return false;
+    bool ok = read_format(store, out, err);
+    return db_exec(store, "COMMIT", ok ? err : NULL) && ok;
+}
+
+static bool is_empty(const struct format *format)
+{
+    return format->version == 0 && format->application == 0 && format->n_tables == 0;
+}
+
+static bool is_ours(const struct format *format)
+{
+    return format->version == SCHEMA_FORMAT && format->application == SCHEMA_APPLICATION;
 }
 
 /* SQLite does not wait for others when it changes to WAL, so we do, as long as for anything else. */
@@ -54,16 +80,12 @@ static bool write_tables(struct store *store, struct err *err)
 
 static bool create(struct store *store, struct err *err)
 {
-    int64_t format = 0, application = 0, n = 0;
-    if (!db_number(store, "SELECT count(*) FROM sqlite_schema", &n, err))
-        return false;
-    if (n > 0)
-        return err_set(err, ERR_DAMAGED, store->path, "a database of another program");
     if ((store->path && !use_wal(store, err)) || !db_begin(store, err))
         return false;
     /* Another process may have been quicker. */
-    bool ok = read_format(store, &format, &application, err);
-    if (ok && format == 0)
+    struct format format;
+    bool ok = read_format(store, &format, err);
+    if (ok && is_empty(&format))
         ok = write_tables(store, err);
     return db_end(store, ok, err);
 }
@@ -78,26 +100,27 @@ static int note_frames(void *store, sqlite3 *db, const char *name, int frames)
 
 bool schema_is_ours(struct store *store)
 {
-    int64_t format = 0, application = 0;
-    return read_format(store, &format, &application, NULL) && format == SCHEMA_FORMAT &&
-           application == SCHEMA_APPLICATION;
+    struct format format;
+    return read_format(store, &format, NULL) && is_ours(&format);
+}
+
+static bool refuse(const struct store *store, const struct format *format, struct err *err)
+{
+    if (format->application != SCHEMA_APPLICATION)
+        return err_set(err, ERR_DAMAGED, store->path, "a database of another program");
+    return err_set(err, format->version > SCHEMA_FORMAT ? ERR_NEWER : ERR_DAMAGED, store->path, "format %lld",
+                   (long long)format->version);
 }
 
 bool schema_open(struct store *store, struct err *err)
 {
-    int64_t format = 0, application = 0;
-    if (!read_format(store, &format, &application, err))
+    struct format format;
+    if (!look_at_format(store, &format, err))
         return false;
-    if (format == 0 && application == 0) {
-        if (!create(store, err) || !read_format(store, &format, &application, err))
-            return false;
-    }
-    if (application != SCHEMA_APPLICATION)
-        return err_set(err, ERR_DAMAGED, store->path, "application id %lld", (long long)application);
-    if (format > SCHEMA_FORMAT)
-        return err_set(err, ERR_NEWER, store->path, "format %lld", (long long)format);
-    if (format != SCHEMA_FORMAT)
-        return err_set(err, ERR_DAMAGED, store->path, "format %lld", (long long)format);
+    if (is_empty(&format) && (!create(store, err) || !look_at_format(store, &format, err)))
+        return false;
+    if (!is_ours(&format))
+        return refuse(store, &format, err);
     /* The hook stands in for SQLite's own automatic checkpoint, which would fall on some answer. */
     (void)sqlite3_wal_hook(store->db, note_frames, store);
     /* temp_store: nothing of the records may come to lie in /tmp, where VACUUM and long rollbacks would put it. */

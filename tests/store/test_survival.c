@@ -79,6 +79,21 @@ TEST(two_processes_at_once_lose_no_answer)
     folder_remove(&f);
 }
 
+TEST(two_processes_that_make_the_file_at_once_both_get_it)
+{
+    enum { ROUNDS = 100 };
+    for (int round = 0; round < ROUNDS; round++) {
+        struct folder f = folder_make();
+        pid_t other = fork();
+        int own = answer_many(f.db, 1 + (other == 0), 1), status = 0;
+        if (other == 0)
+            _exit(own);
+        CHECK_INT(own, 0);
+        CHECK(waitpid(other, &status, 0) == other && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+        folder_remove(&f);
+    }
+}
+
 /* Saves until it is killed; a byte is written once an answer is acknowledged. */
 static _Noreturn void answer_until_killed(const char *path, const char *unit, int to)
 {
