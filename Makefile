@@ -32,11 +32,17 @@ endif
 # $(call taken,FLAG…): those of the flags that this compiler takes without a word.
 taken = $(shell for flag in $(1); do \
 	$(CC) -Werror -O2 $$flag -include stdio.h -x c -c -o /dev/null /dev/null 2>/dev/null && echo $$flag; done)
+# The same of the linker.
+linked = $(shell for flag in $(1); do \
+	echo 'int main(void){return 0;}' | $(CC) $$flag -x c -o /dev/null - 2>&1 | grep -q . || echo $$flag; done)
+comma := ,
 # Asked once, and only when something is compiled.
 hardening = $(eval hardening := $$(call taken,-D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
 	-fcf-protection))$(hardening)
 sanitize := -g -fno-omit-frame-pointer -fno-sanitize-recover=all
-opt.release = -O2 -g $(hardening)
+# Nothing here unwinds the stack, and relocations are packed where the linker can: less to read in at every start.
+opt.release = -O2 -g -fno-asynchronous-unwind-tables $(hardening)
+link.release = $(eval link.release := $$(call linked,-Wl$$(comma)-z$$(comma)pack-relative-relocs))$(link.release)
 opt.asan := -O1 $(sanitize) -fsanitize=address,undefined
 opt.cov := -O0 -g --coverage
 opt.fuzz := -O1 $(sanitize) -fsanitize=fuzzer-no-link,address,undefined
@@ -48,7 +54,7 @@ OPT = $(opt.$(kind))
 
 cppflags = -D_GNU_SOURCE -Isrc $(CPPFLAGS)
 cflags = -std=c17 $(OPT) -fPIE $(WARNINGS) $(CFLAGS)
-ldflags = -pie -Wl,-z,relro,-z,now $(OPT) $(LDFLAGS)
+ldflags = -pie -Wl,-z,relro,-z,now $(link.$(kind)) $(OPT) $(LDFLAGS)
 
 # A library whose archive is installed is linked statically: dynamic linking is most of the start-up time.
 archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null)),-l$(1))

@@ -32,12 +32,11 @@ static bool save(struct store *store, const struct app_view *view, const struct 
         return store_save_step(store, learner, view->unit->id, attempt, view->unit->steps[e->number].id, &e->state,
                                e->record, view->now, err);
     case EFFECT_PLACE:
-        return store_save_place(store, learner, view->unit->id, place_id(view, e->number), view->unit->n_steps,
-                                view->now, err);
+        return store_save_place(store, learner, view->unit->id, place_id(view, e->number), view->unit->n_steps, err);
     case EFFECT_RESULT:
         return store_save_result(store, learner, view->unit->id, attempt, (int)e->number, view->now, err);
     case EFFECT_AGAIN:
-        return store_save_attempt(store, learner, view->unit->id, attempt, view->now, err);
+        return store_save_attempt(store, learner, view->unit->id, attempt, err);
     case EFFECT_NONE:
     case EFFECT_LEARNER:
     case EFFECT_GUEST:

@@ -281,11 +281,11 @@ static bool become_guest(struct session *s)
     return true;
 }
 
-/* What was recorded of a step of the open unit, for the screen that is about to show it. */
+/* What was recorded of a step of the open unit, for the screen that is about to show it. Of reading nothing is. */
 static void load_record(struct session *s, size_t step)
 {
     buf_clear(&s->record);
-    if (s->store && s->unit && step < s->unit->n_steps)
+    if (s->store && s->unit && step < s->unit->n_steps && s->unit->steps[step].kind != STEP_PAGE)
         store_load_record(s->store, s->view.learner, s->unit->id, s->unit->steps[step].id, &s->record);
     s->view.record = buf_z(&s->record);
 }

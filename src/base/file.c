@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,12 +11,14 @@
 
 #include "base/mem.h"
 
+enum { LEAST_ROOM = 4096 }; /* bytes to ask for at a time */
+
 bool file_read_fd(int fd, const char *name, size_t most, struct buf *out, struct err *err)
 {
     buf_clear(out);
     for (;;) {
-        char piece[16384];
-        ssize_t n = read(fd, piece, sizeof piece);
+        buf_reserve(out, LEAST_ROOM);
+        ssize_t n = read(fd, out->p + out->n, out->cap - out->n - 1);
         if (n == 0)
             return true;
         if (n < 0) {
@@ -25,7 +28,7 @@ bool file_read_fd(int fd, const char *name, size_t most, struct buf *out, struct
         }
         if ((size_t)n > most - out->n)
             return err_set(err, ERR_TOO_LARGE, name, "more than %zu bytes", most);
-        buf_add(out, piece, (size_t)n);
+        buf_grew(out, (size_t)n);
     }
 }
 
@@ -37,12 +40,14 @@ bool file_read(const char *path, size_t most, struct buf *out, struct err *err)
         return err_errno(err, path, "open");
     struct stat st;
     bool ok = false;
-    if (fstat(fd, &st) != 0)
+    if (fstat(fd, &st) != 0) {
         ok = err_errno(err, path, "stat");
-    else if (!S_ISREG(st.st_mode))
+    } else if (!S_ISREG(st.st_mode)) {
         ok = err_set(err, ERR_SYNTAX, path, "not a regular file");
-    else
+    } else {
+        buf_reserve(out, (uintmax_t)st.st_size < most ? (size_t)st.st_size + LEAST_ROOM : LEAST_ROOM);
         ok = file_read_fd(fd, path, most, out, err);
+    }
     (void)close(fd);
     return ok;
 }

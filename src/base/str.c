@@ -65,8 +65,7 @@ bool str_word(struct str *rest, struct str *word)
     return n > 0;
 }
 
-/* Room for n more bytes and the closing NUL. */
-static void reserve(struct buf *b, size_t n)
+void buf_reserve(struct buf *b, size_t n)
 {
     if (n >= SIZE_MAX / 2 - b->n)
         BUG("buffer of %zu + %zu bytes", b->n, n);
@@ -82,9 +81,14 @@ static void reserve(struct buf *b, size_t n)
 
 void buf_add(struct buf *b, const void *bytes, size_t n)
 {
-    reserve(b, n);
+    buf_reserve(b, n);
     if (n > 0)
         memcpy(b->p + b->n, bytes, n);
+    buf_grew(b, n);
+}
+
+void buf_grew(struct buf *b, size_t n)
+{
     b->n += n;
     b->p[b->n] = '\0';
 }
@@ -111,7 +115,7 @@ void buf_addv(struct buf *b, const char *format, va_list args)
     int n = vsnprintf(NULL, 0, format, args);
     if (n < 0)
         BUG("bad format %s", format);
-    reserve(b, (size_t)n);
+    buf_reserve(b, (size_t)n);
     (void)vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
     va_end(again);
     b->n += (size_t)n;
@@ -156,7 +160,7 @@ void buf_finish(struct buf *b)
 
 char *buf_take(struct buf *b)
 {
-    reserve(b, 0);
+    buf_reserve(b, 0);
     b->p[b->n] = '\0';
     char *z = b->p;
     *b = (struct buf){0};

@@ -37,6 +37,9 @@ void buf_addstr(struct buf *b, struct str s);
 void buf_addc(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_addv(struct buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+/* For whoever writes to p + n: makes room there for n bytes (and the closing NUL), then says how many were written. */
+void buf_reserve(struct buf *b, size_t n);
+void buf_grew(struct buf *b, size_t n);
 struct str buf_str(const struct buf *b);
 const char *buf_z(const struct buf *b); /* "" when empty, never NULL; valid until the next change */
 void buf_cut(struct buf *b, size_t n);  /* keep the first n bytes */

@@ -4,6 +4,13 @@
 
 #include <string.h>
 
+/* The one to continue with; not by a time stamp, as the clocks of old computers jump. */
+static bool set_last(struct store *store, int64_t learner, const char *unit, struct err *err)
+{
+    return db_run(store, SLOT_LAST_SET, "UPDATE learner SET last_unit = ?2 WHERE id = ?1 AND last_unit IS NOT ?2",
+                  VALUES(NUMBER(learner), TEXT(unit)), err);
+}
+
 /* The unit's row, made or brought to this attempt, and remembered as the one to continue with. */
 static bool touch(struct store *store, int64_t learner, const char *unit, int attempt, struct err *err)
 {
@@ -12,9 +19,7 @@ static bool touch(struct store *store, int64_t learner, const char *unit, int at
                   " ON CONFLICT DO UPDATE SET attempt = excluded.attempt, place = NULL"
                   " WHERE excluded.attempt > attempt",
                   VALUES(NUMBER(learner), TEXT(unit), NUMBER(attempt)), err) &&
-           /* Not by a time stamp: the clocks of old computers jump. */
-           db_run(store, SLOT_LAST_SET, "UPDATE learner SET last_unit = ?2 WHERE id = ?1 AND last_unit IS NOT ?2",
-                  VALUES(NUMBER(learner), TEXT(unit)), err);
+           set_last(store, learner, unit, err);
 }
 
 static bool check_words(struct store *store, const char *unit, const char *step, const char *record, struct err *err)
@@ -50,14 +55,15 @@ bool store_save_step(struct store *store, int64_t learner, const char *unit, int
 }
 
 bool store_save_place(struct store *store, int64_t learner, const char *unit, const char *step, size_t n_steps,
-                      int64_t now, struct err *err)
+                      struct err *err)
 {
-    (void)now;
     if (!check_words(store, unit, step, "", err) || !db_begin(store, err))
         return false;
-    bool ok = touch(store, learner, unit, 1, err) &&
-              db_run(store, SLOT_PLACE_SAVE, "UPDATE unit SET place = ?, n_steps = ? WHERE learner = ? AND unit = ?",
-                     VALUES(TEXT(step), NUMBER((int64_t)n_steps), NUMBER(learner), TEXT(unit)), err);
+    bool ok = db_run(store, SLOT_PLACE_SAVE,
+                     "INSERT INTO unit (learner, unit, attempt, place, n_steps) VALUES (?, ?, 1, ?, ?)"
+                     " ON CONFLICT DO UPDATE SET place = excluded.place, n_steps = excluded.n_steps",
+                     VALUES(NUMBER(learner), TEXT(unit), TEXT(step), NUMBER((int64_t)n_steps)), err) &&
+              set_last(store, learner, unit, err);
     if (!db_end(store, ok, err))
         return false;
     db_tidy(store, false);
@@ -80,10 +86,8 @@ bool store_save_result(struct store *store, int64_t learner, const char *unit, i
     return true;
 }
 
-bool store_save_attempt(struct store *store, int64_t learner, const char *unit, int attempt, int64_t now,
-                        struct err *err)
+bool store_save_attempt(struct store *store, int64_t learner, const char *unit, int attempt, struct err *err)
 {
-    (void)now;
     if (!check_words(store, unit, "", "", err) || !db_begin(store, err))
         return false;
     if (!db_end(store, touch(store, learner, unit, attempt, err), err))

@@ -49,13 +49,13 @@ bool store_save_step(struct store *store, int64_t learner, const char *unit, int
     __attribute__((warn_unused_result));
 /* Where to continue (step "": at the result), and how many steps the unit has. */
 bool store_save_place(struct store *store, int64_t learner, const char *unit, const char *step, size_t n_steps,
-                      int64_t now, struct err *err) __attribute__((warn_unused_result));
+                      struct err *err) __attribute__((warn_unused_result));
 /* A finished attempt and its percent. */
 bool store_save_result(struct store *store, int64_t learner, const char *unit, int attempt, int percent, int64_t now,
                        struct err *err) __attribute__((warn_unused_result));
 /* A new attempt begins (progress_again). */
-bool store_save_attempt(struct store *store, int64_t learner, const char *unit, int attempt, int64_t now,
-                        struct err *err) __attribute__((warn_unused_result));
+bool store_save_attempt(struct store *store, int64_t learner, const char *unit, int attempt, struct err *err)
+    __attribute__((warn_unused_result));
 
 /* Fills progress for a unit as it is now: unknown step ids are passed over, new steps are NEW. */
 void store_load(struct store *store, int64_t learner, const struct unit *unit, struct progress *out);

@@ -84,7 +84,7 @@ static bool overwrite(const char *name, struct err *err)
     int fd = open(name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return errno == ENOENT || err_errno(err, name, "open");
-    static const char zeros[16384];
+    static const char zeros[4096];
     struct stat st;
     bool ok = fstat(fd, &st) == 0;
     for (off_t left = ok ? st.st_size : 0; ok && left > 0; left -= (off_t)sizeof zeros)

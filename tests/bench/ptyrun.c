@@ -9,8 +9,8 @@
  * -o FILE  what the terminal got
  * The script is words: a key (enter, up, pgdn, f12 …) or text to type; "40*down+up" types both forty times; "mark:NAME"
  * prints and forgets what was measured since the last mark; "idle:MS" waits and prints what happened meanwhile;
- * "wait:MS" waits; "shot:FILE" writes the rows of the screen. The first mark, "first", is made when the first screen is
- * there. At the end the program gets SIGTERM. */
+ * "wait:MS" waits; "shot:FILE" writes the screen, each row as a line of looks and one of text. The first mark, "first",
+ * is made when the first screen is there. At the end the program gets SIGTERM. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -297,6 +297,17 @@ static void idle(struct program *p, long ms)
 }
 
 /* The cells from left to right, as a file of UTF-8 rows. */
+/* How a cell looks, as one character: '@' plus 1 bold, 2 underlined, 4 reversed, 8 · (colour + 1). */
+static int look_of(VTermScreen *screen, int row, int col)
+{
+    VTermScreenCell cell = {0};
+    (void)vterm_screen_get_cell(screen, (VTermPos){row, col}, &cell);
+    int colour =
+        VTERM_COLOR_IS_INDEXED(&cell.fg) && !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ? cell.fg.indexed.idx % 7 : -1;
+    return '@' + (cell.attrs.bold ? 1 : 0) + (cell.attrs.underline ? 2 : 0) + (cell.attrs.reverse ? 4 : 0) +
+           8 * (colour + 1);
+}
+
 static void shot(const struct program *p, const char *path)
 {
     VTermScreen *screen = vterm_obtain_screen(p->vterm);
@@ -307,6 +318,9 @@ static void shot(const struct program *p, const char *path)
         VTermRect line = {.start_row = row, .end_row = row + 1, .start_col = 0, .end_col = COLS};
         char text[COLS * 4 * VTERM_MAX_CHARS_PER_CELL];
         size_t n = vterm_screen_get_text(screen, text, sizeof text, line);
+        for (int col = 0; col < COLS; col++)
+            (void)fputc(look_of(screen, row, col), f);
+        (void)fputc('\n', f);
         (void)fwrite(text, 1, n, f);
         (void)fputc('\n', f);
     }

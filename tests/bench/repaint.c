@@ -1,5 +1,6 @@
 /* repaint: the floor under the figures of a page turn. Reads two pages of finished rows (visual order, letters joined)
- * from two files and shows them in turn, one at every key: what is left is what ncurses itself does. */
+ * and their looks from two files (ptyrun's "shot") and shows them in turn, one at every key: what is left is what
+ * ncurses itself does. */
 #include <curses.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -9,8 +10,13 @@ enum { MAX_ROWS = 24, MAX_COLS = 80, MAX_CELLS = 400 };
 
 static cchar_t pages[2][MAX_ROWS][MAX_COLS + 1];
 
+static attr_t attributes_of(int look)
+{
+    return (look & 1 ? A_BOLD : 0) | (look & 2 ? A_UNDERLINE : 0) | (look & 4 ? A_REVERSE : 0);
+}
+
 /* A letter and the marks that follow it become one cell. */
-static void prepare_row(const wchar_t *text, cchar_t *row)
+static void prepare_row(const wchar_t *text, const wchar_t *looks, cchar_t *row)
 {
     int n = 0;
     for (const wchar_t *at = text; *at && *at != L'\n' && n < MAX_COLS;) {
@@ -19,7 +25,8 @@ static void prepare_row(const wchar_t *text, cchar_t *row)
             cell[i] = *at++;
         while (*at && *at != L'\n' && wcwidth(*at) == 0)
             at++;
-        if (setcchar(&row[n], cell, A_NORMAL, 0, NULL) == OK)
+        int look = looks[n] - L'@';
+        if (setcchar(&row[n], cell, attributes_of(look), (short)(look / 8), NULL) == OK)
             n++;
     }
     (void)setcchar(&row[n], L"", A_NORMAL, 0, NULL);
@@ -27,12 +34,12 @@ static void prepare_row(const wchar_t *text, cchar_t *row)
 
 static bool prepare(const char *path, int page)
 {
-    wchar_t text[MAX_CELLS];
+    wchar_t text[MAX_CELLS], looks[MAX_CELLS];
     FILE *f = fopen(path, "r");
     if (!f)
         return false;
-    for (int row = 0; row < MAX_ROWS && fgetws(text, MAX_CELLS, f); row++)
-        prepare_row(text, pages[page][row]);
+    for (int row = 0; row < MAX_ROWS && fgetws(looks, MAX_CELLS, f) && fgetws(text, MAX_CELLS, f); row++)
+        prepare_row(text, looks, pages[page][row]);
     return fclose(f) == 0;
 }
 
@@ -44,6 +51,10 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     (void)initscr();
+    (void)start_color();
+    (void)use_default_colors();
+    for (short colour = 0; colour < 7; colour++)
+        (void)init_pair((short)(colour + 1), colour, -1);
     (void)cbreak();
     (void)noecho();
     (void)keypad(stdscr, TRUE);

@@ -32,7 +32,7 @@ static void check_round_trip(struct store **store, const char *path)
     check_steps(&p, "--1 --1 --1 --1");
     CHECK_INT(p.attempt, 1);
     CHECK_INT(store_summary(*store, learner, "kinds").total, 0);
-    CHECK(store_save_place(*store, learner, "kinds", "c", 4, 10, NULL));
+    CHECK(store_save_place(*store, learner, "kinds", "c", 4, NULL));
     save_at(*store, learner, 1, "a", STEP_DONE, -1);
     save_at(*store, learner, 1, "b", STEP_DONE, 50);
     save_at(*store, learner, 1, "d", STEP_SKIPPED, -1);
@@ -156,13 +156,13 @@ TEST(attempts_follow_one_another_and_results_stay)
     } attempts[] = {{70, 70, 70}, {90, 90, 90}, {40, 90, 40}, {-1, 90, -1}};
     struct store *store = opened(NULL);
     int64_t learner = learner_of(store, 1);
-    CHECK(store_save_place(store, learner, "kinds", "d", 4, 1, NULL));
+    CHECK(store_save_place(store, learner, "kinds", "d", 4, NULL));
     for (int i = 0; i < 4; i++) {
         save_at(store, learner, i + 1, "b", STEP_DONE, attempts[i].percent);
         CHECK(store_save_result(store, learner, "kinds", i + 1, attempts[i].percent, 6, NULL));
         struct unit_summary s = store_summary(store, learner, "kinds");
         CHECK(s.best == attempts[i].best && s.latest == attempts[i].latest && s.finished && s.done == 1);
-        CHECK(store_save_attempt(store, learner, "kinds", i + 2, 7, NULL));
+        CHECK(store_save_attempt(store, learner, "kinds", i + 2, NULL));
         struct progress p;
         store_load(store, learner, &kinds, &p);
         check_steps(&p, "--1 --1 --1 --1");
@@ -181,11 +181,11 @@ TEST(the_place_may_be_the_result_or_lost)
     struct store *store = opened(NULL);
     int64_t learner = learner_of(store, 1);
     struct progress p;
-    CHECK(store_save_place(store, learner, "kinds", "", 4, 1, NULL));
+    CHECK(store_save_place(store, learner, "kinds", "", 4, NULL));
     store_load(store, learner, &kinds, &p);
     CHECK_INT(p.place, 4);
     save_at(store, learner, 1, "a", STEP_DONE, -1);
-    CHECK(store_save_place(store, learner, "kinds", "step-of-last-year", 9, 1, NULL));
+    CHECK(store_save_place(store, learner, "kinds", "step-of-last-year", 9, NULL));
     save_at(store, learner, 1, "step-of-last-year", STEP_DONE, 100);
     store_load(store, learner, &kinds, &p);
     CHECK_INT(p.place, 1); /* the first that is new */
@@ -198,9 +198,9 @@ TEST(the_map_in_one_query_says_what_the_single_ones_say)
     static const struct unit_info units[] = {{.id = "other"}, {.id = "kinds"}, {.id = "none"}};
     struct store *store = opened(NULL);
     int64_t learner = learner_of(store, 1);
-    CHECK(store_save_place(store, learner, "kinds", "b", 4, 1, NULL));
-    CHECK(store_save_place(store, learner, "other", "b", 7, 1, NULL));
-    CHECK(store_save_place(store, learner, "removed", "b", 7, 1, NULL));
+    CHECK(store_save_place(store, learner, "kinds", "b", 4, NULL));
+    CHECK(store_save_place(store, learner, "other", "b", 7, NULL));
+    CHECK(store_save_place(store, learner, "removed", "b", 7, NULL));
     save_at(store, learner, 1, "a", STEP_DONE, 100);
     CHECK(store_save_result(store, learner, "other", 1, 33, 1, NULL));
     struct unit_summary map[3];
@@ -242,7 +242,7 @@ TEST(typed_text_cannot_get_into_the_records)
         if (strcmp(texts[i], "my name") != 0) /* a setting may be several words */
             CHECK(!store_set(store, learner, "lang", texts[i], &err) &&
                   !store_set(store, learner, texts[i], "ar", &err));
-        CHECK(!store_save_place(store, learner, "kinds", texts[i], 4, 1, &err));
+        CHECK(!store_save_place(store, learner, "kinds", texts[i], 4, &err));
     }
     struct buf huge = {0};
     while (huge.n < 100000)
@@ -262,7 +262,7 @@ TEST(saves_together_are_all_there_or_none)
     int64_t learner = learner_of(store, 1);
     struct err err = {0};
     CHECK(store_begin(store, NULL) && save(store, learner, "kinds", "a", 1, "", NULL));
-    CHECK(store_save_place(store, learner, "kinds", "b", 4, 1, NULL) && store_end(store, NULL));
+    CHECK(store_save_place(store, learner, "kinds", "b", 4, NULL) && store_end(store, NULL));
     CHECK_INT(store_describe(store).steps, 1);
     CHECK(store_begin(store, NULL) && save(store, learner, "kinds", "b", 1, "", NULL));
     CHECK(!save(store, 12345, "kinds", "b", 1, "", &err) && err.kind == ERR_MISSING);
@@ -308,7 +308,7 @@ TEST(repeating_a_unit_does_not_make_the_file_grow)
         for (size_t i = 0; i < 4; i++)
             save_at(store, learner, attempt, steps[i].id, STEP_DONE, attempt % 100);
         CHECK(store_end(store, NULL));
-        CHECK(store_save_place(store, learner, "kinds", steps[attempt % 4].id, 4, attempt, NULL));
+        CHECK(store_save_place(store, learner, "kinds", steps[attempt % 4].id, 4, NULL));
         if (attempt == 150)
             early = store_describe(store).bytes;
     }
@@ -326,7 +326,7 @@ TEST(a_file_with_senseless_values_is_read_without_harm)
     struct store *store = opened(f.db);
     int64_t learner = learner_of(store, 1);
     save_at(store, learner, 1, "a", STEP_DONE, 50);
-    CHECK(store_save_place(store, learner, "kinds", "b", 4, 1, NULL));
+    CHECK(store_save_place(store, learner, "kinds", "b", 4, NULL));
     CHECK(store_save_result(store, learner, "kinds", 1, 50, 1, NULL));
     store_close(store);
     sqlite3 *db = NULL;
