@@ -39,7 +39,8 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
     buf_finish(&spot.pointer);
 }
 
-void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first)
+/* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
+static void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first)
 {
     struct json j;
     if (json_open(&j, json, most, file, NULL)) {

@@ -47,8 +47,6 @@ struct unit_file {
 void check_unit_file(const struct desk *desk, struct str json, const char *file, const struct unit_file *as);
 /* The glossary's own links; unused_too once all units were checked. */
 void check_terms(const struct desk *desk, struct str json, const char *file, bool unused_too);
-/* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
-void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first);
 /* Straight quotation marks and tatweel in Arabic strings, and what cannot be seen, anywhere in a file. */
 void check_strings(struct json *j);
 /* A text_fn: marks that were meant as markup and would be shown as they are. */

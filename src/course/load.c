@@ -162,7 +162,8 @@ static bool add_string(struct loader *l, const struct json_node *value, struct b
     return true;
 }
 
-const char *load_string(struct loader *l, const struct json_node *value)
+/* A string in NFC without markup; NULL when it is missing, empty or wrong. */
+static const char *load_string(struct loader *l, const struct json_node *value)
 {
     buf_clear(&l->json.text_read);
     return add_string(l, value, &l->json.text_read) ? arena_strndup(l->arena, l->json.text_read.p, l->json.text_read.n)
@@ -239,7 +240,7 @@ static void report_markup(struct loader *l, const struct json_node *value, const
         json_error(&l->json, part_at(value, whole->at), whole->code, (const char *)NULL);
 }
 
-struct rich load_text_value(struct loader *l, const struct json_node *value)
+static struct rich load_text_value(struct loader *l, const struct json_node *value)
 {
     struct rich rich = {0};
     struct markup_fault fault;

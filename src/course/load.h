@@ -23,14 +23,11 @@ const char *load_id(struct loader *l, const struct json_node *object, const char
 /* Reports the second of two equal ids among the objects of an array. */
 void load_unique_ids(struct loader *l, const struct json_node *array);
 
-/* A string in NFC without markup; NULL when it is missing, empty or wrong. */
-const char *load_string(struct loader *l, const struct json_node *value);
 const char *load_plain(struct loader *l, const struct json_node *object, const char *name);       /* must be there */
 const char *load_plain_maybe(struct loader *l, const struct json_node *object, const char *name); /* NULL: is not */
 /* Markup: a string, or an array of strings that are paragraphs. Empty when missing or wrong. */
 struct rich load_text(struct loader *l, const struct json_node *object, const char *name);
 struct rich load_text_maybe(struct loader *l, const struct json_node *object, const char *name);
-struct rich load_text_value(struct loader *l, const struct json_node *value);
 /* An array of plain strings (absent: none), or of texts. */
 const char *const *load_plains(struct loader *l, const struct json_node *object, const char *name, size_t *n);
 const struct rich *load_texts(struct loader *l, const struct json_node *object, const char *name, size_t *n);

@@ -60,7 +60,7 @@ static bool decide(size_t rtl, size_t ltr, bool page_rtl)
     return rtl > ltr;
 }
 
-bool text_is_rtl(const struct span *spans, size_t n_spans, bool page_rtl)
+static bool text_is_rtl(const struct span *spans, size_t n_spans, bool page_rtl)
 {
     size_t rtl = 0, ltr = 0;
     count_letters(spans, n_spans, page_rtl, &rtl, &ltr);

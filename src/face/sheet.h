@@ -60,7 +60,6 @@ void sheet_finish(struct sheet *sheet);
 
 /* The direction a text is set in on a page of that side: its own letters decide, with a bias for the page's side, since
  * an Arabic sentence may well begin with a Latin name. */
-bool text_is_rtl(const struct span *spans, size_t n_spans, bool page_rtl);
 bool rich_is_rtl(const struct rich *rich, bool page_rtl);
 bool plain_is_rtl(const char *text, bool page_rtl);
 

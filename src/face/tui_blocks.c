@@ -3,14 +3,6 @@
 
 #include "text/message.h"
 
-enum {
-    LINE_FLAT = 0x2500,
-    LINE_UP = 0x2502,
-    CORNER_TL = 0x250C,
-    CORNER_TR = 0x2510,
-    CORNER_BL = 0x2514,
-    CORNER_BR = 0x2518
-};
 enum { LIST_INDENT = 2, NUMBER_INDENT = 4, MARKED_INDENT = 2, CARD_GAP = 2, BAR_LEAST = 8, BAR_MOST = 30 };
 
 static const enum role tone_roles[] = {[TONE_PLAIN] = ROLE_TEXT,

@@ -9,14 +9,6 @@
 #include "text/message.h"
 
 enum {
-    LINE_FLAT = 0x2500,
-    LINE_UP = 0x2502,
-    CORNER_TL = 0x250C,
-    CORNER_TR = 0x2510,
-    CORNER_BL = 0x2514,
-    CORNER_BR = 0x2518
-};
-enum {
     AT_LABEL = 2,
     AT_MARK = 4,
     BAR_COLS = 10,

@@ -1,5 +1,5 @@
-/* tui_frame: title, progress, notice, rules, footer, Esc dots, the too-small page. */
-/* What stands around the body: title with progress, notice, thin rules, and the keys that are open. */
+/* tui_frame: what stands around the body: title with progress, notice, thin rules, the keys that are open, Esc dots;
+ * and the page of a window that is too small. */
 #include "face/tui_parts.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "page/command.h"
 #include "text/message.h"
 
-enum { LINE_FLAT = 0x2500, DOT_FULL = 0x25CF, DOT_EMPTY = 0x25CB };
+enum { DOT_FULL = 0x25CF, DOT_EMPTY = 0x25CB };
 enum { GAP = 2, NARROW_COLS = 60, LEAST_COLS = 6, TITLE_BAR_MOST = 16, TITLE_BAR_LEAST = 6, TITLE_LEAST = 12 };
 
 int frame_top_rows(const struct tui *tui)
@@ -22,6 +22,16 @@ int frame_bottom_rows(const struct tui *tui)
 
 /* ---- title ---- */
 
+/* In a narrow window the title needs the room more. */
+static bool has_bar_room(struct sheet *sheet, const struct page *page, struct box box, int room)
+{
+    if (page->total <= 0 || room < TITLE_LEAST)
+        return false;
+    return box.cols >= NARROW_COLS || !page->title ||
+           sheet_measure(sheet, page->title, SPAN_STRONG, box.cols, plain_is_rtl(page->title, box.rtl))->n_cells <=
+               room;
+}
+
 static void title_lay(struct tui *tui)
 {
     struct frame *frame = &tui->frame;
@@ -35,7 +45,7 @@ static void title_lay(struct tui *tui)
         used = sheet_text_far(sheet, frame->title, 0, box.cols / 3, page->aside, 0, ROLE_DIM) + 2;
     int bar = box.cols / 5;
     bar = bar > TITLE_BAR_MOST ? TITLE_BAR_MOST : bar < TITLE_BAR_LEAST ? TITLE_BAR_LEAST : bar;
-    if (page->total > 0 && box.cols - used - bar - 2 >= TITLE_LEAST) {
+    if (has_bar_room(sheet, page, box, box.cols - used - bar - 2)) {
         int col = box_col(box, box.cols - used - bar, bar);
         sheet_bar(sheet, frame->title, col, bar, box.rtl, page->done, page->total, ROLE_BAR);
         used += bar + 2;
@@ -94,6 +104,15 @@ static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum c
 
 enum { KEPT_BYTES = 32 << 10 }; /* pages that name their commands anew make what was kept grow */
 
+static struct key_label labelled_key(struct tui *tui, struct sheet *sheet, const char *caption, const char *label)
+{
+    int most = tui->frame.box.cols / 2;
+    struct key_label result = {.key = sheet_measure(sheet, caption, SPAN_STRONG, most, false),
+                               .label = sheet_measure(sheet, label, 0, most, plain_is_rtl(label, tui_is_rtl(tui)))};
+    result.cols = result.key->n_cells + 1 + result.label->n_cells;
+    return result;
+}
+
 /* Forgets what was laid out for another language, width or way to set text. */
 static void labels_prepare(struct tui *tui)
 {
@@ -110,15 +129,7 @@ static void labels_prepare(struct tui *tui)
     const char *more = msg(labels->lang, "face.more"), *above = msg(labels->lang, "face.above");
     labels->more = sheet_measure(sheet, more, 0, labels->cols - 2, plain_is_rtl(more, tui_is_rtl(tui)));
     labels->above = sheet_measure(sheet, above, 0, labels->cols - 2, plain_is_rtl(above, tui_is_rtl(tui)));
-}
-
-static struct key_label labelled_key(struct tui *tui, struct sheet *sheet, const char *caption, const char *label)
-{
-    int most = tui->frame.box.cols / 2;
-    struct key_label result = {.key = sheet_measure(sheet, caption, SPAN_STRONG, most, false),
-                               .label = sheet_measure(sheet, label, 0, most, plain_is_rtl(label, tui_is_rtl(tui)))};
-    result.cols = result.key->n_cells + 1 + result.label->n_cells;
-    return result;
+    labels->choose = labelled_key(tui, sheet, "Enter", msg(labels->lang, "face.choose"));
 }
 
 static struct key_label key_label_of(struct tui *tui, enum command command, const char *own, bool typing)
@@ -149,6 +160,40 @@ static void key_label_put(struct sheet *sheet, size_t line, int at, const struct
     sheet_row(sheet, line, box_col(box, at + k->key->n_cells + 1, k->label->n_cells), k->label, ROLE_DIM);
 }
 
+/* The commands up to quick exit, each with the gap behind it. */
+static int first_commands_cols(struct tui *tui)
+{
+    const struct page *page = tui->page;
+    int cols = 0;
+    for (size_t i = 0; i < page->n_actions; i++) {
+        struct key_label k = key_label_of(tui, page->actions[i].command, page->actions[i].label, false);
+        cols += k.cols > 0 ? k.cols + GAP : 0;
+        if (page->actions[i].command == COMMAND_EXIT)
+            return cols;
+    }
+    return 0;
+}
+
+static bool has_open_option(const struct tui *tui)
+{
+    for (size_t i = 0; i < tui->n_items; i++)
+        if (tui->items[i].kind == ITEM_OPTION && tui->items[i].enabled)
+            return true;
+    return false;
+}
+
+/* What Enter does when it is no command: it hands in what is typed, or chooses, which is said where quick exit and what
+ * stands before it stay in sight. */
+static struct key_label enter_of(struct tui *tui, bool typing)
+{
+    const struct page *page = tui->page;
+    if (typing && page->submits)
+        return labelled_key(tui, &tui->frame.sheet, "Enter",
+                            page->submit ? page->submit : msg(page->lang, "face.submit"));
+    bool choose = !typing && has_open_option(tui) && !page_has_action(page, page->primary);
+    return choose && tui->frame.box.cols >= NARROW_COLS ? tui->frame.labels.choose : (struct key_label){0};
+}
+
 /* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it wherever
  * they are open. */
 static void footer_lay(struct tui *tui, bool typing)
@@ -164,13 +209,11 @@ static void footer_lay(struct tui *tui, bool typing)
     struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, NULL, typing);
     struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, typing);
     int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
-    if (typing && page->submits) {
-        struct key_label enter =
-            labelled_key(tui, sheet, "Enter", page->submit ? page->submit : msg(page->lang, "face.submit"));
-        if (enter.cols + GAP + (line == last ? kept : 0) <= box.cols) {
-            key_label_put(sheet, line, at, &enter);
-            at += enter.cols + GAP;
-        }
+    struct key_label enter = enter_of(tui, typing);
+    int others = typing ? kept : kept + first_commands_cols(tui);
+    if (enter.cols > 0 && (line < last || enter.cols + GAP + others <= box.cols)) {
+        key_label_put(sheet, line, at, &enter);
+        at += enter.cols + GAP;
     }
     for (size_t i = 0; i < page->n_actions; i++) {
         enum command command = page->actions[i].command;

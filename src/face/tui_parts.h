@@ -31,6 +31,7 @@ struct key_labels {
     enum lang lang;
     int cols;
     const struct row *more, *above; /* hints: the page goes on that way */
+    struct key_label choose;
     struct kept_label {
         bool known;
         const char *own; /* what the page calls it, NULL: its usual name */
@@ -80,6 +81,15 @@ struct tui {
     int64_t esc_at, lam_at;
 };
 
+/* What frames and rules are drawn with. */
+enum {
+    LINE_FLAT = 0x2500,
+    LINE_UP = 0x2502,
+    CORNER_TL = 0x250C,
+    CORNER_TR = 0x2510,
+    CORNER_BL = 0x2514,
+    CORNER_BR = 0x2518
+};
 /* From these heights on there are blank rows around the body, and two footer rows and room between options. */
 enum { AIRY_ROWS = 20, TALL_ROWS = 30 };
 enum { ESC_TIMES = 3, ESC_MS = 5000, LAM_ALEF_MS = 80 };
@@ -106,9 +116,7 @@ int frame_bottom_rows(const struct tui *tui);
 
 /* tui_scroll.c */
 void body_lay_lines(struct tui *tui, int n_lines); /* at least so many, if the page has them */
-void body_lay_block(struct tui *tui, size_t block);
-bool body_is_laid(const struct tui *tui); /* to its end */
-void scroll_place(struct tui *tui);       /* a new page's first focus and scroll */
+void scroll_place(struct tui *tui);                /* a new page's first focus and scroll */
 void scroll_reveal(struct tui *tui, size_t block);
 bool scroll_page(struct tui *tui, bool down); /* false: it cannot go on that way */
 void scroll_to_end(struct tui *tui, bool end);

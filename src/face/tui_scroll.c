@@ -1,6 +1,11 @@
 /* tui_scroll: how much of the page is laid out, where it is scrolled to, and what has the focus. */
 #include "face/tui_parts.h"
 
+static bool body_is_laid(const struct tui *tui)
+{
+    return tui->n_laid == tui->page->n_blocks;
+}
+
 /* Of what was laid out from line `first` on, where its items stand. */
 static void note_items(struct tui *tui, size_t first)
 {
@@ -33,15 +38,10 @@ static void lay_next(struct tui *tui)
     }
 }
 
-void body_lay_block(struct tui *tui, size_t block)
+static void body_lay_block(struct tui *tui, size_t block)
 {
     while (tui->n_laid <= block && !body_is_laid(tui))
         lay_next(tui);
-}
-
-bool body_is_laid(const struct tui *tui)
-{
-    return tui->n_laid == tui->page->n_blocks;
 }
 
 void body_lay_lines(struct tui *tui, int n_lines)

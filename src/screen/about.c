@@ -56,17 +56,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->primary = COMMAND_BACK;
 }
 
-static struct step handle(void *state, const struct app_view *app, const struct action *action)
-{
-    (void)state;
-    (void)app;
-    bool back = action->kind == ACTION_COMMAND && action->command == COMMAND_BACK;
-    return back ? step_pop() : step_stay();
-}
-
 const struct screen_ops screen_about = {
     .name = "about",
     .state_size = 1,
     .view = view,
-    .handle = handle,
+    .handle = step_back_only,
 };

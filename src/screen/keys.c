@@ -35,18 +35,10 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->primary = COMMAND_BACK;
 }
 
-static struct step handle(void *state, const struct app_view *app, const struct action *action)
-{
-    (void)state;
-    (void)app;
-    bool back = action->kind == ACTION_COMMAND && action->command == COMMAND_BACK;
-    return back ? step_pop() : step_stay();
-}
-
 const struct screen_ops screen_keys = {
     .name = "keys",
     .state_size = 1,
     .view = view,
-    .handle = handle,
+    .handle = step_back_only,
     .closed = 1u << COMMAND_KEYS,
 };

@@ -123,7 +123,8 @@ struct step step_stay(void);
 struct step step_redraw(void);
 struct step step_push(const struct screen_ops *to, size_t number);
 struct step step_pop(void);
-struct step step_replace(const struct screen_ops *to, size_t number);
+/* The handle() of a screen that is only read. */
+struct step step_back_only(void *state, const struct app_view *app, const struct action *action);
 struct step step_root(const struct screen_ops *to, size_t number);
 struct step step_quit(void);
 /* Appends an effect, zeroed but for its kind; valid as long as the step. */

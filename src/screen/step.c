@@ -21,9 +21,12 @@ struct step step_pop(void)
     return (struct step){.move = STEP_POP};
 }
 
-struct step step_replace(const struct screen_ops *to, size_t number)
+struct step step_back_only(void *state, const struct app_view *app, const struct action *action)
 {
-    return (struct step){.move = STEP_REPLACE, .to = to, .number = number};
+    (void)state;
+    (void)app;
+    bool back = action->kind == ACTION_COMMAND && action->command == COMMAND_BACK;
+    return back ? step_pop() : step_stay();
 }
 
 struct step step_root(const struct screen_ops *to, size_t number)

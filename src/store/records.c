@@ -218,13 +218,6 @@ void store_summaries(struct store *store, int64_t learner, const struct unit_inf
     load_results(store, learner, units, n, out);
 }
 
-struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit)
-{
-    struct unit_summary summary;
-    store_summaries(store, learner, &(struct unit_info){.id = unit}, 1, &summary);
-    return summary;
-}
-
 bool store_last_unit(struct store *store, int64_t learner, struct buf *unit)
 {
     sqlite3_stmt *q = db_ask(store, SLOT_LAST_GET, "SELECT last_unit FROM learner WHERE id = ? AND last_unit NOT NULL",

@@ -61,8 +61,7 @@ bool store_save_attempt(struct store *store, int64_t learner, const char *unit, 
 void store_load(struct store *store, int64_t learner, const struct unit *unit, struct progress *out);
 /* The last record of a step in the current attempt ("" when none). */
 void store_load_record(struct store *store, int64_t learner, const char *unit, const char *step, struct buf *out);
-/* For the map: one unit, or n at once. */
-struct unit_summary store_summary(struct store *store, int64_t learner, const char *unit);
+/* For the map: all units at once. */
 void store_summaries(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
                      struct unit_summary *out);
 /* The unit touched last; false when none. */

@@ -71,8 +71,3 @@ bool number_parse(struct str text, double *out)
         *out = value;
     return fine;
 }
-
-void number_add(struct buf *out, long long value)
-{
-    buf_addf(out, "%lld", value);
-}

@@ -13,4 +13,3 @@ uint32_t digit_show(uint32_t code,
 /* Reads a whole number with optional sign, any family, thousands marks (٬ , ’ or blank) and one decimal mark (٫ or .),
  * percent sign or trailing words not allowed. */
 bool number_parse(struct str text, double *out);
-void number_add(struct buf *out, long long value); /* decimal, Latin digits, no grouping; shown by digit_show later */

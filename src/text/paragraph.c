@@ -37,7 +37,8 @@ static bool is_haraka(uint32_t code)
     return (code >= 0x064B && code <= 0x0652) || code == 0x0670;
 }
 
-void paragraph_init(struct paragraph *p, const struct span *spans, size_t n_spans, bool tashkeel)
+/* Decodes the spans: forced breaks, blanks, digits as written, replaced code points. */
+static void paragraph_init(struct paragraph *p, const struct span *spans, size_t n_spans, bool tashkeel)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < n_spans && bytes < PARAGRAPH_MAX_BYTES; i++)

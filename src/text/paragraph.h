@@ -45,8 +45,6 @@ struct paragraph {
     void *block;
 };
 
-/* Decodes the spans: forced breaks, blanks, digits as written, replaced code points. Ended by paragraph_finish. */
-void paragraph_init(struct paragraph *p, const struct span *spans, size_t n_spans, bool tashkeel);
 /* All stages up to the break chances. */
 void paragraph_make(struct paragraph *p, const struct span *spans, size_t n_spans,
                     const struct layout_options *options);

@@ -59,6 +59,13 @@ static inline int64_t learner_of(struct store *store, int symbol)
     return learner;
 }
 
+static inline struct unit_summary summary_of(struct store *store, int64_t learner, const char *unit)
+{
+    struct unit_summary summary;
+    store_summaries(store, learner, &(struct unit_info){.id = unit}, 1, &summary);
+    return summary;
+}
+
 static inline bool save(struct store *store, int64_t learner, const char *unit, const char *step, int points,
                         const char *record, struct err *err)
 {

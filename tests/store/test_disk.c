@@ -121,7 +121,7 @@ TEST(a_damaged_page_is_told_when_it_is_met)
         int64_t learner = 0;
         CHECK(!store_learner(store, 5, 1, &learner, &err));
         (void)store_describe(store);
-        (void)store_summary(store, 1, "kinds");
+        (void)summary_of(store, 1, "kinds");
     }
     CHECK_INT(err.kind, ERR_DAMAGED);
     store_close(store);

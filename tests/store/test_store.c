@@ -31,7 +31,7 @@ static void check_round_trip(struct store **store, const char *path)
     store_load(*store, learner, &kinds, &p);
     check_steps(&p, "--1 --1 --1 --1");
     CHECK_INT(p.attempt, 1);
-    CHECK_INT(store_summary(*store, learner, "kinds").total, 0);
+    CHECK_INT(summary_of(*store, learner, "kinds").total, 0);
     CHECK(store_save_place(*store, learner, "kinds", "c", 4, NULL));
     save_at(*store, learner, 1, "a", STEP_DONE, -1);
     save_at(*store, learner, 1, "b", STEP_DONE, 50);
@@ -58,7 +58,7 @@ static void check_round_trip(struct store **store, const char *path)
     CHECK(store_last_unit(*store, learner, &text) && !store_last_unit(*store, 0, &text));
     CHECK_STR(buf_z(&text), "kinds");
     buf_finish(&text);
-    struct unit_summary s = store_summary(*store, learner, "kinds");
+    struct unit_summary s = summary_of(*store, learner, "kinds");
     CHECK(s.done == 3 && s.total == 4 && s.best == -1 && s.latest == -1 && !s.finished);
 }
 
@@ -160,7 +160,7 @@ TEST(attempts_follow_one_another_and_results_stay)
     for (int i = 0; i < 4; i++) {
         save_at(store, learner, i + 1, "b", STEP_DONE, attempts[i].percent);
         CHECK(store_save_result(store, learner, "kinds", i + 1, attempts[i].percent, 6, NULL));
-        struct unit_summary s = store_summary(store, learner, "kinds");
+        struct unit_summary s = summary_of(store, learner, "kinds");
         CHECK(s.best == attempts[i].best && s.latest == attempts[i].latest && s.finished && s.done == 1);
         CHECK(store_save_attempt(store, learner, "kinds", i + 2, NULL));
         struct progress p;
@@ -170,7 +170,7 @@ TEST(attempts_follow_one_another_and_results_stay)
         CHECK_INT(p.place, 0);
     }
     save_at(store, learner, 1, "b", STEP_DONE, 100); /* from another process that is still in the old attempt */
-    CHECK_INT(store_summary(store, learner, "kinds").done, 0);
+    CHECK_INT(summary_of(store, learner, "kinds").done, 0);
     CHECK_INT(store_describe(store).steps, 1);
     CHECK_INT(store_describe(store).results, 4);
     store_close(store);
@@ -206,7 +206,7 @@ TEST(the_map_in_one_query_says_what_the_single_ones_say)
     struct unit_summary map[3];
     store_summaries(store, learner, units, 3, map);
     for (size_t i = 0; i < 3; i++) {
-        struct unit_summary one = store_summary(store, learner, units[i].id);
+        struct unit_summary one = summary_of(store, learner, units[i].id);
         CHECK(map[i].done == one.done && map[i].total == one.total && map[i].best == one.best);
         CHECK(map[i].latest == one.latest && map[i].finished == one.finished);
     }
@@ -346,7 +346,7 @@ TEST(a_file_with_senseless_values_is_read_without_harm)
     for (size_t i = 0; i < p.n_steps; i++)
         CHECK(p.steps[i].state <= STEP_DONE && p.steps[i].points >= -1 && p.steps[i].points <= 100);
     CHECK(p.place <= p.n_steps);
-    struct unit_summary s = store_summary(store, learner, "kinds");
+    struct unit_summary s = summary_of(store, learner, "kinds");
     CHECK(s.done <= s.total && s.best <= 100 && s.latest <= 100);
     struct buf out = {0};
     (void)store_last_unit(store, learner, &out);

@@ -128,12 +128,19 @@ static void start(struct pty *p, const char *type, enum job job)
     (void)close(slave);
 }
 
-/* Reads until text was seen; false when the child ended, or said nothing for 20 s (a hang, not a time limit). */
-static bool see(struct pty *p, const char *text)
+static size_t count(const struct buf *b, const char *what)
 {
-    for (;;) {
-        if (p->seen.n && strstr(p->seen.p, text))
-            return true;
+    size_t n = 0;
+    for (const char *at = b->n ? strstr(b->p, what) : NULL; at; at = strstr(at + 1, what))
+        n++;
+    return n;
+}
+
+/* Reads until text was seen so often; false when the child ended, or said nothing for 20 s (a hang, not a time limit).
+ */
+static bool see_times(struct pty *p, const char *text, size_t times)
+{
+    while (count(&p->seen, text) < times) {
         struct pollfd fd = {.fd = p->master, .events = POLLIN};
         char bytes[4096];
         if (poll(&fd, 1, 20000) <= 0)
@@ -143,6 +150,12 @@ static bool see(struct pty *p, const char *text)
             return false;
         buf_add(&p->seen, bytes, (size_t)n);
     }
+    return true;
+}
+
+static bool see(struct pty *p, const char *text)
+{
+    return see_times(p, text, 1);
 }
 
 static void type_in(struct pty *p, const char *bytes)
@@ -179,14 +192,6 @@ static void finish(struct pty *p)
 {
     (void)close(p->master);
     buf_finish(&p->seen);
-}
-
-static size_t count(const struct buf *b, const char *what)
-{
-    size_t n = 0;
-    for (const char *at = b->n ? strstr(b->p, what) : NULL; at; at = strstr(at + 1, what))
-        n++;
-    return n;
 }
 
 /* Where in what was seen the last one of these begins. */
@@ -265,7 +270,7 @@ TEST(suspended_it_gives_the_terminal_back_and_resumed_it_takes_it)
     for (size_t round = 1; round <= 2; round++) {
         char resumed[16];
         type_in(&p, "\x1a"); /* Ctrl-Z, which the kernel turns into SIGTSTP */
-        CHECK(see(&p, "[cooked]<22:0 20x5>"));
+        CHECK(see_times(&p, "[cooked]<22:0 20x5>", round));
         (void)snprintf(resumed, sizeof resumed, "<1:%x 20x5>", 0x70 + (unsigned)round);
         type_in(&p, round == 1 ? "q" : "r");
         CHECK(see(&p, resumed));

@@ -69,11 +69,3 @@ TEST(what_is_no_number_is_refused)
     CHECK(!number_parse(buf_str(&huge), &value));
     buf_finish(&huge);
 }
-
-TEST(numbers_are_written_in_latin_digits)
-{
-    struct buf out = {0};
-    number_add(&out, -1234567);
-    CHECK_STR(buf_z(&out), "-1234567");
-    buf_finish(&out);
-}
