@@ -3,7 +3,15 @@
 
 #include "text/message.h"
 
-enum { LIST_INDENT = 2, NUMBER_INDENT = 4, MARKED_INDENT = 2, CARD_GAP = 2, BAR_LEAST = 8, BAR_MOST = 30 };
+enum {
+    LIST_INDENT = 2,
+    NUMBER_INDENT = 4,
+    MARKED_INDENT = 2,
+    CARD_GAP = 2,
+    BAR_LEAST = 8,
+    BAR_MOST = 30,
+    NARROW_COLS = 50
+};
 
 static const enum role tone_roles[] = {[TONE_PLAIN] = ROLE_TEXT,
                                        [TONE_INFO] = ROLE_INFO,
@@ -212,6 +220,8 @@ static int label_cols(struct tui *tui, size_t b)
     const struct page *page = tui->page;
     enum block_kind kind = page->blocks[b].kind;
     int most = 0, limit = tui->text.cols / 3;
+    if (kind == BLOCK_PROGRESS && tui->text.cols < NARROW_COLS)
+        limit *= 2; /* its bar says nothing that its numbers do not */
     if (b > 0 && page->blocks[b - 1].kind == kind)
         return tui->label_cols; /* measured with the first of them */
     for (size_t i = b; i < page->n_blocks && page->blocks[i].kind == kind; i++) {
@@ -265,10 +275,13 @@ static void progress_lay(struct tui *tui, const struct block *block, size_t b)
     const char *most = arena_printf(&sheet->arena, "%d", block->most);
     const char *words = msg_with(&sheet->arena, tui->page->lang, "face.of", "value", value, "most", most, NULL);
     const struct row *row = sheet_measure(sheet, words, 0, tui->text.cols / 2, tui->text.rtl);
-    int bar = bar_cols(tui, at + 1 + row->n_cells);
     size_t line = card_line(tui, block, labels, ROLE_TEXT);
-    sheet_bar(sheet, line, box_col(tui->text, at, bar), bar, tui->text.rtl, block->value, block->most, ROLE_BAR);
-    sheet_row(sheet, line, box_col(tui->text, at + bar + 1, row->n_cells), row, ROLE_TEXT);
+    if (at + BAR_LEAST + 1 + row->n_cells <= tui->text.cols) {
+        int bar = bar_cols(tui, at + 1 + row->n_cells);
+        sheet_bar(sheet, line, box_col(tui->text, at, bar), bar, tui->text.rtl, block->value, block->most, ROLE_BAR);
+        at += bar + 1;
+    }
+    sheet_row(sheet, line, box_col(tui->text, at, row->n_cells), row, ROLE_TEXT);
 }
 
 static void field_lay(struct tui *tui, const struct block *block, size_t b)
