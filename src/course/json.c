@@ -229,12 +229,29 @@ static cJSON *parse(struct json *j, size_t n_values)
     return cJSON_ParseWithLength(j->text.p, j->text.n);
 }
 
+/* Arabic in an encoding of one byte a letter (Windows-1256, ISO 8859-6): more letters are broken than whole. */
+static bool is_eight_bit(struct str text)
+{
+    enum { FEW = 5 };
+    size_t whole = 0, broken = 0;
+    for (size_t at = 0, length; at < text.n; at += length) {
+        (void)utf8_next(text.p + at, text.n - at, &length);
+        whole += length > 1;
+        broken += length == 1 && ((unsigned char)text.p[at] & 0x80);
+    }
+    return broken > whole && broken >= FEW;
+}
+
 /* How many values there are; 0, reported, when cJSON must not see the text. */
 static size_t count_values(struct json *j)
 {
     size_t n_values;
     if (json_quick(j->text, &n_values))
         return n_values;
+    if (is_eight_bit(j->text)) {
+        json_error_at(j, 0, "wrong-encoding", (const char *)NULL);
+        return 0;
+    }
     struct json_marks marks = {0};
     bool fine = json_scan(j, &marks);
     j->marks = marks.items;

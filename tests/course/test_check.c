@@ -229,7 +229,6 @@ TEST(a_broken_course_is_checked_to_its_end)
               "w first.json:5:12 title-differs\n"
               "w first.json:6:14 minutes-differ\n"
               "first.json:11:15 unknown-term\n"
-              "w glossary.json:5:12 unused-term\n"
               "glossary.json:6:69 unknown-term\n"
               "w stray.json:0:0 unlisted-unit\n"
               "stray.json:1:1 empty-file\n"
@@ -238,6 +237,11 @@ TEST(a_broken_course_is_checked_to_its_end)
               "absent.json:0:0 file-missing\n" /* in English */
               "first.json:9:5 translation-differs\n",
               1);
+}
+
+TEST(a_term_that_nothing_links_to_is_noticed_once_all_units_were_read)
+{
+    check_dir("course/data/idle/lessons", "w glossary.json:6:12 unused-term\n", 1);
 }
 
 TEST(what_is_broken_in_one_file_is_not_told_of_others)

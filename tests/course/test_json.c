@@ -49,6 +49,7 @@ TEST(a_file_that_is_no_json_at_all_gets_one_sentence)
         {STR("\xFF\xFE{\0}\0"), "1:1 wrong-encoding\n"},
         {STR("\xFE\xFF\0{\0}"), "1:1 wrong-encoding\n"},
         {STR("{\0}\0"), "1:1 wrong-encoding\n"},
+        {STR("{\"title\": \"\xE3\xD1\xCD\xC8\xC7\"}"), "1:1 wrong-encoding\n"}, /* Windows-1256 */
         {STR("\n<!DOCTYPE html>\n<html>'x'</html>"), "1:1 not-json\n"},
         {STR("PK\x03\x04\x14 not a text"), "1:1 not-json\n"},
     };
