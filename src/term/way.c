@@ -15,7 +15,23 @@
  */
 #define WIPE "\033#8"
 
-enum name { VISUAL, PLAIN, MODE8, KONSOLE, MLTERM, KITTY, PUTTY, FOOT, ALACRITTY, ST, LINUX, MULTIPLEXER, N_WAYS };
+enum name {
+    VISUAL,
+    PLAIN,
+    INVERSE,
+    INVERSE_BOXES,
+    MODE8,
+    KONSOLE,
+    MLTERM,
+    KITTY,
+    PUTTY,
+    FOOT,
+    ALACRITTY,
+    ST,
+    LINUX,
+    MULTIPLEXER,
+    N_WAYS
+};
 
 static const struct way ways[N_WAYS] = {
     [VISUAL] = {"visual", {ENCODE_VISUAL, true, false}, "", "", ""},
@@ -27,8 +43,10 @@ static const struct way ways[N_WAYS] = {
                  "\033]50;BidiRenderingEnabled=true\a",
                  ""},
     [MLTERM] = {"mlterm", {ENCODE_VISUAL, true, false}, "\033]5379;use_ctl=false\a", "\033]5379;use_ctl=true\a", WIPE},
-    [KITTY] = {"kitty", {ENCODE_VISUAL, false, false}, "", "", ""},
-    [PUTTY] = {"putty", {ENCODE_VISUAL, true, false}, "", "", ""},
+    [KITTY] = {"kitty", {.encoding = ENCODE_WORD}, "", "", ""},
+    [INVERSE] = {"inverse", {ENCODE_INVERSE, .marks = true}, "", "", ""},
+    [INVERSE_BOXES] = {"inverse-boxes", {ENCODE_INVERSE, .marks = true, .boxes_ltr = true}, "", "", ""},
+    [PUTTY] = {"putty", {ENCODE_INVERSE, .marks = true, .guard = true}, "", "", ""},
     [FOOT] = {"foot", {ENCODE_VISUAL, false, false}, "", "", ""},
     [ALACRITTY] = {"alacritty", {ENCODE_VISUAL, false, false}, "", "", ""},
     [ST] = {"st", {ENCODE_VISUAL, false, false}, "", "", ""},
