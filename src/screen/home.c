@@ -45,7 +45,7 @@ static const char *unit_note(const struct page *page, const struct app_view *app
         return note;
     const char *best =
         msg_with(page->arena, page->lang, "home.best", "score", words_percent(page, summary->best), NULL);
-    return words_join(page, note, best);
+    return summary->done < summary->total ? words_join(page, note, best) : best; /* all of all is what the bar shows */
 }
 
 static void add_units(struct page *page, const struct app_view *app)
