@@ -14,6 +14,7 @@
 #include "term/keys.h"
 #include "term/probe.h"
 #include "term/tty.h"
+#include "term/outer.h"
 #include "term/way.h"
 
 enum { PROBE_MS = 300, PROBE_FAR_MS = 1000 };
@@ -94,11 +95,20 @@ static const struct way *choose(const char *type, const struct term_options *opt
     if (forced)
         return forced;
     struct way_evidence evidence = {.type = type, .replies = replies};
+    struct buf outer = {0};
     if (real) {
+        const char *vte = getenv("VTE_VERSION");
         evidence.multiplexed = getenv("TMUX") || getenv("STY");
         evidence.mlterm = getenv("MLTERM") != NULL;
+        evidence.vte_version = vte ? (int)strtol(vte, NULL, 10) : 0;
+        evidence.konsole = getenv("KONSOLE_VERSION") != NULL;
+        if (getenv("TMUX"))
+            outer_ask(NULL, &outer);
     }
-    return way_choose(&evidence);
+    evidence.outer = buf_z(&outer);
+    const struct way *way = way_choose(&evidence);
+    buf_finish(&outer);
+    return way;
 }
 
 /* A system that lacks the description of a terminal which answers like one of today: xterm's is near enough. */

@@ -123,12 +123,30 @@ static enum name by_name(const struct way_evidence *e)
     return PLAIN;
 }
 
+/* No switch gets through a multiplexer, or it would turn the whole window; so the rows are sent inverted. */
+static enum name behind(const struct way_evidence *e)
+{
+    enum { FIRST_BIDI_VTE = 5800 };
+    static const struct {
+        const char *version;
+        enum name way;
+    } table[] = {{"Konsole", INVERSE_BOXES}, {"VTE", INVERSE}, {"mintty", INVERSE}, {"kitty", KITTY}};
+    if (!e->outer || !e->outer[0])
+        return e->vte_version >= FIRST_BIDI_VTE ? INVERSE : e->konsole ? INVERSE_BOXES : MULTIPLEXER;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (begins(e->outer, table[i].version))
+            return table[i].way;
+    return MULTIPLEXER;
+}
+
 const struct way *way_choose(const struct way_evidence *evidence)
 {
     if (is_type(evidence->type, "linux"))
         return &ways[LINUX]; /* it is never asked, so nothing it seems to answer is its own */
     enum name way = by_reply(evidence->replies);
-    return &ways[way == N_WAYS ? by_name(evidence) : way];
+    if (way == N_WAYS)
+        way = by_name(evidence);
+    return &ways[way == MULTIPLEXER ? behind(evidence) : way];
 }
 
 bool way_may_ask(const char *type)

@@ -21,6 +21,11 @@ struct way_evidence {
     bool multiplexed; /* TMUX or STY is set */
     bool mlterm;      /* MLTERM is set */
     const struct probe_replies *replies;
+    /* Of the terminal that a multiplexer is shown in: how it calls itself, NULL or "" for unknown; and what it left in
+     * the environment, which may be that of another one from which the multiplexer was started. */
+    const char *outer;
+    int vte_version; /* VTE_VERSION, such as 7006 */
+    bool konsole;    /* KONSOLE_VERSION is set */
 };
 
 /* The way with that name, NULL when there is none. */
