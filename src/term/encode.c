@@ -198,6 +198,13 @@ static void turn_words(struct grid_cell *row, int cols)
     }
 }
 
+const char *encode_name(enum encoding encoding)
+{
+    static const char *const names[] = {
+        [ENCODE_VISUAL] = "visual", [ENCODE_INVERSE] = "inverse", [ENCODE_WORD] = "word"};
+    return names[encoding];
+}
+
 bool encode_is_whole(const struct encode_rules *rules)
 {
     return rules->encoding != ENCODE_VISUAL;

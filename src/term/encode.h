@@ -22,6 +22,7 @@ struct encode_rules {
     bool guard;
 };
 
+const char *encode_name(enum encoding encoding); /* "visual", "inverse", "word" */
 /* Whether a row has to be encoded and sent whole, because the place of a cell depends on all others. */
 bool encode_is_whole(const struct encode_rules *rules);
 

@@ -44,11 +44,17 @@ static struct {
     size_t n;
 } rescue;
 
+static void add_switch(struct buf *out, const char *sequence)
+{
+    if (sequence)
+        buf_adds(out, sequence);
+}
+
 static void arm_rescue(struct term *t)
 {
     struct buf b = {0};
     buf_addc(&b, '\030'); /* CAN ends whatever sequence the crash cut in half (ECMA-48 8.3.6) */
-    buf_adds(&b, t->way->on);
+    add_switch(&b, t->way->on);
     curses_rescue(t->curses, &b);
     buf_adds(&b, "\r\n");
     rescue.n = b.n;
@@ -218,12 +224,12 @@ static void send_frame(struct term *t)
 void term_draw(struct term *t, const struct grid *grid, bool repaint)
 {
     /* Never before the first page: until then the screen is the shell's. */
-    bool new_page = t->switched && t->way->wipe[0] && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
+    bool new_page = t->switched && t->way->wipe && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
     if (!t->switched)
-        buf_adds(&t->frame, t->way->off);
+        add_switch(&t->frame, t->way->off);
     t->switched = true;
     if (new_page)
-        buf_adds(&t->frame, t->way->wipe);
+        add_switch(&t->frame, t->way->wipe);
     curses_draw(t->curses, grid, &t->way->rules, repaint || t->wiped || new_page, &t->frame);
     t->wiped = false;
     send_frame(t);
@@ -232,7 +238,7 @@ void term_draw(struct term *t, const struct grid *grid, bool repaint)
 static void leave(struct term *t)
 {
     if (t->switched)
-        buf_adds(&t->frame, t->way->on);
+        add_switch(&t->frame, t->way->on);
     t->switched = false;
     curses_leave(t->curses, &t->frame);
 }
@@ -384,7 +390,7 @@ struct term_facts term_facts(const struct term *t)
         .cols = t->cols,
         .rows = t->rows,
         .colours = curses_colours(t->curses),
-        .reorders = t->way->off[0] != '\0',
+        .reorders = t->way->off || t->way->rules.encoding != ENCODE_VISUAL,
         .marks = t->way->rules.marks,
     };
 }
@@ -411,6 +417,7 @@ void term_describe(const struct term *t, struct buf *out)
     if (r->mode8 >= 0)
         buf_addf(out, "bidirectional mode: %d\n", r->mode8);
     buf_addf(out, "recognised as: %s\n", t->way->name);
-    buf_addf(out, "order on the wire: visual%s\n", t->way->off[0] ? ", its own reordering switched off" : "");
+    buf_addf(out, "order on the wire: %s%s\n", encode_name(t->way->rules.encoding),
+             t->way->off ? ", its own reordering switched off" : "");
     buf_addf(out, "harakat: %s\n", t->way->rules.marks ? "kept" : "left out");
 }

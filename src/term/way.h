@@ -10,8 +10,9 @@
 struct way {
     const char *name; /* of the terminal, or the kind; also what the option may say */
     struct encode_rules rules;
-    const char *off, *on; /* sent on entering and on leaving; "" for nothing */
-    /* Sent before a new page, which then starts from an empty screen; "" where a new page may be drawn over the old. */
+    const char *off, *on; /* sent on entering and on leaving; NULL for nothing */
+    /* Sent before a new page, which then starts from an empty screen; NULL where a new page may be drawn over the old.
+     */
     const char *wipe;
 };
 
