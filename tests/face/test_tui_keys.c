@@ -177,8 +177,8 @@ TEST(enter_and_space_do_what_the_focus_says)
 TEST(assigning_goes_by_digits_and_by_turning)
 {
     static const struct key_case cases[] = {
-        {"assign", LANG_AR, 80, 24, "1", "assign:0:0", "ﺃ"},
-        {"assign", LANG_AR, 80, 24, "٢", "assign:0:1", "ﺃ"},
+        {"assign", LANG_AR, 80, 24, "1", "assign:0:0", "ﺝ"}, /* on to the next that was put nowhere */
+        {"assign", LANG_AR, 80, 24, "٢", "assign:0:1", "ﺝ"},
         {"assign", LANG_AR, 80, 24, "0 3", "assign:0:-1 .", "ﺃ"},
         {"assign", LANG_AR, 80, 24, "enter", "assign:0:-1", "ﺃ"},
         {"assign", LANG_AR, 80, 24, "down space", "- assign:1:1", "ﺏ"},
@@ -187,6 +187,19 @@ TEST(assigning_goes_by_digits_and_by_turning)
         {"assign", LANG_AR, 80, 24, "د 1 down enter", "- assign:3:0 - submit", "]"},
     };
     CHECK_CASES(cases);
+}
+
+TEST(enter_hands_an_order_in_once_all_have_their_place)
+{
+    struct world w;
+    struct buf got = {0};
+    world_start(&w, "order", LANG_AR, 80, 24);
+    w.page.submits = true;
+    show(&w);
+    press(&w, "enter space", &got);
+    CHECK_STR(buf_z(&got), "submit choose:0");
+    buf_finish(&got);
+    world_finish(&w);
 }
 
 TEST(commands_answer_on_every_layout)
