@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "face/grid.h"
+#include "term/glyph.h"
 
 enum encoding {
     ENCODE_VISUAL, /* the cells as they stand: terminals that do not reorder, or were told not to */
@@ -12,8 +13,8 @@ enum encoding {
 
 struct encode_rules {
     enum encoding encoding;
-    bool marks;   /* false: harakat are left out, because this terminal puts them in the wrong place */
-    bool console; /* the letters of a Linux console font: some have to be replaced */
+    bool marks;                   /* false: harakat are left out, because this terminal puts them in the wrong place */
+    const struct glyphs *console; /* what the font of a Linux console has; NULL: this terminal finds every glyph */
 };
 
 /* Writes cols cells to out. Every base has the width that the C library gives it, as curses needs: what has none

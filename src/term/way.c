@@ -32,7 +32,7 @@ static const struct way ways[N_WAYS] = {
     [FOOT] = {"foot", {ENCODE_VISUAL, false, false}, "", "", ""},
     [ALACRITTY] = {"alacritty", {ENCODE_VISUAL, false, false}, "", "", ""},
     [ST] = {"st", {ENCODE_VISUAL, false, false}, "", "", ""},
-    [LINUX] = {"linux", {ENCODE_VISUAL, false, true}, "", "", ""},
+    [LINUX] = {"linux", {ENCODE_VISUAL, false, &glyphs_assumed}, "", "", ""},
     [MULTIPLEXER] = {"multiplexer", {ENCODE_VISUAL, true, false}, "", "", ""},
 };
 
