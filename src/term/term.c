@@ -335,8 +335,12 @@ struct key term_key(struct term *t, int ms)
         if (signalled(t, &key))
             return key;
         int held, left = ms;
-        if (next_key(t, &key, &held) == KEYS_KEY)
-            return key;
+        if (next_key(t, &key, &held) == KEYS_KEY) {
+            if (key.kind != PRESS_CONTROL || key.code != 'z')
+                return key;
+            suspend(t);
+            return on_resume(t);
+        }
         if (ms > 0) {
             long rest = end - now_ms();
             left = rest > 0 ? (int)rest : 0;
