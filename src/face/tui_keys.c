@@ -257,13 +257,26 @@ static bool type_key(struct tui *tui, const struct key *key, struct action *acti
 
 /* ---- everything ---- */
 
-/* Esc goes back at once; the third within five seconds leaves. */
+int tui_wait_ms(const struct tui *tui, int64_t now_ms)
+{
+    int64_t left = tui->esc_at + ESC_MS - now_ms + 1;
+    return tui->esc_n == 0 ? -1 : left > 0 ? (int)left : 0;
+}
+
+bool tui_lapse(struct tui *tui, int64_t now_ms)
+{
+    if (tui->esc_n == 0 || now_ms - tui->esc_at <= ESC_MS)
+        return false;
+    tui->esc_n = 0;
+    return true;
+}
+
+/* Esc goes back at once; the third in quick succession leaves. */
 static struct action esc(struct tui *tui, int64_t now_ms, bool *redraw)
 {
-    if (tui->esc_n > 0 && now_ms - tui->esc_at > ESC_MS)
-        tui->esc_n = 0;
-    if (tui->esc_n++ == 0)
-        tui->esc_at = now_ms;
+    (void)tui_lapse(tui, now_ms);
+    tui->esc_n++;
+    tui->esc_at = now_ms;
     *redraw = true;
     if (tui->esc_n < ESC_TIMES)
         return tui_is_small(tui) ? nothing : command(tui, COMMAND_BACK);

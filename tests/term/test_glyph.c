@@ -8,7 +8,7 @@ static struct console font_of(const uint16_t *codes, size_t n)
 {
     struct unipair pairs[256];
     size_t all = 0;
-    for (size_t i = n; i-- > 0;)
+    for (size_t i = n; codes && i-- > 0;)
         pairs[all++] = (struct unipair){codes[i], (uint16_t)i};
     for (uint16_t c = ' '; c < 0x7F; c++)
         pairs[all++] = (struct unipair){c, c};
