@@ -2,7 +2,7 @@
 # Habits that no compiler sees.
 . tests/house/claims
 code=$(find src tests -name '*.[ch]' | sort)
-scripts=$(find tests -type f \( -name '*.sh' -o -name run -o -name cov \) | sort)
+scripts="$(find tests -type f \( -name '*.sh' -o -name run -o -name cov \) | sort) assets/console/psf assets/console/wiqaya-console"
 texts="$code $scripts Makefile $(find . -name '*.md' -not -path './build/*') $(find lessons assets -name '*.json' 2>/dev/null)"
 
 {
