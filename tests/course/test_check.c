@@ -250,7 +250,7 @@ TEST(what_is_broken_in_one_file_is_not_told_of_others)
     check_dir("course/data/halfway/lessons", "glossary.json:5:5 missing-member\ncourse.json:8:32 wrong-type\n", 2);
     check_dir("course/data/halfway/lessons/ar/first.json", "", 1);
     /* of a glossary that cannot be read nothing is known */
-    check_dir("course/data/torn/lessons", "glossary.json:5:1 unclosed-bracket\n", 2);
+    check_dir("course/data/torn/lessons", "glossary.json:5:1 cut-off\n", 2);
     check_dir("course/data/torn/lessons/ar/first.json", "", 1);
 }
 

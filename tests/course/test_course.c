@@ -65,7 +65,7 @@ TEST(a_course_of_which_nothing_is_left_is_no_course)
              "a") "]}",
          "1:48 too-few\n"},
         {"{\"format\":9}", "1:11 format-newer\n"},
-        {"{\"format\":1,", "1:13 unclosed-bracket\n"},
+        {"{\"format\":1,", "1:13 cut-off\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buf got = {0};
