@@ -4,7 +4,7 @@ _wiqaya() {
     case $before in
     --lang) COMPREPLY=($(compgen -W 'ar en' -- "$word")) && return ;;
     --format) COMPREPLY=($(compgen -W 'text json' -- "$word")) && return ;;
-    --bidi) COMPREPLY=($(compgen -W 'auto visual' -- "$word")) && return ;;
+    --bidi) COMPREPLY=($(compgen -W 'auto visual inverse inverse-boxes putty kitty vte konsole mlterm' -- "$word")) && return ;;
     --data) COMPREPLY=($(compgen -d -- "$word")) && return ;;
     --seed | --now | --width) return ;;
     --log) COMPREPLY=($(compgen -f -- "$word")) && return ;;

@@ -60,6 +60,17 @@ static bool is_one_of(const char *word, const char *one, const char *other)
     return strcmp(word, one) == 0 || strcmp(word, other) == 0;
 }
 
+/* The ways that somebody may know better than detection does. */
+static bool is_bidi(const char *word)
+{
+    static const char *const words[] = {"auto",  "visual", "inverse", "inverse-boxes", "putty",
+                                        "kitty", "vte",    "konsole", "mlterm"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* False: the option does not take this value. */
 static bool take(enum option_id id, struct options *out)
 {
@@ -78,7 +89,7 @@ static bool take(enum option_id id, struct options *out)
         break;
     case OPT_BIDI:
         out->bidi = optarg;
-        fits = is_one_of(optarg, "auto", "visual");
+        fits = is_bidi(optarg);
         break;
     case OPT_PLAIN:
         out->plain = true;

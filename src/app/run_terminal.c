@@ -91,11 +91,15 @@ static bool loop(struct sitting *s)
     show(s);
     for (;;) {
         draw(s, repaint);
-        struct key key = term_key(s->term, -1);
+        struct key key = term_key(s->term, tui_wait_ms(s->tui, monotonic_ms()));
         repaint =
             key.kind == PRESS_RESIZE || key.kind == PRESS_RESUME || (key.kind == PRESS_CONTROL && key.code == 'l');
         if (key.kind == PRESS_HANGUP)
             return in_decoy(s);
+        if (key.kind == PRESS_NONE) {
+            (void)tui_lapse(s->tui, monotonic_ms());
+            continue;
+        }
         bool redraw;
         struct action action = tui_key(s->tui, &key, monotonic_ms(), &redraw);
         if (action.kind == ACTION_NONE)

@@ -220,7 +220,10 @@ const struct app_view *session_view(const struct session *s)
 void session_begin(struct session *s, struct stack *stack)
 {
     bool known = s->view.guest || s->view.learner != 0;
-    stack_start(stack, known ? &screen_home : &screen_start, 0, &s->view);
+    if (known)
+        stack_start(stack, &screen_home, 0, &s->view);
+    else /* whoever was here before knows the pages about language and limits */
+        stack_start(stack, &screen_start, s->view.first_start ? START_LANGUAGE : START_WHO, &s->view);
 }
 
 /* Effects */

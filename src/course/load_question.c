@@ -352,7 +352,9 @@ const struct question *load_question(struct loader *l, const struct json_node *s
     q->hints = load_texts(l, step, "hints", &q->n_hints);
     if (q->n_hints > MAX_HINTS)
         json_error(&l->json, json_find(step, "hints"), "too-many", "high", "5", (const char *)NULL);
-    q->tries = load_int(l, step, "tries", 1, survey ? 1 : QUESTION_MAX_TRIES, survey ? 1 : QUESTION_TRIES);
+    /* Of two answers the other one is no second try. */
+    bool once = survey || q->kind == Q_TRUEFALSE;
+    q->tries = load_int(l, step, "tries", 1, once ? 1 : QUESTION_MAX_TRIES, once ? 1 : QUESTION_TRIES);
     q->shuffle = load_bool(l, step, "shuffle", !survey);
     load_answer_side(l, step, q);
     return q;

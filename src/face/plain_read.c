@@ -362,10 +362,20 @@ static struct str clean_line(const struct page *page, struct str line)
     return str_trim(kept);
 }
 
+/* The keys that leave at once on the screen, as a terminal sends them: Esc three times, or F12. */
+static bool is_exit(struct str line)
+{
+    return str_starts(line, STR("\033\033\033")) || str_starts(line, STR("\033[24~"));
+}
+
 size_t plain_read(const struct page *page, struct str line, struct action out[PLAIN_MAX_ACTIONS], struct buf *why)
 {
     struct reader r = {.page = page, .line = clean_line(page, line), .out = out, .latin = page->lang == LANG_EN};
     find_signs(&r);
+    if (is_exit(line)) {
+        add_command(&r, COMMAND_EXIT);
+        return r.n;
+    }
     if (str_eq(r.line, STR("!"))) {
         add_command(&r, COMMAND_HELP_NOW);
         return r.n;

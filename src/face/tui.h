@@ -25,6 +25,10 @@ void tui_show(struct tui *tui, const struct page *page, const struct tui_options
 /* Paints the page at the grid's size. Only the visible blocks are laid out; below the minimum a "too small" page. */
 void tui_draw(struct tui *tui, struct grid *grid);
 /* What the key means here. ACTION_NONE with *redraw set: focus, scroll or typing changed, draw again.
- * now_ms is a monotonic clock for Esc three times (within 5 s; single Esc goes back). Joins LAM + ALEF typed as one
- * key. */
+ * now_ms is a monotonic clock for Esc three times (1.5 s at most from one to the next; single Esc goes back). Joins LAM
+ * + ALEF typed as one key. */
 struct action tui_key(struct tui *tui, const struct key *key, int64_t now_ms, bool *redraw);
+/* How long to wait for a key before tui_lapse has something to do; -1: for ever. */
+int tui_wait_ms(const struct tui *tui, int64_t now_ms);
+/* Forgets an Esc that no other followed in time. True: draw again. */
+bool tui_lapse(struct tui *tui, int64_t now_ms);

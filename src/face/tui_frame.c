@@ -82,19 +82,22 @@ static void notice_lay(struct tui *tui)
 
 /* The key that is named: one that is the same on every keyboard where there is one, else the letter with its Arabic
  * twin. NULL: no key does it now. */
-static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum command command, bool typing)
+static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum command command, enum footer footer)
 {
-    bool rtl = tui_is_rtl(tui);
+    bool rtl = tui_is_rtl(tui), typing = footer == FOOTER_TYPING;
     bool narrow = tui->frame.box.cols < NARROW_COLS; /* the shorter of its two keys leaves room for its label */
-    if (command == COMMAND_NEXT && !typing && (narrow || command != tui->page->primary))
+    bool enter = command == tui->page->primary && footer == FOOTER_COMMANDS;
+    if (command == COMMAND_NEXT && !typing && (narrow || !enter))
         return rtl ? "←" : "→";
-    if (command == tui->page->primary && !typing)
+    if (enter)
         return "Enter";
     if (command == COMMAND_BACK)
         return "Esc";
     if (command == COMMAND_KEYS && !typing)
         return rtl ? "؟" : "?";
-    if (commands[command].function != 0)
+    /* A letter is shorter, but while typing it is text. */
+    bool by_letter = !typing && (command == COMMAND_SKIP || command == COMMAND_HINT);
+    if (commands[command].function != 0 && !by_letter)
         return arena_printf(&sheet->arena, "F%d", commands[command].function);
     if (typing || commands[command].key == 0)
         return NULL;
@@ -132,18 +135,18 @@ static void labels_prepare(struct tui *tui)
     labels->choose = labelled_key(tui, sheet, "Enter", msg(labels->lang, "face.choose"));
 }
 
-static struct key_label key_label_of(struct tui *tui, enum command command, const char *own, bool typing)
+static struct key_label key_label_of(struct tui *tui, enum command command, const char *own, enum footer footer)
 {
     if (!page_has_action(tui->page, command))
         return (struct key_label){0};
     struct key_labels *labels = &tui->frame.labels;
     struct sheet *sheet = &labels->sheet;
-    struct kept_label *kept = &labels->of[command][typing][command == tui->page->primary];
+    struct kept_label *kept = &labels->of[command][footer][command == tui->page->primary];
     bool same_name = own && kept->own ? strcmp(own, kept->own) == 0 : own == kept->own;
     if (kept->known && same_name)
         return kept->laid;
     *kept = (struct kept_label){.known = true, .own = own ? arena_strdup(&sheet->arena, own) : NULL};
-    const char *caption = caption_of(tui, sheet, command, typing), *label = kept->own;
+    const char *caption = caption_of(tui, sheet, command, footer), *label = kept->own;
     if (!caption)
         return kept->laid;
     if (!label)
@@ -161,12 +164,12 @@ static void key_label_put(struct sheet *sheet, size_t line, int at, const struct
 }
 
 /* The commands up to quick exit, each with the gap behind it. */
-static int first_commands_cols(struct tui *tui)
+static int first_commands_cols(struct tui *tui, enum footer footer)
 {
     const struct page *page = tui->page;
     int cols = 0;
     for (size_t i = 0; i < page->n_actions; i++) {
-        struct key_label k = key_label_of(tui, page->actions[i].command, page->actions[i].label, false);
+        struct key_label k = key_label_of(tui, page->actions[i].command, page->actions[i].label, footer);
         cols += k.cols > 0 ? k.cols + GAP : 0;
         if (page->actions[i].command == COMMAND_EXIT)
             return cols;
@@ -184,19 +187,20 @@ static bool has_open_option(const struct tui *tui)
 
 /* What Enter does when it is no command: it hands in what is typed, or chooses, which is said where quick exit and what
  * stands before it stay in sight. */
-static struct key_label enter_of(struct tui *tui, bool typing)
+static struct key_label enter_of(struct tui *tui, enum footer footer)
 {
     const struct page *page = tui->page;
-    if (typing && page->submits)
+    if (footer == FOOTER_TYPING && page->submits)
         return labelled_key(tui, &tui->frame.sheet, "Enter",
                             page->submit ? page->submit : msg(page->lang, "face.submit"));
-    bool choose = !typing && has_open_option(tui) && !page_has_action(page, page->primary);
+    bool choose = footer == FOOTER_CHOOSING ||
+                  (footer == FOOTER_COMMANDS && has_open_option(tui) && !page_has_action(page, page->primary));
     return choose && tui->frame.box.cols >= NARROW_COLS ? tui->frame.labels.choose : (struct key_label){0};
 }
 
 /* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it wherever
  * they are open. */
-static void footer_lay(struct tui *tui, bool typing)
+static void footer_lay(struct tui *tui, enum footer footer)
 {
     struct frame *frame = &tui->frame;
     struct sheet *sheet = &frame->sheet;
@@ -205,12 +209,12 @@ static void footer_lay(struct tui *tui, bool typing)
     size_t line = sheet->n_lines, last = line + frame->n_footer - 1;
     for (size_t i = 0; i < frame->n_footer; i++)
         sheet_line(sheet, box);
-    frame->footer[typing ? FOOTER_TYPING : FOOTER_COMMANDS] = line;
-    struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, NULL, typing);
-    struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, typing);
+    frame->footer[footer] = line;
+    struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, NULL, footer);
+    struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, footer);
     int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
-    struct key_label enter = enter_of(tui, typing);
-    int others = typing ? kept : kept + first_commands_cols(tui);
+    struct key_label enter = enter_of(tui, footer);
+    int others = footer == FOOTER_TYPING ? kept : kept + first_commands_cols(tui, footer);
     if (enter.cols > 0 && (line < last || enter.cols + GAP + others <= box.cols)) {
         key_label_put(sheet, line, at, &enter);
         at += enter.cols + GAP;
@@ -221,7 +225,7 @@ static void footer_lay(struct tui *tui, bool typing)
             break;
         if (command == COMMAND_HELP_NOW || command == COMMAND_KEYS)
             continue;
-        struct key_label k = key_label_of(tui, command, page->actions[i].label, typing);
+        struct key_label k = key_label_of(tui, command, page->actions[i].label, footer);
         if (k.cols == 0)
             continue;
         if (line < last && at + k.cols > box.cols) {
@@ -251,9 +255,13 @@ void frame_lay(struct tui *tui)
     labels_prepare(tui);
     title_lay(tui);
     notice_lay(tui);
-    footer_lay(tui, false);
+    for (int footer = 0; footer < FOOTERS; footer++)
+        frame->footer[footer] = SIZE_MAX;
+    footer_lay(tui, FOOTER_COMMANDS);
     if (tui->input >= 0)
-        footer_lay(tui, true);
+        footer_lay(tui, FOOTER_TYPING);
+    if (page_has_action(tui->page, tui->page->primary) && has_open_option(tui))
+        footer_lay(tui, FOOTER_CHOOSING);
 }
 
 /* ---- drawing ---- */
@@ -282,6 +290,15 @@ static void esc_draw(const struct tui *tui, struct grid *grid, struct box box)
     }
 }
 
+static enum footer footer_of(const struct tui *tui)
+{
+    if (tui_is_typing(tui))
+        return FOOTER_TYPING;
+    bool choosing = focus_is_visible(tui) && tui->items[tui->focus].kind == ITEM_OPTION &&
+                    tui->frame.footer[FOOTER_CHOOSING] != SIZE_MAX;
+    return choosing ? FOOTER_CHOOSING : FOOTER_COMMANDS;
+}
+
 void frame_draw(struct tui *tui, struct grid *grid, bool more)
 {
     const struct frame *frame = &tui->frame;
@@ -296,7 +313,7 @@ void frame_draw(struct tui *tui, struct grid *grid, bool more)
         hint_draw(box_inside(box, 1, 1), grid, frame->labels.above, ROLE_DIM, y);
     if (more)
         hint_draw(box_inside(box, 1, 1), grid, frame->labels.more, ROLE_KEY, below);
-    size_t footer = frame->footer[tui_is_typing(tui) ? FOOTER_TYPING : FOOTER_COMMANDS];
+    size_t footer = frame->footer[footer_of(tui)];
     for (size_t i = 0; i < frame->n_footer; i++)
         sheet_paint(&frame->sheet, footer + i, grid, below + 1 + (int)i);
     if (tui->esc_n > 0)

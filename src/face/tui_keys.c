@@ -98,6 +98,8 @@ static struct action enter_item(struct tui *tui, const struct item *item)
     bool chosen = page->blocks[item->block].options[item->option].chosen;
     if (mode_of(tui, item) == CHOOSE_ONE && chosen && page->submits)
         return submit(tui);
+    if (mode_of(tui, item) == CHOOSE_ORDER && page->submits)
+        return submit(tui); /* all have their place */
     if (mode_of(tui, item) == CHOOSE_ONE && chosen && page->primary != COMMAND_NONE)
         return primary(tui);
     return choose(item);
@@ -173,6 +175,21 @@ static int count_letters(const struct tui *tui)
     return n;
 }
 
+/* To the next item of the group that was put nowhere yet, if there is one. */
+static void focus_on(struct tui *tui)
+{
+    const struct block *block = &tui->page->blocks[tui->items[tui->focus].block];
+    for (size_t i = (size_t)tui->focus + 1; i < tui->n_items; i++) {
+        const struct item *item = &tui->items[i];
+        if (item->kind != ITEM_OPTION || &tui->page->blocks[item->block] != block)
+            return;
+        if (item->enabled && block->options[item->option].target < 0) {
+            focus_set(tui, (int)i);
+            return;
+        }
+    }
+}
+
 static struct action text_key(struct tui *tui, uint32_t code, int64_t now_ms, bool *redraw)
 {
     bool after_lam = tui->lam && now_ms - tui->lam_at <= LAM_ALEF_MS;
@@ -187,7 +204,11 @@ static struct action text_key(struct tui *tui, uint32_t code, int64_t now_ms, bo
         int n = (int)tui->page->blocks[item->block].n_targets;
         if (digit > n)
             return nothing;
-        return (struct action){.kind = ACTION_ASSIGN, .option = item->number, .target = digit - 1};
+        size_t number = item->number;
+        *redraw = true;
+        if (digit > 0)
+            focus_on(tui);
+        return (struct action){.kind = ACTION_ASSIGN, .option = number, .target = digit - 1};
     }
     int letter = command_option_of_key(code, count_letters(tui), tui->page->lang == LANG_EN);
     if (letter >= 0)
@@ -257,13 +278,26 @@ static bool type_key(struct tui *tui, const struct key *key, struct action *acti
 
 /* ---- everything ---- */
 
-/* Esc goes back at once; the third within five seconds leaves. */
+int tui_wait_ms(const struct tui *tui, int64_t now_ms)
+{
+    int64_t left = tui->esc_at + ESC_MS - now_ms + 1;
+    return tui->esc_n == 0 ? -1 : left > 0 ? (int)left : 0;
+}
+
+bool tui_lapse(struct tui *tui, int64_t now_ms)
+{
+    if (tui->esc_n == 0 || now_ms - tui->esc_at <= ESC_MS)
+        return false;
+    tui->esc_n = 0;
+    return true;
+}
+
+/* Esc goes back at once; the third in quick succession leaves. */
 static struct action esc(struct tui *tui, int64_t now_ms, bool *redraw)
 {
-    if (tui->esc_n > 0 && now_ms - tui->esc_at > ESC_MS)
-        tui->esc_n = 0;
-    if (tui->esc_n++ == 0)
-        tui->esc_at = now_ms;
+    (void)tui_lapse(tui, now_ms);
+    tui->esc_n++;
+    tui->esc_at = now_ms;
     *redraw = true;
     if (tui->esc_n < ESC_TIMES)
         return tui_is_small(tui) ? nothing : command(tui, COMMAND_BACK);

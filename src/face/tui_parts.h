@@ -17,7 +17,9 @@ struct item {
     int cursor_col;
 };
 
-enum { FOOTER_COMMANDS, FOOTER_TYPING, FOOTERS };
+/* What Enter does decides which footer is shown: the page's command, what is typed, or the option that has the focus.
+ */
+enum footer { FOOTER_COMMANDS, FOOTER_TYPING, FOOTER_CHOOSING, FOOTERS };
 
 /* A key and what it does, as it stands in the footer. */
 struct key_label {
@@ -36,7 +38,7 @@ struct key_labels {
         bool known;
         const char *own; /* what the page calls it, NULL: its usual name */
         struct key_label laid;
-    } of[COMMAND_COUNT][2][2]; /* while typing; as the page's primary command */
+    } of[COMMAND_COUNT][FOOTERS][2]; /* as the page's primary command */
 };
 
 /* Title, notice and footer, laid out once a page and size. */
@@ -45,8 +47,8 @@ struct frame {
     struct key_labels labels;
     struct box box;
     size_t title, aside_cols, notice, n_notice;
-    size_t footer[FOOTERS], n_footer;
-    int pad; /* blank rows above the body */
+    size_t footer[FOOTERS], n_footer; /* lines; SIZE_MAX: the page has no such footer */
+    int pad;                          /* blank rows above the body */
 };
 
 struct tui {
@@ -92,7 +94,7 @@ enum {
 };
 /* From these heights on there are blank rows around the body, and two footer rows and room between options. */
 enum { AIRY_ROWS = 20, TALL_ROWS = 30 };
-enum { ESC_TIMES = 3, ESC_MS = 5000, LAM_ALEF_MS = 80 };
+enum { ESC_TIMES = 3, ESC_MS = 1500, LAM_ALEF_MS = 80 }; /* ESC_MS: from one to the next */
 
 /* tui.c */
 bool tui_is_rtl(const struct tui *tui);

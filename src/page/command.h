@@ -8,11 +8,11 @@
  * and "command.<name>.help" (a sentence). Letters are chosen so that their twins on the Arabic and Kurdish layouts
  * never collide (a test says so); a Latin key works as the physical key on every layout. */
 #define COMMANDS(X)                                                                                                    \
-    X(NEXT, next, 'n', 0)                                                                                              \
+    X(NEXT, next, 'n', 9)                                                                                              \
     X(BACK, back, 'p', 0)                                                                                              \
-    X(HINT, hint, 't', 0)                                                                                              \
+    X(HINT, hint, 't', 7)                                                                                              \
     X(REWIND, rewind, 'w', 0)                                                                                          \
-    X(SKIP, skip, 's', 0)                                                                                              \
+    X(SKIP, skip, 's', 8)                                                                                              \
     X(HELP_NOW, help_now, '!', 2)                                                                                      \
     X(KEYS, keys, '?', 1)                                                                                              \
     X(GLOSSARY, glossary, 'g', 3)                                                                                      \

@@ -6,10 +6,9 @@ static const struct {
     const struct screen_ops *to;
     const char *label;
 } doors[] = {
-    {&screen_help_now, "home.help_now"},
-    {&screen_glossary, "home.glossary"},
-    {&screen_settings, "home.settings"},
-    {&screen_about, "home.about"},
+    {&screen_help_now, "home.help_now"}, {&screen_glossary, "home.glossary"}, {&screen_settings, "home.settings"},
+    {&screen_about, "home.about"},       {&screen_start, "home.switch"}, /* last: only for a learner, who may not be the
+                                                                            one who sits here now */
 };
 enum { N_DOORS = sizeof doors / sizeof doors[0] };
 
@@ -17,14 +16,23 @@ struct map {
     const struct screen_ops *last; /* the door taken last, to come back to */
 };
 
+static size_t n_doors(const struct app_view *app)
+{
+    return app->learner != 0 ? N_DOORS : N_DOORS - 1;
+}
+
 static size_t n_units(const struct app_view *app)
 {
     return app->course ? app->course->n_units : 0;
 }
 
+/* There is something left to continue with. */
 static bool has_place(const struct app_view *app)
 {
-    return app->has_last && app->last_unit < n_units(app);
+    if (!app->has_last || app->last_unit >= n_units(app))
+        return false;
+    const struct unit_summary *summary = app->summaries ? &app->summaries[app->last_unit] : NULL;
+    return !summary || !summary->finished || summary->done < summary->total;
 }
 
 static const char *unit_note(const struct page *page, const struct app_view *app, size_t unit)
@@ -37,7 +45,7 @@ static const char *unit_note(const struct page *page, const struct app_view *app
         return note;
     const char *best =
         msg_with(page->arena, page->lang, "home.best", "score", words_percent(page, summary->best), NULL);
-    return words_join(page, note, best);
+    return summary->done < summary->total ? words_join(page, note, best) : best; /* all of all is what the bar shows */
 }
 
 static void add_units(struct page *page, const struct app_view *app)
@@ -74,10 +82,10 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         page_callout(page, TONE_CAREFUL, words(page, "home.no_course"), words_sentence(page, "home.no_course_text"));
     }
     page_heading(page, 2, words(page, "home.more"));
-    struct block *block = page_choices(page, CHOOSE_MENU, N_DOORS);
-    for (size_t i = 0; i < N_DOORS; i++)
+    struct block *block = page_choices(page, CHOOSE_MENU, n_doors(app));
+    for (size_t i = 0; i < n_doors(app); i++)
         words_option(page, &block->options[i], words(page, doors[i].label), NULL);
-    for (size_t i = 0; i < N_DOORS; i++)
+    for (size_t i = 0; i < n_doors(app); i++)
         if (doors[i].to == s->last)
             page->focus = (int)(has_place(app) + n_units(app) + i);
 }
@@ -102,8 +110,10 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     if (option < n_units(app))
         return open_unit(&screen_unit, option);
     option -= n_units(app);
-    if (option >= N_DOORS)
+    if (option >= n_doors(app))
         return step_stay();
+    if (doors[option].to == &screen_start)
+        return step_root(&screen_start, START_WHO);
     s->last = doors[option].to;
     return step_push(s->last, 0);
 }

@@ -231,6 +231,8 @@ static void add_feedback(struct page *page, const struct question_state *q)
         const char *label = !f->item || is_typed(q->question) ? NULL : f->item->plain;
         if (label && f->missed)
             label = msg_with(page->arena, page->lang, missed_key(q->question), "what", label, NULL);
+        else if (label && q->question->kind == Q_TRUEFALSE) /* "false" alone would be taken for the verdict */
+            label = msg_with(page->arena, page->lang, "question.chosen", "what", label, NULL);
         page_callout(page, tone_of(q->question, f), label, f->text);
     }
 }

@@ -62,7 +62,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
 {
     const struct starting *s = state;
     page->title = words(page, "app.name");
-    page->aside = words_of(page, s->page + 1, START_SYMBOL + 1);
+    page->aside = app->first_start ? words_of(page, s->page + 1, START_SYMBOL + 1) : NULL;
     page->serial = (unsigned)s->page;
     if (s->page == START_LANGUAGE)
         view_language(page, app);

@@ -289,8 +289,15 @@ static void give_row(struct curses *c, int y, const struct encode_rules *rules, 
         first--;
     while (end < c->cols && (cells[end].base == 0 || shown[end].base == 0))
         end++;
+    if (encode_is_whole(rules)) {
+        /* The terminal moves the cells of a row together: whatever changed, all of it is sent again. */
+        first = 0;
+        end = c->cols;
+        (void)wredrawln(newscr, y, 1);
+    }
     memcpy(shown + first, cells + first, (size_t)(end - first) * sizeof *cells);
-    first += give_blanks(c, y, first, cells + first, end - first);
+    if (!encode_is_whole(rules))
+        first += give_blanks(c, y, first, cells + first, end - first);
     if (first < end)
         give_cells(c, y, first, rules, cells + first, end - first);
 }
@@ -318,10 +325,24 @@ int curses_changes(const struct curses *c, const struct grid *grid)
     return n;
 }
 
-static void place_cursor(struct curses *c, const struct grid *grid)
+static bool has_cursor(const struct curses *c, const struct grid *grid)
 {
-    bool show =
-        grid->cursor_row >= 0 && grid->cursor_col >= 0 && grid->cursor_row < c->rows && grid->cursor_col < c->cols;
+    return grid->cursor_row >= 0 && grid->cursor_col >= 0 && grid->cursor_row < c->rows && grid->cursor_col < c->cols;
+}
+
+/* The row with the cursor painted in: where the terminal moves the cells, its own cursor would stand on another one. */
+static const struct grid_cell *with_cursor(struct curses *c, const struct grid *grid, const struct grid_cell *cells)
+{
+    if (cells != c->clipped)
+        memcpy(c->clipped, cells, (size_t)c->cols * sizeof *cells);
+    int col = grid->cursor_col;
+    c->clipped[col > 0 && cells[col].base == 0 ? col - 1 : col].role = ROLE_FOCUS;
+    return c->clipped;
+}
+
+static void place_cursor(struct curses *c, const struct grid *grid, bool painted)
+{
+    bool show = !painted && has_cursor(c, grid);
     /* A hidden cursor stays where drawing left it: moving it would be bytes for nothing. */
     (void)leaveok(newscr, !show);
     if (show)
@@ -337,14 +358,17 @@ void curses_draw(struct curses *c, const struct grid *grid, const struct encode_
                  struct buf *out)
 {
     (void)set_term(c->screen);
-    for (int y = 0; y < c->rows; y++)
-        give_row(c, y, rules, grid_row_at(c, grid, y));
+    bool paint = encode_is_whole(rules) && has_cursor(c, grid);
+    for (int y = 0; y < c->rows; y++) {
+        const struct grid_cell *cells = grid_row_at(c, grid, y);
+        give_row(c, y, rules, paint && y == grid->cursor_row ? with_cursor(c, grid, cells) : cells);
+    }
     if (repaint || c->left)
         (void)clearok(curscr, TRUE);
     if (c->left)
         c->cursor_shown = true; /* leaving showed it */
     c->left = false;
-    place_cursor(c, grid);
+    place_cursor(c, grid, paint);
     (void)doupdate();
     take_frame(c, out);
 }

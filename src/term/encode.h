@@ -7,14 +7,24 @@
 #include "face/grid.h"
 
 enum encoding {
-    ENCODE_VISUAL, /* the cells as they stand: terminals that do not reorder, or were told not to */
+    ENCODE_VISUAL,  /* the cells as they stand: terminals that do not reorder, or were told not to */
+    ENCODE_INVERSE, /* what a terminal that reorders each row (base left to right) turns back into the cells */
+    ENCODE_WORD, /* what a terminal that draws each word of Arabic from right to left, in its place, shows so (kitty) */
 };
 
 struct encode_rules {
     enum encoding encoding;
-    bool marks;   /* false: harakat are left out, because this terminal puts them in the wrong place */
-    bool console; /* the letters of a Linux console font: some have to be replaced */
+    bool marks;     /* false: harakat are left out, because this terminal puts them in the wrong place */
+    bool console;   /* the letters of a Linux console font: some have to be replaced */
+    bool boxes_ltr; /* INVERSE: frames are left-to-right letters here (Konsole, mlterm) */
+    /* INVERSE: the base direction is taken from the row's first letter. A blank in its first column becomes U+2800,
+     * which has no ink, and is a letter from left to right. */
+    bool guard;
 };
+
+const char *encode_name(enum encoding encoding); /* "visual", "inverse", "word" */
+/* Whether a row has to be encoded and sent whole, because the place of a cell depends on all others. */
+bool encode_is_whole(const struct encode_rules *rules);
 
 /* Writes cols cells to out. Every base has the width that the C library gives it, as curses needs: what has none
  * (controls) or another one than the cell says is replaced by U+FFFD in the cell's columns. */

@@ -14,6 +14,7 @@
 #include "term/keys.h"
 #include "term/probe.h"
 #include "term/tty.h"
+#include "term/outer.h"
 #include "term/way.h"
 
 enum { PROBE_MS = 300, PROBE_FAR_MS = 1000 };
@@ -43,11 +44,17 @@ static struct {
     size_t n;
 } rescue;
 
+static void add_switch(struct buf *out, const char *sequence)
+{
+    if (sequence)
+        buf_adds(out, sequence);
+}
+
 static void arm_rescue(struct term *t)
 {
     struct buf b = {0};
     buf_addc(&b, '\030'); /* CAN ends whatever sequence the crash cut in half (ECMA-48 8.3.6) */
-    buf_adds(&b, t->way->on);
+    add_switch(&b, t->way->on);
     curses_rescue(t->curses, &b);
     buf_adds(&b, "\r\n");
     rescue.n = b.n;
@@ -94,11 +101,20 @@ static const struct way *choose(const char *type, const struct term_options *opt
     if (forced)
         return forced;
     struct way_evidence evidence = {.type = type, .replies = replies};
+    struct buf outer = {0};
     if (real) {
+        const char *vte = getenv("VTE_VERSION");
         evidence.multiplexed = getenv("TMUX") || getenv("STY");
         evidence.mlterm = getenv("MLTERM") != NULL;
+        evidence.vte_version = vte ? (int)strtol(vte, NULL, 10) : 0;
+        evidence.konsole = getenv("KONSOLE_VERSION") != NULL;
+        if (getenv("TMUX"))
+            outer_ask(NULL, &outer);
     }
-    return way_choose(&evidence);
+    evidence.outer = buf_z(&outer);
+    const struct way *way = way_choose(&evidence);
+    buf_finish(&outer);
+    return way;
 }
 
 /* A system that lacks the description of a terminal which answers like one of today: xterm's is near enough. */
@@ -208,12 +224,12 @@ static void send_frame(struct term *t)
 void term_draw(struct term *t, const struct grid *grid, bool repaint)
 {
     /* Never before the first page: until then the screen is the shell's. */
-    bool new_page = t->switched && t->way->wipe[0] && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
+    bool new_page = t->switched && t->way->wipe && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
     if (!t->switched)
-        buf_adds(&t->frame, t->way->off);
+        add_switch(&t->frame, t->way->off);
     t->switched = true;
     if (new_page)
-        buf_adds(&t->frame, t->way->wipe);
+        add_switch(&t->frame, t->way->wipe);
     curses_draw(t->curses, grid, &t->way->rules, repaint || t->wiped || new_page, &t->frame);
     t->wiped = false;
     send_frame(t);
@@ -222,7 +238,7 @@ void term_draw(struct term *t, const struct grid *grid, bool repaint)
 static void leave(struct term *t)
 {
     if (t->switched)
-        buf_adds(&t->frame, t->way->on);
+        add_switch(&t->frame, t->way->on);
     t->switched = false;
     curses_leave(t->curses, &t->frame);
 }
@@ -374,7 +390,7 @@ struct term_facts term_facts(const struct term *t)
         .cols = t->cols,
         .rows = t->rows,
         .colours = curses_colours(t->curses),
-        .reorders = t->way->off[0] != '\0',
+        .reorders = t->way->off || t->way->rules.encoding != ENCODE_VISUAL,
         .marks = t->way->rules.marks,
     };
 }
@@ -401,6 +417,7 @@ void term_describe(const struct term *t, struct buf *out)
     if (r->mode8 >= 0)
         buf_addf(out, "bidirectional mode: %d\n", r->mode8);
     buf_addf(out, "recognised as: %s\n", t->way->name);
-    buf_addf(out, "order on the wire: visual%s\n", t->way->off[0] ? ", its own reordering switched off" : "");
+    buf_addf(out, "order on the wire: %s%s\n", encode_name(t->way->rules.encoding),
+             t->way->off ? ", its own reordering switched off" : "");
     buf_addf(out, "harakat: %s\n", t->way->rules.marks ? "kept" : "left out");
 }

@@ -40,7 +40,7 @@ void term_traffic(struct term *term, uint64_t *bytes, uint64_t *writes);
 struct term_facts {
     const char *type, *name; /* TERM, and what it was recognised as; as long as the terminal is open */
     int cols, rows, colours; /* colours 0: bold, underline and reverse only */
-    bool reorders;           /* would order Arabic by itself; told not to while the program runs */
+    bool reorders;           /* would order Arabic by itself: told not to, or sent what it turns into the page */
     bool marks;              /* shows harakat where they belong */
 };
 struct term_facts term_facts(const struct term *term);

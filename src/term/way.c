@@ -15,25 +15,47 @@
  */
 #define WIPE "\033#8"
 
-enum name { VISUAL, PLAIN, MODE8, KONSOLE, MLTERM, KITTY, PUTTY, FOOT, ALACRITTY, ST, LINUX, MULTIPLEXER, N_WAYS };
+enum name {
+    VISUAL,
+    PLAIN,
+    INVERSE,
+    INVERSE_BOXES,
+    MODE8,
+    KONSOLE,
+    MLTERM,
+    KITTY,
+    PUTTY,
+    FOOT,
+    ALACRITTY,
+    ST,
+    LINUX,
+    MULTIPLEXER,
+    N_WAYS
+};
 
 static const struct way ways[N_WAYS] = {
-    [VISUAL] = {"visual", {ENCODE_VISUAL, true, false}, "", "", ""},
-    [PLAIN] = {"plain", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON, ""},
-    [MODE8] = {"vte", {ENCODE_VISUAL, true, false}, MODE8_OFF, MODE8_ON, ""},
-    [KONSOLE] = {"konsole",
-                 {ENCODE_VISUAL, true, false},
-                 "\033]50;BidiRenderingEnabled=false\a",
-                 "\033]50;BidiRenderingEnabled=true\a",
-                 ""},
-    [MLTERM] = {"mlterm", {ENCODE_VISUAL, true, false}, "\033]5379;use_ctl=false\a", "\033]5379;use_ctl=true\a", WIPE},
-    [KITTY] = {"kitty", {ENCODE_VISUAL, false, false}, "", "", ""},
-    [PUTTY] = {"putty", {ENCODE_VISUAL, true, false}, "", "", ""},
-    [FOOT] = {"foot", {ENCODE_VISUAL, false, false}, "", "", ""},
-    [ALACRITTY] = {"alacritty", {ENCODE_VISUAL, false, false}, "", "", ""},
-    [ST] = {"st", {ENCODE_VISUAL, false, false}, "", "", ""},
-    [LINUX] = {"linux", {ENCODE_VISUAL, false, true}, "", "", ""},
-    [MULTIPLEXER] = {"multiplexer", {ENCODE_VISUAL, true, false}, "", "", ""},
+    [VISUAL] = {.name = "visual", .rules.marks = true},
+    [PLAIN] = {.name = "plain", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON},
+    [INVERSE] = {.name = "inverse", .rules = {.encoding = ENCODE_INVERSE, .marks = true}},
+    [INVERSE_BOXES] = {.name = "inverse-boxes",
+                       .rules = {.encoding = ENCODE_INVERSE, .marks = true, .boxes_ltr = true}},
+    [MODE8] = {.name = "vte", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON},
+    [KONSOLE] = {.name = "konsole",
+                 .rules.marks = true,
+                 .off = "\033]50;BidiRenderingEnabled=false\a",
+                 .on = "\033]50;BidiRenderingEnabled=true\a"},
+    [MLTERM] = {.name = "mlterm",
+                .rules.marks = true,
+                .off = "\033]5379;use_ctl=false\a",
+                .on = "\033]5379;use_ctl=true\a",
+                .wipe = WIPE},
+    [KITTY] = {.name = "kitty", .rules.encoding = ENCODE_WORD},
+    [PUTTY] = {.name = "putty", .rules = {.encoding = ENCODE_INVERSE, .marks = true, .guard = true}},
+    [FOOT] = {.name = "foot"},
+    [ALACRITTY] = {.name = "alacritty"},
+    [ST] = {.name = "st"},
+    [LINUX] = {.name = "linux", .rules.console = true},
+    [MULTIPLEXER] = {.name = "multiplexer", .rules.marks = true},
 };
 
 const struct way *way_named(const char *name)
@@ -105,12 +127,30 @@ static enum name by_name(const struct way_evidence *e)
     return PLAIN;
 }
 
+/* No switch gets through a multiplexer, or it would turn the whole window; so the rows are sent inverted. */
+static enum name behind(const struct way_evidence *e)
+{
+    enum { FIRST_BIDI_VTE = 5800 };
+    static const struct {
+        const char *version;
+        enum name way;
+    } table[] = {{"Konsole", INVERSE_BOXES}, {"VTE", INVERSE}, {"mintty", INVERSE}, {"kitty", KITTY}};
+    if (!e->outer || !e->outer[0])
+        return e->vte_version >= FIRST_BIDI_VTE ? INVERSE : e->konsole ? INVERSE_BOXES : MULTIPLEXER;
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (begins(e->outer, table[i].version))
+            return table[i].way;
+    return MULTIPLEXER;
+}
+
 const struct way *way_choose(const struct way_evidence *evidence)
 {
     if (is_type(evidence->type, "linux"))
         return &ways[LINUX]; /* it is never asked, so nothing it seems to answer is its own */
     enum name way = by_reply(evidence->replies);
-    return &ways[way == N_WAYS ? by_name(evidence) : way];
+    if (way == N_WAYS)
+        way = by_name(evidence);
+    return &ways[way == MULTIPLEXER ? behind(evidence) : way];
 }
 
 bool way_may_ask(const char *type)

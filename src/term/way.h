@@ -10,8 +10,9 @@
 struct way {
     const char *name; /* of the terminal, or the kind; also what the option may say */
     struct encode_rules rules;
-    const char *off, *on; /* sent on entering and on leaving; "" for nothing */
-    /* Sent before a new page, which then starts from an empty screen; "" where a new page may be drawn over the old. */
+    const char *off, *on; /* sent on entering and on leaving; NULL for nothing */
+    /* Sent before a new page, which then starts from an empty screen; NULL where a new page may be drawn over the old.
+     */
     const char *wipe;
 };
 
@@ -21,6 +22,11 @@ struct way_evidence {
     bool multiplexed; /* TMUX or STY is set */
     bool mlterm;      /* MLTERM is set */
     const struct probe_replies *replies;
+    /* Of the terminal that a multiplexer is shown in: how it calls itself, NULL or "" for unknown; and what it left in
+     * the environment, which may be that of another one from which the multiplexer was started. */
+    const char *outer;
+    int vte_version; /* VTE_VERSION, such as 7006 */
+    bool konsole;    /* KONSOLE_VERSION is set */
 };
 
 /* The way with that name, NULL when there is none. */

@@ -53,6 +53,10 @@ static const struct {
 
     {"one", LANG_AR, "كلام", ""},
     {"one", LANG_AR, "", "submit"},
+    /* what a terminal sends for the keys that leave at once */
+    {"one", LANG_AR, "\033\033\033", "exit"},
+    {"input", LANG_EN, "\033[24~", "exit"},
+    {"one", LANG_AR, "\033\033", "submit"},
     /* menu: nothing to hand in */
     {"story", LANG_AR, "ب", "1"},
     {"story", LANG_AR, "", ""},

@@ -40,10 +40,11 @@ done 2>/dev/null # where the shell reports the killing
 
 # --- several at once ---
 
-# A whole unit, skipped through, as the learner with that picture.
-skip_unit() { # PICTURE
+# A whole unit, skipped through, as the learner with that picture. The first one of all is asked for the language, too.
+skip_unit() { # PICTURE [first]
     {
-        printf 'أ\n\nأ\n%s\nأ\nأ\n' "$1"
+        [ -z "${2-}" ] || printf 'أ\n\n'
+        printf 'أ\n%s\nأ\nأ\n' "$1"
         for _ in $(seq $((n_steps * 3))); do printf 'skip\n\n'; done
     } | "$W" run --plain "${PINNED[@]}"
 }
@@ -64,7 +65,7 @@ claim "three at once: each is there with every step" [ "$(kept "SELECT group_con
     (SELECT count(*) AS n FROM step WHERE state > 0 GROUP BY learner)")" = "$n_steps $n_steps $n_steps" ]
 claim "three at once: nobody was told of trouble" not grep -qF "$(beginning error.store.busy | cut -d. -f1)" "$STAGE"/said.*
 rm -rf "$XDG_STATE_HOME"
-skip_unit ب >/dev/null
+skip_unit ب first >/dev/null
 # One learner, two windows: goes on at the map.
 for window in 1 2; do
     (
@@ -143,7 +144,7 @@ if mkdir "$STAGE/disk" && mount -t tmpfs -o size=64k,mode=700 none "$STAGE/disk"
     goes_on "a disk that is full" error.store.full env XDG_STATE_HOME="$STAGE/disk"
     rm "$STAGE/disk/filler"
     head -c 20480 /dev/zero >"$STAGE/disk/filler"
-    XDG_STATE_HOME=$STAGE/disk skip_unit ب >"$STAGE/said" 2>&1
+    XDG_STATE_HOME=$STAGE/disk skip_unit ب first >"$STAGE/said" 2>&1
     status=$?
     SEEN=$(tail -n 20 "$STAGE/said")
     claim "a disk that fills up: the course ends well" [ $status = 0 ]

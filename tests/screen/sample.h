@@ -234,8 +234,9 @@ static inline void sample_go(struct sample *s, const char *id)
 {
     size_t at = unit_find(s->unit, id);
     sample_command(s, COMMAND_HOME);
-    sample_choose(s, s->view.has_last ? 1 : 0);
     const struct page *page = sample_page(s);
+    sample_choose(s, page->blocks[0].kind == BLOCK_CHOICES ? 1 : 0); /* behind "continue", when that is offered */
+    page = sample_page(s);
     size_t before = 0;
     for (size_t i = 0; i < page->n_blocks; i++)
         if (page->blocks[i].kind == BLOCK_CHOICES && page->blocks[i].n_options != s->unit->n_steps)

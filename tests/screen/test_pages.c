@@ -42,13 +42,14 @@ static void show_home(enum lang lang)
     note(s, "new");
     sample_go(s, "single");
     sample_command(s, COMMAND_HOME);
+    note(s, "a unit begun");
     s->summaries[0] = (struct unit_summary){.done = 12, .total = 12, .best = 80, .latest = 70, .finished = true};
     note(s, "a unit finished");
     s->view.stored = false;
     note(s, "not kept");
     s->view.guest = true;
     note(s, "guest");
-    sample_choose(s, 2);
+    sample_choose(s, 1);
     note(s, "a broken unit");
     s->view.course = NULL;
     note(s, "no course");

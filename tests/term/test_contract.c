@@ -143,12 +143,14 @@ static const char *const types[] = {
     "xterm", "xterm-256color", "screen", "screen-256color", "tmux-256color", "rxvt-unicode-256color",
     "putty", "mlterm",         "linux",  "vt220",           "vt100",         "konsole"};
 enum { N_TYPES = sizeof types / sizeof types[0] };
-static const struct term_options plain = {.colours = true};
+static const struct term_options plain = {.colours = true}, visual = {.colours = true, .bidi = "visual"};
 
 static struct term *open_type(const char *type, int cols, int rows, struct buf *out)
 {
     struct err err = {0};
-    struct term *term = term_open_memory(type, cols, rows, &plain, out, &err);
+    /* libvterm does not reorder, as that terminal would: what it makes of rows has a test of its own. */
+    const struct term_options *options = strcmp(type, "putty") == 0 ? &visual : &plain;
+    struct term *term = term_open_memory(type, cols, rows, options, out, &err);
     if (!term)
         BUG("%s: %s", type, err.detail);
     return term;

@@ -1,10 +1,13 @@
 #include <locale.h>
 
+#include <string.h>
+
 #include "term/encode.h"
 #include "test.h"
+#include "text/inverse.h"
 
-static const struct encode_rules full = {ENCODE_VISUAL, true, false}, bare = {ENCODE_VISUAL, false, false},
-                                 console = {ENCODE_VISUAL, false, true};
+static const struct encode_rules full = {ENCODE_VISUAL, .marks = true}, bare = {.encoding = ENCODE_VISUAL},
+                                 console = {ENCODE_VISUAL, .console = true};
 
 static struct grid_cell cell_of(uint32_t base, int n, uint32_t mark)
 {
@@ -76,4 +79,74 @@ TEST(holes_and_halves_become_whole_cells)
     CHECK_INT(out[2].base, 0);
     CHECK_INT(out[3].base, 0xFFFD); /* its right half does not fit */
     CHECK_INT(out[3].width, 1);
+}
+
+/* A row of the letters, each of one column; what an encoding makes of it. */
+static void encode_codes(const struct encode_rules *rules, const uint32_t *codes, int n, uint32_t *out)
+{
+    struct grid_cell in[32], row[32];
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    for (int i = 0; i < n; i++)
+        in[i] = cell_of(codes[i], 0, 0);
+    encode_row(rules, in, n, row);
+    for (int i = 0; i < n; i++)
+        out[i] = row[i].base;
+}
+
+TEST(a_terminal_that_reorders_gets_what_it_turns_into_the_row)
+{
+    static const struct encode_rules ltr = {ENCODE_INVERSE, .marks = true},
+                                     guarded = {ENCODE_INVERSE, .marks = true, .guard = true},
+                                     boxed = {ENCODE_INVERSE, .marks = true, .boxes_ltr = true};
+    static const uint32_t shown[] = {' ', 0x2502, ' ', '.', 0xFE8F, 0xFE8E, 0xFE91, ' ',
+                                     '(', 'W',    'i', ')', ' ',    0x0661, '/',    0x0662};
+    enum { N = sizeof shown / sizeof shown[0] };
+    uint32_t sent[N], again[N];
+    size_t from[N];
+    const struct encode_rules *all[] = {&ltr, &guarded, &boxed};
+    for (size_t r = 0; r < 3; r++) {
+        encode_codes(all[r], shown, N, sent);
+        CHECK(memcmp(sent, shown, sizeof sent) != 0);
+        inverse_forward(&(struct inverse_rules){all[r]->boxes_ltr}, sent, N, from, again);
+        for (int i = 0; i < N; i++)
+            CHECK_INT(again[i] == 0x2800 ? ' ' : again[i], shown[i]);
+        CHECK_INT(sent[0], all[r]->guard ? 0x2800 : ' ');
+    }
+}
+
+TEST(marks_looks_and_wide_cells_travel_with_their_cell)
+{
+    static const struct encode_rules rules = {ENCODE_INVERSE, .marks = true};
+    struct grid_cell in[6] = {cell_of(' ', 0, 0), cell_of(0xFE8F, 1, 0x064B), cell_of(0x4E2D, 0, 0),
+                              cell_of(0, 0, 0),   cell_of(0xFE91, 0, 0),      cell_of(' ', 0, 0)},
+                     out[6];
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    in[2].width = 2;
+    in[1].role = ROLE_GOOD;
+    encode_row(&rules, in, 6, out);
+    for (int x = 0; x < 6; x++)
+        if (out[x].base == 0xFE8F)
+            CHECK(out[x].n_marks == 1 && out[x].role == ROLE_GOOD);
+        else if (out[x].base == 0x4E2D)
+            CHECK(out[x].width == 2 && x + 1 < 6 && out[x + 1].base == 0);
+}
+
+TEST(a_terminal_that_turns_words_gets_them_turned)
+{
+    static const struct encode_rules rules = {.encoding = ENCODE_WORD};
+    static const uint32_t shown[] = {'.', 0xFE8F, 0xFE91, ' ',    '(', 'W', 'i',    ')',
+                                     ' ', '(',    0xFE8F, 0xFE91, ')', ' ', 0x0661, 0x0668};
+    static const uint32_t want[] = {0xFE91, 0xFE8F, '.',    ' ',    '(', 'W', 'i',    ')',
+                                    ' ',    '(',    0xFE91, 0xFE8F, ')', ' ', 0x0668, 0x0661};
+    enum { N = sizeof shown / sizeof shown[0] };
+    uint32_t sent[N];
+    encode_codes(&rules, shown, N, sent);
+    for (int i = 0; i < N; i++)
+        CHECK_INT(sent[i], want[i]);
+}
+
+TEST(only_rows_that_are_encoded_as_a_whole_say_so)
+{
+    CHECK(!encode_is_whole(&full) && encode_is_whole(&(struct encode_rules){.encoding = ENCODE_INVERSE}) &&
+          encode_is_whole(&(struct encode_rules){.encoding = ENCODE_WORD}));
 }

@@ -8,7 +8,9 @@
 
 static const struct {
     const char *type, *answers, *way;
-    bool multiplexed, mlterm;
+    bool multiplexed, mlterm, konsole;
+    const char *outer;
+    int vte_version;
 } terminals[] = {
     {.type = "xterm",
      .answers = "\033P>|XTerm(379)\033\\\033P!|00000000\033\\\033[8;0$y\033[>41;379;0c\033[?64;1;2;6;9;15;28c",
@@ -45,6 +47,16 @@ static const struct {
     {.type = "screen", .answers = "\033[>83;40900;0c\033[?1;2c", .way = "multiplexer"},
     {.type = "screen.xterm-256color", .answers = "\033[?1;2c", .way = "multiplexer", .multiplexed = true},
     {.type = "screen", .answers = "", .way = "multiplexer", .mlterm = true},
+    /* What shows the multiplexer: told by tmux, else guessed from what it left behind. */
+    {.type = "tmux-256color", .answers = "", .way = "inverse-boxes", .outer = "Konsole 22.12.3", .vte_version = 7006},
+    {.type = "tmux-256color", .answers = "", .way = "multiplexer", .outer = "XTerm(379)", .vte_version = 7006},
+    {.type = "tmux-256color", .answers = "", .way = "kitty", .outer = "kitty(0.26.5)"},
+    {.type = "tmux-256color", .answers = "", .way = "inverse", .outer = "VTE(7600)"},
+    {.type = "tmux-256color", .answers = "\033[>84;0;0c\033[?1;2c", .way = "inverse", .vte_version = 7006},
+    {.type = "screen", .answers = "", .way = "inverse-boxes", .konsole = true},
+    {.type = "screen", .answers = "", .way = "multiplexer", .vte_version = 5202},
+    /* Outside of one they say nothing: the terminal answers for itself. */
+    {.type = "xterm", .answers = "\033[?6c", .way = "plain", .konsole = true, .vte_version = 7006},
     {.type = "xterm", .answers = "", .way = "multiplexer", .multiplexed = true},
     /* A terminal that was started from inside tmux answers for itself. */
     {.type = "xterm-256color",
@@ -66,7 +78,13 @@ static const struct {
 
 static const struct way *way_of(size_t i, const struct probe *probe)
 {
-    struct way_evidence evidence = {terminals[i].type, terminals[i].multiplexed, terminals[i].mlterm, &probe->replies};
+    struct way_evidence evidence = {.type = terminals[i].type,
+                                    .multiplexed = terminals[i].multiplexed,
+                                    .mlterm = terminals[i].mlterm,
+                                    .replies = &probe->replies,
+                                    .outer = terminals[i].outer,
+                                    .vte_version = terminals[i].vte_version,
+                                    .konsole = terminals[i].konsole};
     return way_choose(&evidence);
 }
 
