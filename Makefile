@@ -18,7 +18,8 @@ B := build/$(PROFILE)
 FLOORS := base text course engine store page screen face term app
 
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev
-PACKAGES_CHECK := libvterm-dev unicode-data tmux sqlite3 strace
+PACKAGES_FONT := unifont
+PACKAGES_CHECK := libvterm-dev unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
 PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind
 
 # --- compiling ---
@@ -150,13 +151,28 @@ endef
 # Who only wants to run the course is spared the packages of the tests.
 .PHONY: deps deps-dev
 deps: ## install the packages that are missing (as root or through sudo)
-	$(call install_missing,$(PACKAGES) $(if $(filter all run install,$(MAKECMDGOALS)),,$(PACKAGES_CHECK)))
+	$(call install_missing,$(PACKAGES) $(if $(filter install console-font,$(MAKECMDGOALS)),$(PACKAGES_FONT)) \
+		$(if $(filter all run install console-font,$(MAKECMDGOALS)),,$(PACKAGES_CHECK)))
 deps-dev: ## the same for lint, fuzz, bench and the other tools
 	$(call install_missing,$(PACKAGES) $(PACKAGES_CHECK) $(PACKAGES_DEV))
 
 # Targets that may stand behind `deps` on one command line: what they need is built by a second make, which looks for
 # compiler and libraries after they were installed; and -j must not start them before.
 after_deps := $(filter deps deps-dev,$(MAKECMDGOALS))
+
+# --- the font of the text console ---
+
+# Made from unifont, where that is installed; the course needs it on a Linux text console only.
+UNIFONT := /usr/share/unifont/unifont.hex
+CONSOLE_FONT := build/console/wiqaya.psf.gz
+$(CONSOLE_FONT): assets/console/psf assets/console/glyphs $(UNIFONT)
+	@mkdir -p $(@D)
+	$(call say,FONT,$@)assets/console/psf assets/console/glyphs $(UNIFONT) > $(@:.gz=) && gzip -9nf $(@:.gz=)
+$(UNIFONT): | $(after_deps)
+	@test -e $@ || { echo 'The package unifont is not installed: make deps console-font' >&2; exit 1; }
+.PHONY: console-font
+console-font: | $(after_deps) ## build the font of wiqaya-console, for text consoles without Arabic
+	@$(MAKE) $(CONSOLE_FONT)
 
 # --- using it ---
 
@@ -266,6 +282,9 @@ install: all ## into PREFIX (/usr/local), below DESTDIR
 	install -Dm644 assets/man/wiqaya.1 $(share)/man/man1/wiqaya.1
 	install -Dm644 assets/completion/wiqaya.bash $(share)/bash-completion/completions/wiqaya
 	install -Dm644 README.md LICENSE -t $(share)/doc/wiqaya
+	install -Dm755 assets/console/wiqaya-console $(DESTDIR)$(PREFIX)/bin/wiqaya-console
+	@if [ ! -e $(UNIFONT) ]; then echo 'No console font without the package unifont: make deps install'; else \
+		$(MAKE) $(CONSOLE_FONT) && install -Dm644 $(CONSOLE_FONT) -t $(share)/consolefonts; fi
 dist: ## a tarball of the last commit, with its version in it
 	@mkdir -p build
 	git archive --prefix=wiqaya-$(version)/ --add-virtual-file=wiqaya-$(version)/VERSION:$(version) \

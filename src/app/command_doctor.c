@@ -72,7 +72,14 @@ static void describe_terminal(struct report *r, struct term_facts facts)
     with(r, "type", facts.type);
     with_number(r, "cols", (size_t)facts.cols);
     with_number(r, "rows", (size_t)facts.rows);
-    find(r, FINE, facts.reorders ? "doctor.arabic_told" : "doctor.arabic");
+    if (facts.arabic == GLYPHS_NO_ARABIC)
+        find(r, TROUBLE, "console.no_arabic");
+    else
+        find(r, FINE, facts.reorders ? "doctor.arabic_told" : "doctor.arabic");
+    if (facts.arabic == GLYPHS_LETTERS)
+        find(r, ADVICE, "console.unjoined");
+    else if (facts.console && facts.arabic == GLYPHS_JOINED)
+        find(r, FINE, "doctor.console");
     if (!facts.marks)
         find(r, FINE, "doctor.no_marks");
     find(r, FINE, facts.colours > 0 ? "doctor.colours" : "doctor.no_colours");

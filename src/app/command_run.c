@@ -9,7 +9,9 @@
 #include "app/paths.h"
 #include "app/run.h"
 #include "app/tell.h"
+#define LOG_MODULE "app"
 #include "base/log.h"
+#include "term/console.h"
 
 /* A screen reader, a pipe or a serial line is served in plain text. */
 static bool wants_plain(const struct options *options)
@@ -17,6 +19,18 @@ static bool wants_plain(const struct options *options)
     const char *type = getenv("TERM");
     return options->plain || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !type || !*type ||
            strcmp(type, "dumb") == 0;
+}
+
+/* Before the first screen, which would cover it. */
+static void explain(enum glyphs_arabic arabic)
+{
+    char line[256];
+    tell(arabic == GLYPHS_LETTERS ? "console.unjoined" : "console.no_arabic", NULL);
+    tell("console.go_on", NULL);
+    (void)fflush(stdout);
+    /* Not through stdio, which might read ahead what is meant for the course. */
+    if (read(STDIN_FILENO, line, sizeof line) <= 0)
+        log_line(LOG_INFO, LOG_MODULE, "nobody answered");
 }
 
 static uint64_t new_seed(void)
@@ -41,10 +55,12 @@ static void tell_no_session(const char *data, const struct err *err)
 
 static enum exit_code start(const struct options *options, const char *data, const char *records)
 {
+    bool plain = wants_plain(options);
+    enum glyphs_arabic arabic = plain ? GLYPHS_JOINED : console_arabic(getenv("TERM"), STDOUT_FILENO);
     struct session_options how = {
         .data = data,
         .records = options->guest ? NULL : records,
-        .lang = options->lang,
+        .lang = arabic == GLYPHS_NO_ARABIC && options->lang == LANG_COUNT ? LANG_EN : options->lang,
         .guest = options->guest,
         .colours_off = options->no_colour,
         .seed = options->seed ? options->seed : new_seed(),
@@ -56,7 +72,9 @@ static enum exit_code start(const struct options *options, const char *data, con
         tell_no_session(data, &err);
         return EXIT_DATA;
     }
-    enum exit_code code = wants_plain(options) ? run_plain(session, options) : run_terminal(session, options);
+    if (arabic != GLYPHS_JOINED)
+        explain(arabic);
+    enum exit_code code = plain ? run_plain(session, options) : run_terminal(session, options);
     session_close(session);
     return code;
 }

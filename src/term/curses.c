@@ -65,7 +65,13 @@ static void start_colours(struct curses *c)
     c->colours = COLORS;
 }
 
-static void prepare_looks(struct curses *c)
+/* On VGA a console font of 512 glyphs takes the bit of the bright colours: what is dim is then black on black. */
+static bool may_dim(const char *type)
+{
+    return strncmp(type, "linux", 5) != 0;
+}
+
+static void prepare_looks(struct curses *c, attr_t hidden)
 {
     short pair = 0;
     for (int r = 0; r < ROLE_COUNT; r++) {
@@ -76,7 +82,8 @@ static void prepare_looks(struct curses *c)
             used = ++pair;
             (void)init_pair(used, fore, OWN); /* ROLE_COUNT pairs fit in any table of pairs */
         }
-        (void)setcchar(&c->of_role[r], L" ", c->colours > 0 ? look->colour : look->mono, used, NULL);
+        attr_t attributes = (c->colours > 0 ? look->colour : look->mono) & ~hidden;
+        (void)setcchar(&c->of_role[r], L" ", attributes, used, NULL);
     }
     for (unsigned s = 0; s < STYLES; s++) {
         if (s & SPAN_STRONG)
@@ -164,7 +171,7 @@ struct curses *curses_open(const char *type, int cols, int rows, bool colours, s
     c->rows = LINES;
     if (colours)
         start_colours(c);
-    prepare_looks(c);
+    prepare_looks(c, may_dim(type) ? 0 : A_DIM);
     c->cols = c->rows = 0;
     curses_resize(c, cols, rows);
     return c;

@@ -16,7 +16,7 @@ static int width_of(uint32_t code)
     return single ? 1 : wcwidth((wchar_t)code);
 }
 
-/* Of one column, without marks and in every font: a joined letter or ASCII. No rule changes it. */
+/* Of one column, without marks and in every font: a joined letter or ASCII. Only a console font may lack it. */
 static bool is_usual(const struct grid_cell *cell)
 {
     bool letter = (cell->base >= 0xFE80 && cell->base <= 0xFEFC) || (cell->base >= 0x20 && cell->base < 0x7F);
@@ -37,23 +37,6 @@ static uint32_t without_small_v(const struct grid_cell *cell)
     return cell->base;
 }
 
-/* What the Arabic fonts of the Linux console lack, by the nearest glyph they have. */
-static uint32_t console_glyph(uint32_t code)
-{
-    static const struct {
-        uint32_t from, to;
-    } table[] = {{0x066A, '%'},    {0x066B, ','},    {0x066C, 0x060C}, {0x0671, 0xFE8D}, {0xFB50, 0xFE8D},
-                 {0xFB51, 0xFE8E}, {0x0695, 0xFEAD}, {0x06D5, 0xFEE9}, {0xFD3E, '('},    {0xFD3F, ')'}};
-    if (code >= 0x0660 && code <= 0x0669)
-        return '0' + (code - 0x0660);
-    if (code >= 0x06F0 && code <= 0x06F9)
-        return '0' + (code - 0x06F0);
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (table[i].from == code)
-            return table[i].to;
-    return code;
-}
-
 static void keep_marks(const struct grid_cell *from, struct grid_cell *to)
 {
     int n = from->n_marks < CELL_MARKS ? from->n_marks : CELL_MARKS;
@@ -68,7 +51,7 @@ static void encode_cells(const struct encode_rules *rules, const struct grid_cel
     for (int x = 0; x < cols; x++) {
         struct grid_cell *cell = &out[x];
         *cell = in[x];
-        if (is_usual(cell))
+        if (!rules->console && is_usual(cell))
             continue;
         if (cell->base == 0) {
             /* Only right after a wide cell is there a right half; elsewhere it is a hole. */
@@ -76,10 +59,12 @@ static void encode_cells(const struct encode_rules *rules, const struct grid_cel
                 *cell = (struct grid_cell){.base = ' ', .width = 1, .role = in[x].role, .style = in[x].style};
             continue;
         }
-        if (!rules->marks)
+        if (rules->console) {
+            cell->base = glyph_for(rules->console, &in[x], x + 1 < cols ? in[x + 1].base : 0);
+            cell->width = 1; /* a console font has no others */
+        } else if (!rules->marks) {
             cell->base = without_small_v(&in[x]);
-        if (rules->console)
-            cell->base = console_glyph(cell->base);
+        }
         cell->n_marks = 0;
         if (rules->marks && in[x].n_marks > 0)
             keep_marks(&in[x], cell);

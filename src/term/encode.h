@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "face/grid.h"
+#include "term/glyph.h"
 
 enum encoding {
     ENCODE_VISUAL,  /* the cells as they stand: terminals that do not reorder, or were told not to */
@@ -14,9 +15,9 @@ enum encoding {
 
 struct encode_rules {
     enum encoding encoding;
-    bool marks;     /* false: harakat are left out, because this terminal puts them in the wrong place */
-    bool console;   /* the letters of a Linux console font: some have to be replaced */
-    bool boxes_ltr; /* INVERSE: frames are left-to-right letters here (Konsole, mlterm) */
+    bool marks;                   /* false: harakat are left out, because this terminal puts them in the wrong place */
+    const struct glyphs *console; /* what the font of a Linux console has; NULL: this terminal finds every glyph */
+    bool boxes_ltr;               /* INVERSE: frames are left-to-right letters here (Konsole, mlterm) */
     /* INVERSE: the base direction is taken from the row's first letter. A blank in its first column becomes U+2800,
      * which has no ink, and is a letter from left to right. */
     bool guard;

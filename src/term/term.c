@@ -10,6 +10,7 @@
 #define LOG_MODULE "term"
 #include "base/log.h"
 #include "base/mem.h"
+#include "term/console.h"
 #include "term/curses.h"
 #include "term/keys.h"
 #include "term/probe.h"
@@ -25,6 +26,8 @@ struct term {
     struct tty tty;
     struct curses *curses;
     const struct way *way;
+    struct encode_rules rules; /* the way's, for this console's font */
+    struct console console;
     struct probe_replies replies;
     struct keys keys;
     struct buf frame;
@@ -130,6 +133,7 @@ static struct curses *open_curses(struct term *t, const struct term_options *opt
 static void destroy(struct term *t)
 {
     curses_close(t->curses);
+    console_finish(&t->console);
     keys_finish(&t->keys);
     buf_finish(&t->frame);
     free(t->type);
@@ -146,6 +150,16 @@ static void ask(struct term *t)
     t->replies = probe.replies;
     keys_feed(&t->keys, probe.typed.p, probe.typed.n);
     probe_finish(&probe);
+}
+
+/* The way's rules, made true for the font of the console that this is. */
+static void follow(struct term *t)
+{
+    t->rules = t->way->rules;
+    if (!t->rules.console)
+        return;
+    console_ask(&t->console, t->tty.out);
+    t->rules.console = &t->console.glyphs;
 }
 
 struct term *term_open(const struct term_options *options, struct err *err)
@@ -168,6 +182,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
     if (options->probe && !(options->bidi && way_named(options->bidi)) && way_may_ask(type))
         ask(t);
     t->way = choose(type, options, &t->replies, true);
+    follow(t);
     t->curses = open_curses(t, options, err);
     if (!t->curses) {
         tty_close(&t->tty);
@@ -192,6 +207,7 @@ struct term *term_open_memory(const char *type, int cols, int rows, const struct
     t->rows = rows;
     t->replies.mode8 = -1;
     t->way = choose(type, options, &t->replies, false);
+    t->rules = t->way->rules;
     t->curses = open_curses(t, options, err);
     if (!t->curses) {
         destroy(t);
@@ -230,7 +246,7 @@ void term_draw(struct term *t, const struct grid *grid, bool repaint)
     t->switched = true;
     if (new_page)
         add_switch(&t->frame, t->way->wipe);
-    curses_draw(t->curses, grid, &t->way->rules, repaint || t->wiped || new_page, &t->frame);
+    curses_draw(t->curses, grid, &t->rules, repaint || t->wiped || new_page, &t->frame);
     t->wiped = false;
     send_frame(t);
 }
@@ -335,8 +351,12 @@ struct key term_key(struct term *t, int ms)
         if (signalled(t, &key))
             return key;
         int held, left = ms;
-        if (next_key(t, &key, &held) == KEYS_KEY)
-            return key;
+        if (next_key(t, &key, &held) == KEYS_KEY) {
+            if (key.kind != PRESS_CONTROL || key.code != 'z')
+                return key;
+            suspend(t);
+            return on_resume(t);
+        }
         if (ms > 0) {
             long rest = end - now_ms();
             left = rest > 0 ? (int)rest : 0;
@@ -392,6 +412,8 @@ struct term_facts term_facts(const struct term *t)
         .colours = curses_colours(t->curses),
         .reorders = t->way->off || t->way->rules.encoding != ENCODE_VISUAL,
         .marks = t->way->rules.marks,
+        .console = t->console.ranges != NULL,
+        .arabic = t->rules.console ? glyphs_arabic(t->rules.console) : GLYPHS_JOINED,
     };
 }
 
@@ -420,4 +442,7 @@ void term_describe(const struct term *t, struct buf *out)
     buf_addf(out, "order on the wire: %s%s\n", encode_name(t->way->rules.encoding),
              t->way->off ? ", its own reordering switched off" : "");
     buf_addf(out, "harakat: %s\n", t->way->rules.marks ? "kept" : "left out");
+    if (t->rules.console)
+        buf_addf(out, "console font: %s, %zu ranges of characters\n", t->console.ranges ? "asked" : "assumed",
+                 t->rules.console->n);
 }

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "face/grid.h"
 #include "face/key.h"
+#include "term/glyph.h"
 
 struct term_options {
     bool colours;     /* false: NO_COLOR, setting, or --no-colour */
@@ -42,6 +43,8 @@ struct term_facts {
     int cols, rows, colours; /* colours 0: bold, underline and reverse only */
     bool reorders;           /* would order Arabic by itself: told not to, or sent what it turns into the page */
     bool marks;              /* shows harakat where they belong */
+    bool console;            /* the Linux console, which said what its font has */
+    enum glyphs_arabic arabic;
 };
 struct term_facts term_facts(const struct term *term);
 /* The same and more in English lines "name: value", for bug reports. */

@@ -58,7 +58,9 @@ static struct termios modes_of(const struct termios *found)
     t.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN);
     t.c_lflag |= ISIG;
     t.c_cflag = (t.c_cflag & ~(tcflag_t)(CSIZE | PARENB)) | CS8;
-    t.c_cc[VINTR] = t.c_cc[VQUIT] = _POSIX_VDISABLE;
+    /* Ctrl-Z comes as a key. As a signal it would stop the script that started us before our modes are put back, and
+     * the shell that then takes the terminal would stop us at doing so. */
+    t.c_cc[VINTR] = t.c_cc[VQUIT] = t.c_cc[VSUSP] = _POSIX_VDISABLE;
     t.c_cc[VMIN] = 1;
     t.c_cc[VTIME] = 0;
     return t;
@@ -167,6 +169,6 @@ void tty_stop(void)
 {
     struct sigaction ours, plain = {.sa_handler = SIG_DFL};
     (void)sigaction(SIGTSTP, &plain, &ours);
-    (void)raise(SIGTSTP);
+    (void)kill(0, SIGTSTP); /* whoever waits for us in the same job, a script perhaps, stops too */
     (void)sigaction(SIGTSTP, &ours, NULL);
 }

@@ -54,7 +54,7 @@ static const struct way ways[N_WAYS] = {
     [FOOT] = {.name = "foot"},
     [ALACRITTY] = {.name = "alacritty"},
     [ST] = {.name = "st"},
-    [LINUX] = {.name = "linux", .rules.console = true},
+    [LINUX] = {.name = "linux", .rules.console = &glyphs_assumed},
     [MULTIPLEXER] = {.name = "multiplexer", .rules.marks = true},
 };
 

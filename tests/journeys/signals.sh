@@ -61,6 +61,18 @@ at_prompt || keys q
 until_true at_prompt
 clean "after all"
 
+# A script that waits for the course stops with it, or nobody would be there to be typed at.
+go --guest
+until_true page_is home.units
+keys C-z
+until_true sees Stopped
+type_text "echo shell:\$((40 + 2))" && keys Enter
+claim "Ctrl-Z below a script gives the shell back" until_true sees shell:42
+keys fg Enter
+claim "and fg the course" until_true page_is home.units
+keys q
+claim "which ends" until_true course_ended
+
 # The window is closed while the course runs: nothing goes on running.
 type_text go && keys Enter
 until_true page_is home.units

@@ -7,7 +7,7 @@
 #include "text/inverse.h"
 
 static const struct encode_rules full = {ENCODE_VISUAL, .marks = true}, bare = {.encoding = ENCODE_VISUAL},
-                                 console = {ENCODE_VISUAL, .console = true};
+                                 console = {ENCODE_VISUAL, .console = &glyphs_assumed};
 
 static struct grid_cell cell_of(uint32_t base, int n, uint32_t mark)
 {
@@ -79,6 +79,27 @@ TEST(holes_and_halves_become_whole_cells)
     CHECK_INT(out[2].base, 0);
     CHECK_INT(out[3].base, 0xFFFD); /* its right half does not fit */
     CHECK_INT(out[3].width, 1);
+}
+
+TEST(a_wide_sign_is_one_that_the_console_has_in_both_of_its_columns)
+{
+    struct grid_cell in[3] = {{.base = 0x4E2D, .width = 2}, {.base = 0}, cell_of('x', 0, 0)}, out[3];
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    encode_row(&console, in, 3, out);
+    CHECK_INT(out[0].base, '?');
+    CHECK_INT(out[0].width, 1);
+    CHECK_INT(out[1].base, ' ');
+    CHECK_INT(out[2].base, 'x');
+}
+
+TEST(what_stands_right_of_a_letter_decides_its_form_on_the_console)
+{
+    struct grid_cell in[3] = {cell_of(0x0695, 0, 0), cell_of(0xFEE3, 0, 0), cell_of(0x0695, 0, 0)}, out[3];
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    encode_row(&console, in, 3, out);
+    CHECK_INT(out[0].base, 0xFEAE);
+    CHECK_INT(out[1].base, 0xFEE3);
+    CHECK_INT(out[2].base, 0xFEAD);
 }
 
 /* A row of the letters, each of one column; what an encoding makes of it. */

@@ -269,7 +269,7 @@ TEST(suspended_it_gives_the_terminal_back_and_resumed_it_takes_it)
     CHECK(see(&p, KEEP_ROW));
     for (size_t round = 1; round <= 2; round++) {
         char resumed[16];
-        type_in(&p, "\x1a"); /* Ctrl-Z, which the kernel turns into SIGTSTP */
+        type_in(&p, "\x1a"); /* Ctrl-Z */
         CHECK(see_times(&p, "[cooked]<22:0 20x5>", round));
         (void)snprintf(resumed, sizeof resumed, "<1:%x 20x5>", 0x70 + (unsigned)round);
         type_in(&p, round == 1 ? "q" : "r");
