@@ -58,20 +58,46 @@ static void print_json(const struct diag_list *diags, const struct course_counts
     buf_finish(&out);
 }
 
+/* "3 pages" in words of the language, after what is in the list already. */
+static void add_count(struct buf *list, enum lang lang, const char *key, size_t n)
+{
+    struct arena arena = {0};
+    buf_addf(list, "%s%s", list->n ? msg(lang, "check.comma") : "",
+             msg_count(&arena, lang, key, (long long)n, (const char *)NULL));
+    arena_finish(&arena);
+}
+
+static void print_counts(enum lang lang, const char *key, const struct course_counts *c)
+{
+    const struct {
+        const char *key;
+        size_t n;
+    } rows[] = {{"check.units", c->units},       {"check.pages", c->pages},          {"check.questions", c->questions},
+                {"check.stories", c->scenarios}, {"check.nodes", c->scenario_nodes}, {"check.terms", c->terms}};
+    struct buf list = {0};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].n > 0)
+            add_count(&list, lang, rows[i].key, rows[i].n);
+    if (list.n > 0)
+        printf("%s\n", msg_with(&arena, lang, key, "list", buf_z(&list), (const char *)NULL));
+    arena_finish(&arena);
+    buf_finish(&list);
+}
+
 static void print_text(const struct diag_list *diags, const struct course_counts counts[LANG_COUNT])
 {
+    static const char *const keys[LANG_COUNT] = {[LANG_AR] = "check.in.ar", [LANG_EN] = "check.in.en"};
     struct buf out = {0};
     diag_print(diags, &out);
     (void)fwrite(buf_z(&out), 1, out.n, stdout);
+    for (int i = 0; i < LANG_COUNT; i++)
+        print_counts(diags->lang, keys[i], &counts[i]);
+    buf_clear(&out);
+    add_count(&out, diags->lang, "check.errors", diags->n_errors);
+    add_count(&out, diags->lang, "check.warnings", diags->n_warnings);
+    printf("%s\n", buf_z(&out));
     buf_finish(&out);
-    for (int i = 0; i < LANG_COUNT; i++) {
-        const struct course_counts *c = &counts[i];
-        if (c->units + c->pages + c->questions + c->terms == 0)
-            continue;
-        printf("%s: %zu units, %zu pages, %zu questions, %zu scenarios (%zu nodes), %zu terms\n",
-               lang_tag((enum lang)i), c->units, c->pages, c->questions, c->scenarios, c->scenario_nodes, c->terms);
-    }
-    printf("%zu errors, %zu warnings\n", diags->n_errors, diags->n_warnings);
 }
 
 static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts)

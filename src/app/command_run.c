@@ -41,6 +41,18 @@ static uint64_t new_seed(void)
     return seed;
 }
 
+/* A course that cannot be read is the business of whoever wrote it: the file, and the command that says more. */
+static void tell_no_session(const char *data, const struct err *err)
+{
+    struct buf file = {0};
+    buf_addf(&file, "%s/lessons/course.json", data);
+    if (err->kind == ERR_SYNTAX)
+        tell_error("error.course", "path", buf_z(&file), NULL);
+    else
+        tell_err(err);
+    buf_finish(&file);
+}
+
 static enum exit_code start(const struct options *options, const char *data, const char *records)
 {
     bool plain = wants_plain(options);
@@ -57,7 +69,7 @@ static enum exit_code start(const struct options *options, const char *data, con
     struct err err = {0};
     struct session *session = session_open(&how, &err);
     if (!session) {
-        tell_err(&err);
+        tell_no_session(data, &err);
         return EXIT_DATA;
     }
     if (arabic != GLYPHS_JOINED)

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -14,6 +15,27 @@ static bool has_course(const char *folder, struct buf *out)
     buf_clear(out);
     buf_adds(out, folder);
     return there;
+}
+
+/* The folder lessons itself was named, as for check: what is meant is the one above it. */
+static bool is_lessons(const char *folder, struct buf *out)
+{
+    char real[PATH_MAX];
+    struct buf course = {0};
+    buf_addf(&course, "%s/course.json", folder);
+    char *slash = file_exists(buf_z(&course)) && realpath(folder, real) ? strrchr(real, '/') : NULL;
+    bool found = slash && strcmp(slash, "/lessons") == 0;
+    if (found) {
+        *slash = '\0';
+        found = has_course(real, out);
+    }
+    buf_finish(&course);
+    return found;
+}
+
+static bool has_lessons(const char *folder, struct buf *out)
+{
+    return is_lessons(folder, out) || has_course(folder, out);
 }
 
 /* build/<profile>/wiqaya lies two folders below the tree. */
@@ -34,9 +56,9 @@ bool paths_data(const char *asked, struct buf *out)
 {
     const char *variable = getenv("WIQAYA_DATA");
     if (asked)
-        return has_course(asked, out);
+        return has_lessons(asked, out);
     if (variable && *variable)
-        return has_course(variable, out);
+        return has_lessons(variable, out);
     return beside_program(out) || has_course(WIQAYA_DATADIR, out);
 }
 

@@ -4,7 +4,8 @@
 
 #include "base/str.h"
 
-/* The folder that holds lessons/ and assets/: the one asked for, $WIQAYA_DATA, the source tree the program was built
+/* The folder that holds lessons/ and assets/: the one asked for or $WIQAYA_DATA (or the one above it, when that is the
+ * folder lessons itself), the source tree the program was built
  * in, or where it was installed. False when none of them has lessons/course.json; *out is then the last one tried. */
 bool paths_data(const char *asked, struct buf *out) __attribute__((warn_unused_result));
 /* $XDG_STATE_HOME/wiqaya/records.db or ~/.local/state/wiqaya/records.db; false without a home. */

@@ -157,18 +157,24 @@ void check_terms(const struct desk *desk, struct str json, const char *file, boo
     check_source(json, COURSE_MAX_BYTES, file, desk->diags, first);
 }
 
+/* One warning for all: an author who checks lessons is not the one who can mend them. */
 static void check_expired(struct json *j, const struct contacts *contacts, struct date today)
 {
+    const struct json_node *first = NULL;
+    struct buf ids = {0};
     JSON_EACH (node, json_find(&j->nodes[0], "contacts")) {
         const struct json_node *id = json_find(node, "id");
         for (size_t i = 0; id && i < contacts->n_items; i++) {
             const struct contact *c = &contacts->items[i];
             if (strcmp(c->id, json_string(id)) != 0 || date_compare(today, c->expires_on) <= 0)
                 continue;
-            const struct json_node *expires = json_find(node, "expires_on");
-            json_warning(j, expires, "contact-expired", "date", json_string(expires), (const char *)NULL);
+            first = first ? first : json_find(node, "expires_on");
+            buf_addf(&ids, "%s%s", ids.n ? " · " : "", c->id);
         }
     }
+    if (first)
+        json_warning(j, first, "contact-expired", "ids", buf_z(&ids), (const char *)NULL);
+    buf_finish(&ids);
 }
 
 static void check_contacts(struct str json, const char *file, struct date today, struct diag_list *diags)

@@ -145,6 +145,24 @@ static const struct json_node *open_units(struct json *j, const char *path, stru
     return units && json_kind(units) == JSON_ARRAY ? units : NULL;
 }
 
+/* The contacts beside the lessons, by the shortest name of that file: authors read it. */
+static void contacts_path(const char *dir, struct buf *out)
+{
+    struct str above = str_of(dir);
+    while (above.n > 1 && above.p[above.n - 1] == '/')
+        above.n--;
+    size_t n = above.n;
+    while (n > 0 && above.p[n - 1] != '/')
+        n--;
+    bool named = above.n > n && above.p[above.n - 1] != '.'; /* neither "." nor ".." */
+    buf_clear(out);
+    buf_addf(out, "%.*sassets/contacts.json", (int)n, above.p);
+    if (named && file_exists(buf_z(out)))
+        return;
+    buf_clear(out);
+    buf_addf(out, "%s/../assets/contacts.json", dir);
+}
+
 static void check_dir(const char *dir, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
 {
     struct buf path = {0}, bytes = {0};
@@ -160,8 +178,7 @@ static void check_dir(const char *dir, struct diag_list *diags, struct course_co
         if (teaches_in(course, w.lang) || is_dir(buf_z(&path)))
             check_lang(&w, diags, counts ? &counts[i] : NULL);
     }
-    buf_clear(&path);
-    buf_addf(&path, "%s/../assets/contacts.json", dir);
+    contacts_path(dir, &path);
     if (file_exists(buf_z(&path)))
         check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
     json_close(&listing);

@@ -44,9 +44,8 @@ static bool load_contacts(struct loader *l, struct contacts *contacts)
 {
     static const char *const names[] = {"format", "contacts", NULL};
     const struct json_node *root = &l->json.nodes[0];
-    if (!load_format(l, root))
+    if (!load_root(l, root, names))
         return false;
-    json_known(&l->json, root, names);
     size_t n, index = 0;
     const struct json_node *array = load_objects(l, root, "contacts", 1, CONTACTS_MAX, &n);
     if (!array)

@@ -99,9 +99,8 @@ static bool load_course(struct loader *l, struct course *course)
 {
     static const char *const names[] = {"format", "id", "version", "languages", "title", "units", "tracks", NULL};
     const struct json_node *root = &l->json.nodes[0];
-    if (!load_format(l, root))
+    if (!load_root(l, root, names))
         return false;
-    json_known(&l->json, root, names);
     course->id = load_id(l, root, "id");
     const char *version = load_plain(l, root, "version");
     course->version = version ? version : "";

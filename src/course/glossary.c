@@ -28,9 +28,8 @@ static bool load_terms(struct loader *l, struct glossary *glossary, const char *
 {
     static const char *const names[] = {"format", "lang", "terms", NULL};
     const struct json_node *root = &l->json.nodes[0];
-    if (!load_format(l, root))
+    if (!load_root(l, root, names))
         return false;
-    json_known(&l->json, root, names);
     size_t got = load_choice(l, root, "lang", langs), n, index = 0;
     if (got != SIZE_MAX && lang && strcmp(langs[got], lang) != 0)
         json_error(&l->json, json_find(root, "lang"), "wrong-lang", "got", langs[got], "want", lang,

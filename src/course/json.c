@@ -246,7 +246,7 @@ static bool is_eight_bit(struct str text)
 static size_t count_values(struct json *j)
 {
     size_t n_values;
-    if (json_quick(j->text, &n_values))
+    if (json_quick(j->text, &n_values) || (json_hide_conflicts(j) && json_quick(j->text, &n_values)))
         return n_values;
     if (is_eight_bit(j->text)) {
         json_error_at(j, 0, "wrong-encoding", (const char *)NULL);
@@ -271,8 +271,9 @@ static const char *foreign_kind(struct str text)
         return "wrong-encoding";
     struct str rest = str_trim(text);
     if (str_starts(rest, STR("\xEF\xBB\xBF")))
-        return NULL; /* has a sentence of its own */
-    return rest.n > 0 && (rest.p[0] == '<' || str_starts(rest, STR("PK\x03\x04"))) ? "not-json" : NULL;
+        return NULL;                               /* has a sentence of its own */
+    bool marks = str_starts(rest, STR("<<<<<<<")); /* that git left */
+    return rest.n > 0 && ((rest.p[0] == '<' && !marks) || str_starts(rest, STR("PK\x03\x04"))) ? "not-json" : NULL;
 }
 
 bool json_open(struct json *j, struct str text, size_t most, const char *file, struct diag_list *diags)

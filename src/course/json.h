@@ -26,6 +26,7 @@ struct json_node {
     const struct cJSON *item;
     const char *name; /* of a member; "" in arrays */
     const struct json_node *parent, *next;
+    const char *meant;          /* of an unknown member: the name its author most likely meant; NULL: none, or known */
     const struct load_ids *ids; /* of an array, once its objects were looked through (load_unique_ids) */
     enum json_kind kind;
     bool tainted; /* a string with forbidden characters: reported, and never to be used */
@@ -74,6 +75,12 @@ const char *json_name(const struct json_node *member); /* "" in arrays */
 const struct json_node *json_find(const struct json_node *object, const char *name);
 /* Reports members whose names are not in the list (ended by NULL), save "$schema" and "//…". */
 void json_known(struct json *j, const struct json_node *object, const char *const *names);
+/* The same, but only of those that look like a name of the list which is missing: for what is not known whole. */
+void json_misspelt(struct json *j, const struct json_node *object, const char *const *names);
+/* Neither there nor, misspelt, among the members that json_known reported before. */
+bool json_lacks(const struct json_node *object, const char *name);
+/* Reports a member that is needed, unless it was told already that it is misspelt. */
+void json_missing(struct json *j, const struct json_node *object, const char *name, enum json_kind kind);
 /* False, and reported, when the value is of another kind. */
 bool json_expect(struct json *j, const struct json_node *node, enum json_kind kind);
 /* The member when it is there and of that kind, else NULL: absence is reported by need, not by maybe. */

@@ -2,13 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "course/json_scan.h"
+#include "course/json_lex_parts.h"
 #include "text/utf8.h"
 
-enum {
-    BYTE_FAULTS_TOLD = 20, /* a file in another encoding has thousands; the first few say it */
-    NUMBER_MAX = 32,       /* cJSON cuts numbers at 63 characters */
-};
+enum { BYTE_FAULTS_TOLD = 20 }; /* a file in another encoding has thousands; the first few say it */
 
 void lexer_refuse(struct lexer *x, size_t at, const char *code, const char *name, const char *value)
 {
@@ -16,14 +13,15 @@ void lexer_refuse(struct lexer *x, size_t at, const char *code, const char *name
     x->refused = true;
 }
 
-static struct str rest(const struct lexer *x)
+void lexer_refuse_or_hold(struct lexer *x, size_t at, size_t end, const char *code)
 {
-    return (struct str){x->j->text.p + x->at, x->j->text.n - x->at};
-}
-
-static char byte_at(const struct lexer *x, size_t at)
-{
-    return at < x->j->text.n ? x->j->text.p[at] : '\0';
+    x->refused = true;
+    if (str_trim((struct str){x->j->text.p + end, x->j->text.n - end}).n > 0) {
+        lexer_refuse(x, at, code, NULL, NULL);
+    } else if (!x->held || at < x->held_at) {
+        x->held = code;
+        x->held_at = at;
+    }
 }
 
 static void report_character(struct lexer *x, size_t at, enum utf8_fault fault, uint32_t code)
@@ -64,6 +62,16 @@ static struct str foreign_run(const struct lexer *x)
     return s;
 }
 
+/* The first bytes of a character whose others would come after the end of the file. */
+static bool is_half(struct str text, size_t at)
+{
+    unsigned char lead = (unsigned char)text.p[at];
+    size_t n = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, i = at + 1;
+    while (i < text.n && ((unsigned char)text.p[i] & 0xC0) == 0x80)
+        i++;
+    return lead >= 0xC2 && lead <= 0xF4 && i == text.n && i - at < n;
+}
+
 /* One report for a run of broken bytes; CR is a blank outside strings, and ends them inside. */
 static void check_bytes(struct lexer *x)
 {
@@ -79,6 +87,11 @@ static void check_bytes(struct lexer *x)
         x->at += at;
         uint32_t code = utf8_next(x->j->text.p + x->at, x->j->text.n - x->at, &length);
         bool again = fault == UTF8_BROKEN && x->at == run_end;
+        if (fault == UTF8_BROKEN && is_half(x->j->text, x->at)) {
+            x->dirty = true;
+            lexer_refuse_or_hold(x, x->at, x->j->text.n, "bad-utf8");
+            break;
+        }
         if (code != '\r' && !again && told++ < BYTE_FAULTS_TOLD)
             report_character(x, x->at, fault, code);
         x->dirty = x->dirty || code != '\r';
@@ -99,16 +112,6 @@ void lexer_start(struct lexer *x, struct json *j)
     check_bytes(x);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Blanks and comments; those are reported, JSON has none. */
 static void skip_blanks(struct lexer *x)
 {
@@ -123,6 +126,7 @@ static void skip_blanks(struct lexer *x)
         const char *p = x->j->text.p + x->at,
                    *end = c == '/' && after == '*' ? memmem(p, rest(x).n, "*/", 2) : memchr(p, '\n', rest(x).n);
         if (!end) {
+            x->torn = x->torn || after == '*'; /* nobody knows where it was meant to end */
             x->at = x->j->text.n;
             return;
         }
@@ -137,12 +141,17 @@ void lexer_skip_line(struct lexer *x, size_t from)
         const char *end = memchr(x->j->text.p + x->at, '\n', rest(x).n);
         x->at = end ? (size_t)(end - x->j->text.p) + 1 : x->j->text.n;
         for (; from < x->at; from++)
-            x->torn = x->torn || (byte_at(x, from) && strchr("{}[]", byte_at(x, from)));
+            x->torn = x->lost = x->torn || (byte_at(x, from) && strchr("{}[]", byte_at(x, from)));
         while (is_blank(byte_at(x, x->at)) && byte_at(x, x->at) != '\n')
             x->at++;
         if (x->at < x->j->text.n && strchr("\"{}[]", byte_at(x, x->at)) && byte_at(x, x->at))
             return;
     }
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
 }
 
 static bool hex4(const struct lexer *x, size_t at, uint32_t *code)
@@ -164,7 +173,7 @@ static bool lex_unicode(struct lexer *x)
     size_t at = x->at, fault_at;
     uint32_t code, low;
     if (!hex4(x, at + 2, &code)) {
-        lexer_refuse(x, at, "bad-escape", NULL, NULL);
+        lexer_refuse_or_hold(x, at, least(at + 6, x->j->text.n), "bad-escape");
         x->at += 2;
         return false;
     }
@@ -173,7 +182,7 @@ static bool lex_unicode(struct lexer *x)
         bool pair = code < 0xDC00 && byte_at(x, x->at) == '\\' && byte_at(x, x->at + 1) == 'u' &&
                     hex4(x, x->at + 2, &low) && low >= 0xDC00 && low < 0xE000;
         if (!pair) {
-            lexer_refuse(x, at, "lone-surrogate", NULL, NULL);
+            lexer_refuse_or_hold(x, at, x->at, "lone-surrogate");
             return false;
         }
         code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
@@ -200,7 +209,7 @@ static bool lex_escape(struct lexer *x)
     if (c && strchr("bfr", c))
         report_character(x, at, UTF8_CONTROL, c == 'b' ? 8 : c == 'f' ? 12 : 13);
     else
-        lexer_refuse(x, at, "bad-escape", NULL, NULL);
+        lexer_refuse_or_hold(x, at, x->at, "bad-escape");
     return false;
 }
 
@@ -214,6 +223,55 @@ static void skip_to_mark(struct lexer *x)
     x->at = at;
 }
 
+/* Where the name at the beginning of a string ends, when a colon and what follows a colon stand in the string, too: it
+ * is a name without its closing mark. 0: it is none. */
+static size_t swallowed_colon(const struct lexer *x, size_t at, size_t end)
+{
+    size_t i = at + 1, from = i;
+    while (i < end && ((byte_at(x, i) >= 'a' && byte_at(x, i) <= 'z') || strchr("_$/", byte_at(x, i))))
+        i++;
+    size_t colon = i;
+    bool name = i > from && byte_at(x, i) == ':';
+    for (i++; name && i < end && (is_blank(byte_at(x, i)) || byte_at(x, i) == '[' || byte_at(x, i) == '{');)
+        i++;
+    struct str value = {x->j->text.p + i, name && i < end ? end - i : 0};
+    bool bare = byte_at(x, i) == '-' || is_digit(byte_at(x, i)) || str_starts(value, STR("true")) ||
+                str_starts(value, STR("false")) || str_starts(value, STR("null"));
+    return name && (i >= end || bare) ? colon : 0;
+}
+
+/* Where a string should have ended, when the mark that ends it stands right before a text, as an opening one does:
+ * before the colon or the comma that it swallowed. 0: it is a string like others. */
+static size_t swallowed_mark(const struct lexer *x, size_t at, size_t end)
+{
+    char after = byte_at(x, end);
+    if (end >= x->j->text.n || is_blank(after) || strchr(",:]}", after))
+        return 0;
+    size_t last = end - 1, colon = swallowed_colon(x, at, end - 1);
+    while (!colon && last > at + 1 && is_blank(byte_at(x, last - 1)))
+        last--;
+    return !colon && last > at + 1 && byte_at(x, last - 1) == ',' ? last - 1 : colon;
+}
+
+/* A string without its end, at the end of its line. Where nothing follows, the file may have been cut off in it; a file
+ * that ends with a bracket was not. */
+static void leave_unclosed(struct lexer *x, size_t at)
+{
+    struct str line = str_trim((struct str){x->j->text.p + at, x->at - at});
+    bool bracket = line.n > 0 && strchr("}]", line.p[line.n - 1]) && line.p[line.n - 1];
+    size_t colon = swallowed_colon(x, at, x->at);
+    if (bracket)
+        lexer_refuse(x, at, "unclosed-string", NULL, NULL);
+    else
+        lexer_refuse_or_hold(x, at, x->at, "unclosed-string");
+    if (x->held)
+        x->at = x->j->text.n;
+    else if (colon)
+        x->at = colon;
+    else
+        lexer_skip_line(x, at);
+}
+
 static struct token lex_string(struct lexer *x)
 {
     struct token t = {.kind = TOKEN_STRING, .at = x->at};
@@ -221,8 +279,7 @@ static struct token lex_string(struct lexer *x)
         skip_to_mark(x);
         char c = byte_at(x, x->at);
         if (x->at >= x->j->text.n || c == '\n' || c == '\r') {
-            lexer_refuse(x, t.at, "unclosed-string", NULL, NULL);
-            lexer_skip_line(x, t.at);
+            leave_unclosed(x, t.at);
             break;
         }
         if (c == '\\') {
@@ -237,95 +294,14 @@ static struct token lex_string(struct lexer *x)
         if (c == '"')
             break;
     }
+    size_t at = byte_at(x, x->at - 1) == '"' ? swallowed_mark(x, t.at, x->at) : 0;
+    if (at > 0) {
+        lexer_refuse(x, t.at, "unclosed-string", NULL, NULL);
+        x->at = at;
+    }
     t.end = x->at;
-    size_t at;
     if (x->dirty)
         t.tainted |= utf8_check((struct str){x->j->text.p + t.at, t.end - t.at}, &at) != UTF8_FINE;
-    return t;
-}
-
-/* The byte length of a quotation mark that JSON does not know, 0 when there is none. */
-static size_t wrong_quote(struct str s)
-{
-    static const char *const marks[] = {"'", "`", "“", "”", "„", "‘", "’", "«", "»"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(s, str_of(marks[i])))
-            return strlen(marks[i]);
-    return 0;
-}
-
-/* A string in other quotation marks, up to the next of them on the line. */
-static struct token lex_wrong_quotes(struct lexer *x)
-{
-    struct token t = {.kind = TOKEN_STRING, .at = x->at, .tainted = true};
-    lexer_refuse(x, x->at, "wrong-quotes", NULL, NULL);
-    x->at += wrong_quote(rest(x));
-    while (x->at < x->j->text.n && byte_at(x, x->at) != '\n') {
-        size_t n = wrong_quote(rest(x));
-        x->at += n ? n : 1;
-        if (n || byte_at(x, x->at - 1) == '"')
-            break;
-    }
-    t.end = x->at;
-    return t;
-}
-
-/* RFC 8259, section 6. */
-static bool is_number(struct str s)
-{
-    size_t i = s.n > 0 && s.p[0] == '-' ? 1 : 0, from = i;
-    while (i < s.n && is_digit(s.p[i]))
-        i++;
-    if (i == from || (s.p[from] == '0' && i - from > 1))
-        return false;
-    if (i < s.n && s.p[i] == '.') {
-        for (from = ++i; i < s.n && is_digit(s.p[i]);)
-            i++;
-        if (i == from)
-            return false;
-    }
-    if (i < s.n && (s.p[i] | 32) == 'e') {
-        i++;
-        if (i < s.n && (s.p[i] == '+' || s.p[i] == '-'))
-            i++;
-        for (from = i; i < s.n && is_digit(s.p[i]);)
-            i++;
-        if (i == from)
-            return false;
-    }
-    return i == s.n && s.n <= NUMBER_MAX;
-}
-
-bool json_is_atom(struct str s)
-{
-    return is_number(s) || str_eq(s, STR("true")) || str_eq(s, STR("false")) || str_eq(s, STR("null"));
-}
-
-static bool is_arabic_digit(struct str s)
-{
-    size_t length;
-    uint32_t code = s.n > 0 ? utf8_next(s.p, s.n, &length) : 0;
-    return (code >= 0x660 && code <= 0x669) || (code >= 0x6F0 && code <= 0x6F9);
-}
-
-/* Numbers, true, false, null, and whatever else stands there without quotes. */
-static struct token lex_bare(struct lexer *x)
-{
-    struct token t = {.kind = TOKEN_WORD, .at = x->at};
-    while (x->at < x->j->text.n && !is_blank(byte_at(x, x->at)) && !strchr("{}[],:;\"", byte_at(x, x->at)) &&
-           !str_starts(rest(x), STR("،")))
-        x->at++;
-    t.end = x->at;
-    struct str s = {x->j->text.p + t.at, t.end - t.at};
-    if (json_is_atom(s)) {
-        t.kind = TOKEN_ATOM;
-    } else if (is_arabic_digit(s)) {
-        lexer_refuse(x, t.at, "arabic-digits", NULL, NULL);
-        t.kind = TOKEN_ATOM;
-    } else if (is_digit(s.p[0]) || ((s.p[0] == '-' || s.p[0] == '+' || s.p[0] == '.') && s.n > 1)) {
-        lexer_refuse(x, t.at, "bad-number", NULL, NULL);
-        t.kind = TOKEN_ATOM;
-    }
     return t;
 }
 
@@ -381,7 +357,7 @@ static struct token lex(struct lexer *x)
             t.end = x->at + strlen("،");
             break;
         }
-        return wrong_quote(rest(x)) ? lex_wrong_quotes(x) : lex_bare(x);
+        return lexer_wrong_quote(rest(x)) ? lexer_wrong_quotes(x) : lexer_bare(x);
     }
     x->at = t.end;
     return t;

@@ -59,44 +59,78 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Edits between two short names (Levenshtein, one row); names over 31 bytes are far from everything. */
-static size_t distance(const char *a, const char *b)
+static char lower(char c)
 {
-    size_t row[32], n = strlen(b);
-    if (n > 31 || strlen(a) > 31)
-        return SIZE_MAX;
-    for (size_t k = 0; k <= n; k++)
-        row[k] = k;
-    for (size_t i = 1; a[i - 1]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= n; k++) {
-            size_t above = row[k];
-            row[k] = least(least(above, row[k - 1]) + 1, diagonal + (a[i - 1] != b[k - 1]));
-            diagonal = above;
-        }
-    }
-    return row[n];
+    return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
 }
 
-/* What the author may have meant: a near name, or else all that are possible. */
-static void add_hint(const struct json *j, const char *name, const char *const *names, struct buf *out)
+enum { NAME_MOST = 31 };
+
+/* Edits between two short names, where two letters that changed places are one, and capitals are no edit; names over
+ * NAME_MOST bytes are far from everything. */
+static size_t distance(const char *a, const char *b)
 {
+    size_t rows[3][NAME_MOST + 1], n = strlen(b);
+    if (n > NAME_MOST || strlen(a) > NAME_MOST)
+        return SIZE_MAX;
+    for (size_t k = 0; k <= n; k++)
+        rows[0][k] = k;
+    size_t i = 1;
+    for (; a[i - 1]; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *second = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t k = 1; k <= n; k++) {
+            char x = lower(a[i - 1]), y = lower(b[k - 1]);
+            row[k] = least(least(above[k], row[k - 1]) + 1, above[k - 1] + (x != y));
+            if (i > 1 && k > 1 && x != y && x == lower(b[k - 2]) && y == lower(a[i - 2]))
+                row[k] = least(row[k], second[k - 2] + 1);
+        }
+    }
+    return rows[(i - 1) % 3][n];
+}
+
+/* Whether some member was written for the one of that name (struct json_node, meant). */
+static bool is_meant(const struct json_node *object, const char *name)
+{
+    JSON_EACH (member, object)
+        if (member->meant && strcmp(member->meant, name) == 0)
+            return true;
+    return false;
+}
+
+/* The name most like this one, NULL when none is near; absent: only of those that the object lacks. */
+static const char *nearest_name(const struct json_node *object, const char *name, const char *const *names, bool absent)
+{
+    enum { SHORT = 5 };
     const char *nearest = NULL;
-    size_t nearest_distance = 3;
+    size_t least_distance = SIZE_MAX;
     for (size_t i = 0; names[i]; i++) {
-        size_t d = distance(name, names[i]);
-        if (d < nearest_distance && d < strlen(names[i])) {
-            nearest_distance = d;
+        size_t n = strlen(names[i]), d = distance(name, names[i]);
+        if (d < least_distance && d < n && d <= (n <= SHORT ? 1 : 2) &&
+            !(absent && (json_find(object, names[i]) || is_meant(object, names[i])))) {
+            least_distance = d;
             nearest = names[i];
         }
     }
-    buf_adds(out, msg(lang_for(j), nearest ? "diag.hint.nearest" : "diag.hint.known"));
-    buf_addc(out, ' ');
-    for (size_t i = 0; !nearest && names[i]; i++)
+    return nearest;
+}
+
+/* What the author may have meant: a near name, or else all that are possible. */
+static void add_hint(const struct json *j, const struct json_node *member, const char *const *names, struct buf *out)
+{
+    struct arena arena = {0};
+    const char *near = nearest_name(member->parent, member->name, names, false);
+    if (member->meant) {
+        buf_adds(out, msg_with(&arena, lang_for(j), "diag.hint.rename", "name", member->meant, (const char *)NULL));
+    } else {
+        buf_adds(out, msg(lang_for(j), near ? "diag.hint.nearest" : "diag.hint.known"));
+        buf_addc(out, ' ');
+    }
+    if (near && !member->meant)
+        buf_adds(out, near);
+    for (size_t i = 0; !near && !member->meant && names[i]; i++)
         buf_addf(out, "%s%s", i ? " · " : "", names[i]);
-    if (nearest)
-        buf_adds(out, nearest);
+    arena_finish(&arena);
 }
 
 static bool is_known(const char *name, const char *const *names)
@@ -107,17 +141,46 @@ static bool is_known(const char *name, const char *const *names)
     return strcmp(name, "$schema") == 0 || strncmp(name, "//", 2) == 0;
 }
 
-void json_known(struct json *j, const struct json_node *object, const char *const *names)
+/* all: also the members that resemble no name of the list. */
+static void report_unknown(struct json *j, const struct json_node *object, const char *const *names, bool all)
 {
     JSON_EACH (member, object) {
         if (is_known(json_name(member), names))
             continue;
         struct buf hint = {0};
-        add_hint(j, json_name(member), names, &hint);
-        json_error_name(j, member, "unknown-member", "name", json_name(member), "hint", buf_z(&hint),
-                        (const char *)NULL);
+        const char *meant = nearest_name(object, json_name(member), names, true);
+        j->nodes[member - j->nodes].meant = meant;
+        add_hint(j, member, names, &hint);
+        if (meant || all)
+            json_error_name(j, member, "unknown-member", "name", json_name(member), "hint", buf_z(&hint),
+                            (const char *)NULL);
         buf_finish(&hint);
     }
+}
+
+void json_known(struct json *j, const struct json_node *object, const char *const *names)
+{
+    report_unknown(j, object, names, true);
+}
+
+void json_misspelt(struct json *j, const struct json_node *object, const char *const *names)
+{
+    report_unknown(j, object, names, false);
+}
+
+bool json_lacks(const struct json_node *object, const char *name)
+{
+    return !json_find(object, name) && !is_meant(object, name);
+}
+
+void json_missing(struct json *j, const struct json_node *object, const char *name, enum json_kind kind)
+{
+    static const char *const values[] = {
+        [JSON_OBJECT] = "{…}", [JSON_ARRAY] = "[…]", [JSON_STRING] = "\"…\"",
+        [JSON_NUMBER] = "1",   [JSON_BOOL] = "true", [JSON_NULL] = "null",
+    };
+    if (json_lacks(object, name))
+        json_error(j, object, "missing-member", "name", name, "value", values[kind], (const char *)NULL);
 }
 
 bool json_expect(struct json *j, const struct json_node *node, enum json_kind kind)
@@ -140,7 +203,7 @@ const struct json_node *json_need(struct json *j, const struct json_node *object
 {
     const struct json_node *node = json_find(object, name);
     if (!node)
-        json_error(j, object, "missing-member", "name", name, (const char *)NULL);
+        json_missing(j, object, name, kind);
     return node && json_expect(j, node, kind) ? node : NULL;
 }
 

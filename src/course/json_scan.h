@@ -17,6 +17,9 @@ struct json_marks {
 bool json_scan(struct json *j, struct json_marks *marks) __attribute__((warn_unused_result));
 /* True only when json_scan would find nothing at all; counts the values then. */
 bool json_quick(struct str text, size_t *n_values) __attribute__((warn_unused_result));
+/* Reports conflicts that git left, and replaces the text by a copy without them, as long as before; false when there
+ * are none. */
+bool json_hide_conflicts(struct json *j);
 /* A number (RFC 8259, section 6), true, false or null. */
 bool json_is_atom(struct str s);
 
@@ -46,7 +49,12 @@ struct lexer {
     bool dirty;   /* some bytes of the file are forbidden: strings are looked at again */
     bool refused; /* cJSON must not see this text */
     bool torn;    /* brackets were passed over: which is open is a guess from here on */
+    bool lost;    /* a bracket was put right by a guess: what does not fit from here on may be its fault */
     bool resumed; /* the next token is the first after a line that was given up */
+    /* A fault that may be no more than the file's sudden end, kept back until it is known; NULL: none. */
+    const char *held;
+    size_t held_at;
+    unsigned looks; /* taken along lines for a missing mark */
 };
 
 /* Looks at all bytes first: UTF-8, controls, direction characters. */
@@ -55,5 +63,7 @@ struct token lexer_next(struct lexer *x);
 /* Goes on at the next line that begins like JSON; for places where the rest of a line is beyond guessing. What is
  * passed over is counted from byte from on. */
 void lexer_skip_line(struct lexer *x, size_t from);
+/* The same as lexer_refuse when more follows after byte end; else the fault is held. */
+void lexer_refuse_or_hold(struct lexer *x, size_t at, size_t end, const char *code);
 /* Reports at a byte and refuses the text. */
 void lexer_refuse(struct lexer *x, size_t at, const char *code, const char *name, const char *value);

@@ -21,15 +21,19 @@ bool load_file(const char *path, size_t most, struct buf *bytes, struct diag_lis
     return false;
 }
 
-bool load_format(struct loader *l, const struct json_node *root)
+bool load_root(struct loader *l, const struct json_node *root, const char *const *names)
 {
-    const struct json_node *node = json_need(&l->json, root, "format", JSON_NUMBER);
-    if (!node)
+    const struct json_node *node = json_find(root, "format");
+    if (node && !json_expect(&l->json, node, JSON_NUMBER))
         return false;
-    if (json_number(node) == 1)
-        return true;
-    json_error(&l->json, node, json_number(node) > 1 ? "format-newer" : "format-unknown", (const char *)NULL);
-    return false;
+    if (node && json_number(node) != 1) {
+        json_error(&l->json, node, json_number(node) > 1 ? "format-newer" : "format-unknown", (const char *)NULL);
+        return false;
+    }
+    json_known(&l->json, root, names);
+    if (!node)
+        json_missing(&l->json, root, "format", JSON_NUMBER);
+    return true;
 }
 
 bool load_is_id(struct str s)
@@ -262,7 +266,7 @@ struct rich load_text_maybe(struct loader *l, const struct json_node *object, co
 struct rich load_text(struct loader *l, const struct json_node *object, const char *name)
 {
     if (!json_find(object, name))
-        json_error(&l->json, object, "missing-member", "name", name, (const char *)NULL);
+        json_missing(&l->json, object, name, JSON_STRING);
     return load_text_maybe(l, object, name);
 }
 
@@ -331,7 +335,7 @@ int load_int(struct loader *l, const struct json_node *object, const char *name,
 int load_int_needed(struct loader *l, const struct json_node *object, const char *name, int low, int high)
 {
     if (!json_find(object, name))
-        json_error(&l->json, object, "missing-member", "name", name, (const char *)NULL);
+        json_missing(&l->json, object, name, JSON_NUMBER);
     return load_int(l, object, name, low, high, low);
 }
 
@@ -365,14 +369,24 @@ static void report_choice(struct loader *l, const struct json_node *node, const 
     buf_finish(&all);
 }
 
+size_t load_choice_quiet(const struct json_node *object, const char *name, const char *const *names)
+{
+    const struct json_node *node = json_find(object, name);
+    if (!node || json_kind(node) != JSON_STRING || node->tainted)
+        return SIZE_MAX;
+    for (size_t i = 0; names[i]; i++)
+        if (strcmp(names[i], json_string(node)) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
 size_t load_choice(struct loader *l, const struct json_node *object, const char *name, const char *const *names)
 {
     const struct json_node *node = json_need(&l->json, object, name, JSON_STRING);
     if (!node || node->tainted)
         return SIZE_MAX;
-    for (size_t i = 0; names[i]; i++)
-        if (strcmp(names[i], json_string(node)) == 0)
-            return i;
-    report_choice(l, node, names);
-    return SIZE_MAX;
+    size_t index = load_choice_quiet(object, name, names);
+    if (index == SIZE_MAX)
+        report_choice(l, node, names);
+    return index;
 }

@@ -14,8 +14,10 @@ struct loader {
 /* Reads the file at dir/name into *bytes; false when it cannot be read, reported at the whole file. */
 bool load_file(const char *path, size_t most, struct buf *bytes, struct diag_list *diags)
     __attribute__((warn_unused_result));
-/* "format" must be 1: a newer one says so, and nothing else of the file is to be believed. */
-bool load_format(struct loader *l, const struct json_node *root) __attribute__((warn_unused_result));
+/* The members of a whole file. "format" must be 1: a newer one says so, and nothing else of the file is to be believed
+ * (false). When it is only missing, the rest is read all the same. */
+bool load_root(struct loader *l, const struct json_node *root, const char *const *names)
+    __attribute__((warn_unused_result));
 
 bool load_is_id(struct str s); /* [a-z0-9][a-z0-9-]{0,39} */
 /* "" when missing or wrong. */
@@ -44,6 +46,8 @@ const struct json_node *load_objects(struct loader *l, const struct json_node *o
                                      size_t high, size_t *n);
 /* The index of a string member's value among names (ended by NULL); SIZE_MAX, reported, when it is none of them. */
 size_t load_choice(struct loader *l, const struct json_node *object, const char *name, const char *const *names);
+/* The same without a word. */
+size_t load_choice_quiet(const struct json_node *object, const char *name, const char *const *names);
 /* The index in an array of the object with that id; SIZE_MAX when there is none. */
 size_t load_index_of(const struct json_node *array, const char *id);
 /* The same for the id that a member holds; what names nothing is reported with the code, and the ids there are. */
@@ -52,6 +56,9 @@ size_t load_reference(struct loader *l, const struct json_node *object, const ch
 
 /* The question and the scenario of a step. They may hold gaps (empty texts, zeroed items) when errors were reported;
  * NULL when rules could not make sense of them, such as a story whose choices lead nowhere. */
+/* load_known_* look for unknown members, before anything is said to be missing. */
+void load_known_question(struct loader *l, const struct json_node *step);
+void load_known_scenario(struct loader *l, const struct json_node *step);
 const struct question *load_question(struct loader *l, const struct json_node *step);
 const struct scenario *load_scenario(struct loader *l, const struct json_node *step);
 

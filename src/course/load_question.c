@@ -257,7 +257,7 @@ static void load_range(struct loader *l, const struct json_node *step, struct qu
     const struct json_node *min = json_maybe(&l->json, step, "min", JSON_NUMBER);
     const struct json_node *max = json_maybe(&l->json, step, "max", JSON_NUMBER);
     const struct json_node *tolerance = json_maybe(&l->json, step, "tolerance", JSON_NUMBER);
-    if (!json_find(step, "min") && !json_find(step, "max")) {
+    if (json_lacks(step, "min") && json_lacks(step, "max")) {
         const struct json_node *answer = json_need(&l->json, step, "answer", JSON_NUMBER);
         double around = number_of(l, tolerance), middle = number_of(l, answer);
         if (around < 0)
@@ -329,6 +329,16 @@ static void load_answer_side(struct loader *l, const struct json_node *step, str
     }
 }
 
+void load_known_question(struct loader *l, const struct json_node *step)
+{
+    static const char *const any_names[] = {"kind", "id", "type", NULL};
+    size_t type = load_choice_quiet(step, "type", types);
+    if (type == SIZE_MAX)
+        json_misspelt(&l->json, step, any_names);
+    else
+        json_known(&l->json, step, names_of[type]);
+}
+
 const struct question *load_question(struct loader *l, const struct json_node *step)
 {
     size_t type = load_choice(l, step, "type", types);
@@ -336,7 +346,6 @@ const struct question *load_question(struct loader *l, const struct json_node *s
         return NULL;
     struct question *q = arena_alloc(l->arena, sizeof *q);
     q->kind = (enum question_kind)type;
-    json_known(&l->json, step, names_of[q->kind]);
     bool survey = q->kind == Q_SURVEY;
     q->prompt = load_text(l, step, "prompt");
     q->explanation = survey ? load_text_maybe(l, step, "explanation") : load_text(l, step, "explanation");

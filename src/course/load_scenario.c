@@ -167,7 +167,7 @@ static void load_nodes(struct scene *scene, struct scenario *s, const struct jso
         bool choices = json_find(object, "choices"), ending = json_find(object, "ending");
         if (choices && ending)
             json_error(&l->json, object, "choices-and-ending", (const char *)NULL);
-        else if (!choices && !ending)
+        else if (json_lacks(object, "choices") && json_lacks(object, "ending"))
             json_error(&l->json, object, "dead-end", (const char *)NULL);
         if (choices)
             load_choices(scene, node, object);
@@ -177,11 +177,15 @@ static void load_nodes(struct scene *scene, struct scenario *s, const struct jso
     s->nodes = nodes;
 }
 
-const struct scenario *load_scenario(struct loader *l, const struct json_node *step)
+void load_known_scenario(struct loader *l, const struct json_node *step)
 {
     static const char *const names[] = {"kind", "id",     "title",  "sources", "intro",
                                         "note", "people", "meters", "nodes",   NULL};
     json_known(&l->json, step, names);
+}
+
+const struct scenario *load_scenario(struct loader *l, const struct json_node *step)
+{
     struct scenario *s = arena_alloc(l->arena, sizeof *s);
     struct scene scene = {.l = l};
     s->intro = load_text(l, step, "intro");

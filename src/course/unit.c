@@ -9,10 +9,24 @@ enum { MAX_MINUTES = 600, MAX_GOALS = 12 };
 static const char *const kinds[] = {
     [STEP_PAGE] = "page", [STEP_QUESTION] = "question", [STEP_SCENARIO] = "scenario", NULL};
 
+/* Which members a step may have depends on its kind; of a kind that is not known only the misspelt are told. */
+static void check_names(struct loader *l, const struct json_node *node)
+{
+    static const char *const page_names[] = {"kind", "id", "title", "body", "sources", NULL};
+    static const char *const any_names[] = {"kind", "id", NULL};
+    size_t kind = load_choice_quiet(node, "kind", kinds);
+    if (kind == STEP_PAGE)
+        json_known(&l->json, node, page_names);
+    else if (kind == STEP_QUESTION)
+        load_known_question(l, node);
+    else if (kind == STEP_SCENARIO)
+        load_known_scenario(l, node);
+    else
+        json_misspelt(&l->json, node, any_names);
+}
+
 static void load_page(struct loader *l, const struct json_node *node, struct lesson_step *step)
 {
-    static const char *const names[] = {"kind", "id", "title", "body", "sources", NULL};
-    json_known(&l->json, node, names);
     step->title = load_plain(l, node, "title");
     step->body = load_text(l, node, "body");
 }
@@ -22,6 +36,7 @@ static struct lesson_step load_step(struct loader *l, const struct json_node *no
     struct lesson_step step = {.id = "", .kind = STEP_PAGE};
     if (json_kind(node) != JSON_OBJECT)
         return step;
+    check_names(l, node);
     step.id = load_id(l, node, "id");
     size_t kind = load_choice(l, node, "kind", kinds);
     if (kind == SIZE_MAX)
@@ -58,9 +73,8 @@ static bool load_unit(struct loader *l, struct unit *unit, const char *lang, con
     static const char *const names[] = {"format", "id", "lang", "title", "minutes", "goals", "steps", "summary", NULL};
     static const char *const langs[] = {[LANG_AR] = "ar", [LANG_EN] = "en", NULL};
     const struct json_node *root = &l->json.nodes[0];
-    if (!load_format(l, root))
+    if (!load_root(l, root, names))
         return false;
-    json_known(&l->json, root, names);
     unit->id = load_id(l, root, "id");
     size_t lang_index = load_choice(l, root, "lang", langs);
     l->lang = lang_index == SIZE_MAX ? LANG_AR : (enum lang)lang_index;

@@ -1,6 +1,7 @@
 #include "app/paths.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "test.h"
 
@@ -24,6 +25,18 @@ TEST(the_folder_that_was_asked_for_is_the_only_one)
     CHECK_INT(setenv("WIQAYA_DATA", "/nowhere", 1), 0);
     check_data(NULL, "-/nowhere");
     CHECK_INT(unsetenv("WIQAYA_DATA"), 0);
+}
+
+TEST(the_lessons_themselves_may_be_named_too)
+{
+    char here[4096];
+    struct buf want = {0};
+    CHECK(getcwd(here, sizeof here) != NULL);
+    buf_addf(&want, "%s/tests/app/data", here);
+    check_data("tests/app/data/lessons", buf_z(&want));
+    check_data("tests/app/data/lessons/", buf_z(&want));
+    check_data("tests/app/data/lessons/ar", "-tests/app/data/lessons/ar");
+    buf_finish(&want);
 }
 
 static void check_records(const char *state, const char *home, const char *want)

@@ -250,7 +250,7 @@ TEST(what_is_broken_in_one_file_is_not_told_of_others)
     check_dir("course/data/halfway/lessons", "glossary.json:5:5 missing-member\ncourse.json:8:32 wrong-type\n", 2);
     check_dir("course/data/halfway/lessons/ar/first.json", "", 1);
     /* of a glossary that cannot be read nothing is known */
-    check_dir("course/data/torn/lessons", "glossary.json:5:1 unclosed-bracket\n", 2);
+    check_dir("course/data/torn/lessons", "glossary.json:5:1 cut-off\n", 2);
     check_dir("course/data/torn/lessons/ar/first.json", "", 1);
 }
 
@@ -274,4 +274,20 @@ TEST(a_lone_file_is_checked_as_what_it_is)
             "\"en\":\"a\"},"
             "\"confidence\":\"low\",\"source\":\"s\",\"checked_on\":\"2026-02-30\",\"expires_on\":\"2026-01-01\"}]}"),
         "2:54 missing-member\n2:78 unknown-value\n2:110 bad-date\n");
+}
+
+TEST(contacts_that_have_expired_are_told_in_one_warning)
+{
+#define CONTACT(id, until)                                                                                             \
+    "{\"id\":\"" id                                                                                                    \
+    "\",\"name\":{\"ar\":\"ن\"},\"what\":{\"ar\":\"و\"},\"area\":{\"ar\":\"ع\"},\"confidence\":\"high\","           \
+    "\"source\":\"س\",\"checked_on\":\"2026-01-01\",\"expires_on\":\"" until "\"}"
+    struct diag_list diags = {.lang = LANG_EN};
+    check_bytes(STR("{\"format\":1,\"contacts\":[" CONTACT("one", "2026-02-01") "," CONTACT(
+                    "two", "2099-01-01") "," CONTACT("three", "2026-03-01") "]}"),
+                "contacts.json", (struct date){2026, 11, 23}, &diags);
+    CHECK_INT(diags.n, 1);
+    CHECK(diags.n == 1 && strstr(diags.items[0].text, "one · three") && strstr(diags.items[0].text, "maintains"));
+    diag_finish(&diags);
+#undef CONTACT
 }

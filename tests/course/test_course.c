@@ -65,7 +65,7 @@ TEST(a_course_of_which_nothing_is_left_is_no_course)
              "a") "]}",
          "1:48 too-few\n"},
         {"{\"format\":9}", "1:11 format-newer\n"},
-        {"{\"format\":1,", "1:13 unclosed-bracket\n"},
+        {"{\"format\":1,", "1:13 cut-off\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buf got = {0};
@@ -170,9 +170,9 @@ TEST(the_example_for_authors_is_a_right_unit)
     struct buf bytes = {0};
     struct err err;
     CHECK(file_read(test_path("../lessons/README.md"), COURSE_MAX_BYTES, &bytes, &err));
-    const char *from = strstr(buf_z(&bytes), "```json\n"), *to = from ? strstr(from, "\n```\n") : NULL;
+    const char *from = strstr(buf_z(&bytes), "\n```json\n"), *to = from ? strstr(from, "\n```\n") : NULL;
     CHECK(from && to);
     if (from && to)
-        CHECK_LISTING("first-steps.json", ((struct str){from + 8, (size_t)(to - from - 8)}), "");
+        CHECK_LISTING("first-steps.json", ((struct str){from + 9, (size_t)(to - from - 9)}), "");
     buf_finish(&bytes);
 }

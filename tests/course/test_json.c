@@ -91,12 +91,18 @@ TEST(syntax_errors_are_where_the_author_mends_them)
         {"{\"a\": ١٥، \"b\": ۷}", "1:7 arabic-digits\n1:9 arabic-comma\n1:16 arabic-digits\n"},
         {"{\"a\": \"b\"، \"c\": 1}", "1:10 arabic-comma\n"},
         {"// x\n{ /* y\n */ \"a\": 1 # z\n}", "1:1 comment\n2:3 comment\n3:12 comment\n"},
-        {"{\"a\": 1 /* never", "1:9 comment\n1:17 unclosed-bracket\n"},
+        {"{\"a\": 1 /* never", "1:9 comment\n"},
         {"{\"a\": \"he said \"hi\" to me\",\n\"b\": 1,}", "1:16 inner-quote\n2:7 trailing-comma\n"},
         {"{\"a\": \"b,\n\"c\": 1 2}", "1:7 unclosed-string\n2:8 unexpected\n"},
         {"{\"a\": \"one\ntwo\nthree\",\n\"b\": 1,}", "1:7 unclosed-string\n4:7 trailing-comma\n"},
-        {"{\"a\": \"b", "1:7 unclosed-string\n1:9 unclosed-bracket\n"},
-        {"{\"a\": \"\\", "1:7 unclosed-string\n1:8 bad-escape\n1:9 unclosed-bracket\n"},
+        {"{\"a\": \"b", "1:9 cut-off\n"},
+        {"{\"a\": \"\\", "1:9 cut-off\n"},
+        {"{\"a\": [\"b\", \"\xD9", "1:15 cut-off\n"},
+        {"{\"a\": \"\\uD83D", "1:14 cut-off\n"},
+        {"{\"a\": [tru", "1:11 cut-off\n"},
+        {"{\"a\": 1.", "1:9 cut-off\n"},
+        {"{\"a\": {\"b\": 1,\n", "2:1 cut-off\n"},
+        {"\"b", "1:1 unclosed-string\n"},
         {"{\"a\": \"\\x \\u12G4\"}", "1:8 bad-escape\n1:11 bad-escape\n"},
         {"{\"a\": [1, {\"b\": 2]}", "1:18 unclosed-bracket\n"},
         {"{\n\"a\": [1, 2\n}", "3:1 unclosed-bracket\n"},
@@ -177,6 +183,30 @@ TEST(a_file_without_faults_is_read_without_asking_for_positions)
     CHECK_INT(diags.items[0].col, 6);
     json_close(&j);
     diag_finish(&diags);
+}
+
+TEST(a_forgotten_bracket_or_mark_is_named_once)
+{
+    static const char *const rows[][2] = {
+        {"{\"a\": [1, 2\n \"b\": 3}", "1:12 unclosed-bracket\n"},
+        {"{\"a\": [{\"b\": 1}, \"c\": 2}, {\"c\": 3}]}", "1:18 missing-brace\n"},
+        {"{\"a\": [{\"b\": 1, {\"b\": 2}]}", "1:15 unclosed-bracket\n"},
+        {"{\"a\": [{\"b\": 1 {\"b\": 2}]}", "1:15 unclosed-bracket\n"},
+        {"{\"a\": {\"b\": 1}, {\"b\": 2}]}", "1:7 missing-list\n"},
+        {"{\"a\": \"b\", \"c\", \"d\"], \"e\": 1}", "1:7 missing-list\n"},
+        {"{\"a\": \"b\": 1}}", "1:7 missing-brace\n"},
+        {"{\n\"a\":\n\"b\": 1}", "2:5 missing-value\n"},
+        {"{\"a\": ], \"b\": 1}", "1:7 stray-bracket\n"},
+        {"{\n  \"a\": [\n    {\n      \"b\": [\n        1\n      \"c\": 2\n    }\n  ]\n}\n", "5:10 unclosed-bracket\n"},
+        {"{\n  \"a\": [\n    {\n      \"b\": {\n        \"d\": 1\n      \"c\": 2\n    }\n  ]\n}\n",
+         "5:15 unclosed-bracket\n"},
+        {"{\"a: \"b\", \"c\": 1}", "1:2 unclosed-string\n"},
+        {"{\"a\": \"b, \"c\": 1}", "1:7 unclosed-string\n"},
+        {"{\"a: [\n\"b\"], \"c\": 1}", "1:2 unclosed-string\n"},
+        {"{\"a\": ب، ج\", \"c\": 1}", "1:7 unopened-string\n"},
+        {"{a\": \"b\"}", "1:2 unopened-string\n"},
+    };
+    CHECK_TABLE(rows);
 }
 
 TEST(all_syntax_errors_of_a_file_come_in_one_run)

@@ -1,7 +1,10 @@
 /* What authors really do to a lesson file: one change to a right file, and what the checker must say of it, at its
  * place and of nothing else. */
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "course/course.h"
+#include "course/json.h"
 #include "listing.h"
 
 struct mistake {
@@ -65,10 +68,17 @@ TEST(an_authors_mistake_is_told_once_at_its_place)
         {"all-kinds.json", "\"سبع.\"\n", "\"سبع.\",\n", "108:28 trailing-comma\n"},
         {"all-kinds.json", "\"right\": true", "\"right\": True", "25:56 bare-word\n"},
         /* members */
-        {"all-kinds.json", "\"title\": \"مقدمة\"", "\"Title\": \"مقدمة\"",
-         "11:5 missing-member\n14:7 unknown-member\n"},
+        {"all-kinds.json", "\"title\": \"مقدمة\"", "\"Title\": \"مقدمة\"", "14:7 unknown-member\n"},
         {"all-kinds.json", "\"title\": \"مقدمة\"", "\"العنوان\": \"مقدمة\"",
          "11:5 missing-member\n14:7 unknown-member\n"},
+        {"all-kinds.json", "\"kind\": \"page\"", "\"knid\": \"page\"", "12:7 unknown-member\n"},
+        {"all-kinds.json", "\"type\": \"single\"", "\"typ\": \"single\"", "21:7 unknown-member\n"},
+        {"all-kinds.json", "\"format\": 1", "\"fromat\": 1", "4:3 unknown-member\n"},
+        {"all-kinds.json", "\"min\": 10", "\"mni\": 10", "115:7 unknown-member\n"},
+        {"all-kinds.json", "\"format\": 1,", "\"titel\": 1,", "1:1 missing-member\n4:3 unknown-member\n"},
+        {"all-kinds.json", "\n  \"minutes\": 15,",
+         "\n<<<<<<< ours\n\"minutes\": 15,\n=======\n\"minutes\": ,\n>>>>>>> theirs\n\"mintues\": 1,",
+         "8:1 merge-conflict\n13:1 unknown-member\n"},
         {"all-kinds.json", "\"kind\": \"page\"", "\"kind\": \"Page\"", "12:15 unknown-value\n"},
         {"all-kinds.json", "\"type\": \"single\"", "\"type\": \"signle\"", "21:15 unknown-value\n"},
         {"all-kinds.json", "\"id\": \"intro\"", "\"id\": \"مقدمة\"", "13:13 bad-id\n"},
@@ -83,7 +93,7 @@ TEST(an_authors_mistake_is_told_once_at_its_place)
         {"all-kinds.json", "\"answer\": false", "\"answer\": \"false\"", "49:17 wrong-type\n"},
         {"all-kinds.json", ", \"feedback\": \"الدفع يجلب طلبًا آخر.\"", "", "24:9 missing-member\n"},
         {"all-kinds.json", "\"options\": [\n        {\"id\": \"a\", \"text\": \"ندفع\"",
-         "\"optoins\": [\n        {\"id\": \"a\", \"text\": \"ندفع\"", "18:5 missing-member\n23:7 unknown-member\n"},
+         "\"optoins\": [\n        {\"id\": \"a\", \"text\": \"ندفع\"", "23:7 unknown-member\n"},
         {"all-kinds.json",
          "{\"id\": \"s1\", \"text\": \"سهلة\"}, {\"id\": \"s2\", \"text\": \"صعبة\", \"feedback\": \"شكرًا.\"}",
          "\"سهلة\", \"صعبة\"", "125:19 wrong-type\n125:27 wrong-type\n"},
@@ -118,7 +128,7 @@ TEST(an_authors_mistake_is_told_once_at_its_place)
          "قريب.\"]}",
          "\"ending\": \"good\"", "163:21 wrong-type\n"},
         {"all-kinds.json", "\"safety\": -20", "\"safety\": 20", "143:13 paying-helps\n"},
-        {"all-kinds.json", "\"people\": [", "\"poeple\": [", "127:5 missing-member\n133:7 unknown-member\n"},
+        {"all-kinds.json", "\"people\": [", "\"poeple\": [", "133:7 unknown-member\n"},
         /* what cannot be seen */
         {"all-kinds.json", "\"مقدمة\"", "\"\\u001b[31mمقدمة\"", "14:17 control-character\n"},
         {"all-kinds.json", "\"مقدمة\"", "\"مقد\\u202Eمة\"", "14:20 direction-character\n"},
@@ -170,4 +180,49 @@ TEST(an_authors_mistake_is_told_once_at_its_place)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         make(&rows[i]);
+}
+
+static char *without(struct str text, size_t at)
+{
+    char *copy = xmalloc(text.n);
+    memcpy(copy, text.p, at);
+    memcpy(copy + at, text.p + at + 1, text.n - at - 1);
+    return copy;
+}
+
+/* Whether the file without that byte gets one sentence, at its line or next to it. */
+static bool is_told_once(struct str text, size_t at)
+{
+    struct diag_list diags = {.lang = LANG_AR};
+    char *copy = without(text, at);
+    int line, col, told = 0;
+    bool near = false;
+    json_position(text, at, &line, &col);
+    check_bytes((struct str){copy, text.n - 1}, "all-kinds.json", (struct date){2026, 11, 23}, &diags);
+    for (size_t i = 0; i < diags.n; i++) {
+        told += diags.items[i].severity == DIAG_ERROR;
+        near = near || abs(diags.items[i].line - line) <= 1;
+    }
+    free(copy);
+    diag_finish(&diags);
+    return told == 1 && near;
+}
+
+TEST(one_mark_that_is_missing_is_one_fault)
+{
+    struct buf right = {0};
+    struct err err;
+    size_t n = 0, more = 0;
+    bool inside = false;
+    CHECK(file_read(path_of("all-kinds.json"), UNIT_MAX_BYTES, &right, &err));
+    for (size_t at = 0; at + 2 < right.n; at++) {
+        char c = right.p[at];
+        bool mark = c == '"' || (!inside && strchr("{}[],:", c));
+        inside = inside != (c == '"');
+        n += mark;
+        more += mark && !is_told_once(buf_str(&right), at);
+    }
+    CHECK(n > 1000);
+    CHECK_INT(more, 2); /* "[" before "," and a text that begins with "#", a comment without its marks */
+    buf_finish(&right);
 }

@@ -308,7 +308,7 @@ TEST(all_faults_of_a_unit_come_in_one_run)
     struct err err;
     CHECK(file_read(test_path("course/data/broken.json"), UNIT_MAX_BYTES, &bytes, &err));
     CHECK_LISTING("broken.json", buf_str(&bytes),
-                  "1:1 missing-member\n1:1 missing-member\n3:9 bad-id\n5:3 unknown-member\n6:14 out-of-range\n"
+                  "1:1 missing-member\n3:9 bad-id\n5:3 unknown-member\n6:14 out-of-range\n"
                   "7:20 markup-html\n7:34 wrong-type\n"
                   "12:16 straight-quotes\n13:20 direction-character\n13:28 markup-image\n13:46 markup-term\n"
                   "17:13 duplicate-id\n19:17 tatweel\n20:18 one-right\n22:29 same-option\n23:9 missing-member\n"

@@ -80,7 +80,8 @@ claim "--lang ar: complains in Arabic only" [ "$(grep -c . <<<"$err")" = 1 ]
 # --- a course that is not one, and output that arrives nowhere ---
 
 mkdir -p "$STAGE/broken/lessons" && echo '{' >"$STAGE/broken/lessons/course.json"
-complains 65 error.syntax run --data "$STAGE/broken"
+complains 65 error.course run --data "$STAGE/broken"
+claim "a broken course at the start: names the file and the command" has "$err" "wiqaya check $STAGE/broken/lessons/course.json"
 ends 65 render --all --data "$STAGE/broken"
 claim "a broken course: file, line and column" has "$err" "lessons/course.json:2:1: error: "
 for command in --version help "help run" doctor check "check --format json" "render kinds" "layout README.md" "run --plain"; do
@@ -121,6 +122,10 @@ ends 0 check
 ends 0 check lessons/ar/kinds.json
 ends 1 check $data/broken.json
 claim "every problem is at file:line:col" [ "$(grep -cE "^$data/broken.json:[0-9]+:[0-9]+: (error|warning): " <<<"$out")" -gt 3 ]
+claim "and the sum is told in Arabic" grep -qE "خطأ|أخطاء" <<<"$out"
+ends 1 check --lang en $data/broken.json
+claim "or in English" grep -qE "[0-9]+ errors, [0-9]+ warnings?$" <<<"$out"
+claim "without a way up and down in a path" not grep -qF /../ <<<"$("$W" check lessons)"
 json() { sqlite3 :memory: "SELECT json_extract(readfile('$STAGE/out'), '$1')"; } # PATH
 is_json() { [ "$(sqlite3 :memory: "SELECT json_valid(readfile('$STAGE/out'))")" = 1 ]; }
 ends 0 check --format json
@@ -135,6 +140,16 @@ ends 1 check --format json $data/broken.json
 claim "of a broken file too" is_json
 claim "with as many diagnostics as errors and warnings" \
     [ "$(json '$.errors + $.warnings')$(sqlite3 :memory: "SELECT json_array_length(readfile('$STAGE/out'), '$.diagnostics') = json_extract(readfile('$STAGE/out'), '$.errors') + json_extract(readfile('$STAGE/out'), '$.warnings')")" = 1 ]
+
+# The first unit of lessons/README.md, step by step: the unit, its entry in course.json, the check, the course itself.
+mkdir -p "$STAGE/first/lessons" && cp -r lessons/ar "$STAGE/first/lessons"
+awk '/^```json$/ {on = 1; next} /^```$/ {on = 0} on' lessons/README.md >"$STAGE/first/lessons/ar/first-steps.json"
+awk '/^   ```json$/ {on = 1; next} /^   ```$/ {on = 0} on' lessons/README.md >"$STAGE/entry"
+sqlite3 :memory: "SELECT json_insert(readfile('lessons/course.json'), '$.units[#]', json(readfile('$STAGE/entry')))" >"$STAGE/first/lessons/course.json"
+ends 0 check "$STAGE/first/lessons"
+claim "the first unit of lessons/README.md passes the check as it is written there" not grep -qE "first-steps|course.json" <<<"$out"
+ends 0 render first-steps --data "$STAGE/first/lessons"
+claim "and --data leads to it by the folder lessons itself" has "$out" "نهدأ أولاً"
 
 # Files that nobody meant to write.
 wreck() { # NAME < CONTENT
