@@ -25,7 +25,6 @@ struct session {
     bool symbols_used[STORE_SYMBOLS];
     int symbol; /* of the learner, when there is one */
     struct buf record, lessons;
-    struct arena notice;
 };
 
 static int64_t now(const struct session *s)
@@ -207,7 +206,6 @@ void session_close(struct session *s)
     course_destroy(s->course);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
-    arena_finish(&s->notice);
     free(s->summaries);
     free(s);
 }
@@ -301,8 +299,7 @@ static bool open_unit(struct session *s, const struct effect *e)
     struct unit *unit = unit_load(s->lessons.p, lesson_lang(s), id, &diags);
     if (!unit) {
         log_line(LOG_ERROR, LOG_MODULE, "unit %s: %zu errors", id, diags.n_errors);
-        arena_reset(&s->notice);
-        s->view.notice = msg_with(&s->notice, lang, "error.unit", "reason", diags.n ? diags.items[0].text : "", NULL);
+        notify(s, "error.unit");
         diag_finish(&diags);
         return false;
     }
