@@ -32,6 +32,17 @@ static bool has_bar_room(struct sheet *sheet, const struct page *page, struct bo
                room;
 }
 
+static const struct row *title_row(struct tui *tui, struct box box, int cols)
+{
+    struct key_labels *labels = &tui->frame.labels;
+    const char *text = tui->page->title ? tui->page->title : "";
+    if (labels->title && labels->title_cols == cols && strcmp(labels->title_text, text) == 0)
+        return labels->title;
+    labels->title_text = arena_strdup(&labels->sheet.arena, text);
+    labels->title_cols = cols;
+    return labels->title = sheet_measure(&labels->sheet, text, SPAN_STRONG, cols, plain_is_rtl(text, box.rtl));
+}
+
 static void title_lay(struct tui *tui)
 {
     struct frame *frame = &tui->frame;
@@ -51,7 +62,8 @@ static void title_lay(struct tui *tui)
         used += bar + 2;
     }
     frame->aside_cols = (size_t)used;
-    (void)sheet_text(sheet, frame->title, 0, box.cols - used, page->title ? page->title : "", SPAN_STRONG, ROLE_TITLE);
+    const struct row *row = title_row(tui, box, box.cols - used);
+    sheet_row(sheet, frame->title, box_col(box, 0, row->n_cells), row, ROLE_TITLE);
 }
 
 /* One row, two where there is room: it must be seen. */
@@ -126,6 +138,7 @@ static void labels_prepare(struct tui *tui)
     if (same && sheet->arena.total < KEPT_BYTES)
         return;
     memset(labels->of, 0, sizeof labels->of);
+    labels->title = NULL;
     sheet_reset(sheet, tui->options.digits, tui->options.tashkeel);
     labels->lang = tui->page->lang;
     labels->cols = tui->frame.box.cols;

@@ -34,6 +34,10 @@ struct key_labels {
     int cols;
     const struct row *more, *above; /* hints: the page goes on that way */
     struct key_label choose;
+    /* The title, which is the same on every page of a unit, as it was laid out last and for how many columns. */
+    const char *title_text;
+    const struct row *title;
+    int title_cols;
     struct kept_label {
         bool known;
         const char *own; /* what the page calls it, NULL: its usual name */
