@@ -19,7 +19,7 @@ FLOORS := base text course engine store page screen face term app
 
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev
 PACKAGES_FONT := unifont
-PACKAGES_CHECK := libvterm-dev unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
+PACKAGES_CHECK := libvterm-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
 PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind
 
 # --- compiling ---

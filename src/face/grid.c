@@ -26,6 +26,7 @@ void grid_resize(struct grid *grid, int cols, int rows)
     grid->cols = cols > 0 ? cols : 0;
     grid->rows = rows > 0 ? rows : 0;
     grid->cells = xreallocarray(grid->cells, (size_t)grid->cols * (size_t)grid->rows, sizeof *grid->cells);
+    grid->samples = xreallocarray(grid->samples, (size_t)grid->rows, sizeof *grid->samples);
     grid_clear(grid);
 }
 
@@ -36,12 +37,15 @@ void grid_clear(struct grid *grid)
         grid->cells[x] = blank;
     for (size_t y = 1; y < (size_t)grid->rows; y++)
         memcpy(grid->cells + y * cols, grid->cells, cols * sizeof *grid->cells);
+    if (grid->rows > 0)
+        memset(grid->samples, SAMPLE_NONE, (size_t)grid->rows);
     grid->cursor_row = grid->cursor_col = -1;
 }
 
 void grid_finish(struct grid *grid)
 {
     free(grid->cells);
+    free(grid->samples);
     *grid = (struct grid){.cursor_row = -1, .cursor_col = -1};
 }
 
@@ -105,6 +109,17 @@ void grid_role(struct grid *grid, int y, int col, int cols, enum role role)
         cell_at(grid, y, at)->role = (uint8_t)role;
 }
 
+void grid_show_as(struct grid *grid, int y, enum sample sample)
+{
+    if (y >= 0 && y < grid->rows)
+        grid->samples[y] = (uint8_t)sample;
+}
+
+enum sample grid_sample(const struct grid *grid, int y)
+{
+    return y >= 0 && y < grid->rows ? (enum sample)grid->samples[y] : SAMPLE_NONE;
+}
+
 static bool cell_equal(const struct grid_cell *a, const struct grid_cell *b)
 {
     return a->base == b->base && a->n_marks == b->n_marks && a->width == b->width && a->role == b->role &&
@@ -119,7 +134,7 @@ bool grid_equal(const struct grid *a, const struct grid *b)
     for (size_t i = 0; i < n; i++)
         if (!cell_equal(&a->cells[i], &b->cells[i]))
             return false;
-    return true;
+    return memcmp(a->samples, b->samples, (size_t)a->rows) == 0;
 }
 
 void grid_dump(const struct grid *grid, struct buf *out)
@@ -148,4 +163,7 @@ void grid_dump(const struct grid *grid, struct buf *out)
         buf_adds(out, "cursor hidden\n");
     else
         buf_addf(out, "cursor row %d col %d\n", grid->cursor_row, grid->cursor_col);
+    for (int y = 0; y < grid->rows; y++)
+        if (grid->samples[y] != SAMPLE_NONE)
+            buf_addf(out, "row %d as sample %d\n", y, grid->samples[y]);
 }

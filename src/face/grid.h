@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "page/display.h"
 #include "text/cell.h"
 
 /* What a cell is for; term turns a role into attributes that this terminal has. Bits of span_style come on top. */
@@ -39,6 +40,7 @@ struct grid {
     int cols, rows;
     struct grid_cell *cells;    /* rows * cols, row by row */
     int cursor_row, cursor_col; /* -1: hidden */
+    uint8_t *samples;           /* enum sample per row: how it is to be shown */
 };
 
 void grid_resize(struct grid *grid, int cols, int rows); /* content is lost; everything blank */
@@ -48,6 +50,9 @@ void grid_finish(struct grid *grid);
 void grid_row(struct grid *grid, int y, int col, const struct row *row, enum role role);
 void grid_fill(struct grid *grid, int y, int col, int cols, uint32_t base, enum role role);
 void grid_role(struct grid *grid, int y, int col, int cols, enum role role); /* repaints roles only */
+void grid_show_as(struct grid *grid, int y, enum sample sample);
+enum sample grid_sample(const struct grid *grid, int y); /* SAMPLE_NONE outside */
 bool grid_equal(const struct grid *a, const struct grid *b);
-/* The .screen format: "|cells|" lines inside U+202D … U+202C, then a role letter per cell, then the cursor. */
+/* The .screen format: "|cells|" lines inside U+202D … U+202C, then a role letter per cell, then the cursor,
+ * then the rows that are shown as samples. */
 void grid_dump(const struct grid *grid, struct buf *out);

@@ -14,6 +14,7 @@ void sheet_reset(struct sheet *sheet, enum digits digits, bool tashkeel)
     sheet->digits = digits;
     sheet->tashkeel = tashkeel;
     sheet->item = -1;
+    sheet->sample = SAMPLE_NONE;
 }
 
 void sheet_finish(struct sheet *sheet)
@@ -95,8 +96,8 @@ int box_col(struct box box, int at, int cols)
 void sheet_line(struct sheet *sheet, struct box box)
 {
     sheet->lines = xgrow(sheet->lines, sheet->n_lines, &sheet->cap_lines, sizeof *sheet->lines);
-    sheet->lines[sheet->n_lines++] =
-        (struct sheet_line){.first_piece = sheet->n_pieces, .item = sheet->item, .cursor = -1, .box = box};
+    sheet->lines[sheet->n_lines++] = (struct sheet_line){
+        .first_piece = sheet->n_pieces, .item = sheet->item, .sample = sheet->sample, .cursor = -1, .box = box};
 }
 
 void sheet_blank(struct sheet *sheet, struct box box)
@@ -132,10 +133,11 @@ void sheet_fill(struct sheet *sheet, size_t line, int col, int cols, uint32_t ba
 
 static struct layout_options options_of(const struct sheet *sheet, int cols, bool rtl)
 {
+    bool sample = sheet->sample != SAMPLE_NONE;
     return (struct layout_options){.cols = cols < 2 ? 2 : cols,
                                    .dir = rtl ? TEXT_RTL : TEXT_LTR,
-                                   .digits = sheet->digits,
-                                   .tashkeel = sheet->tashkeel};
+                                   .digits = sample ? DIGITS_ARABIC : sheet->digits,
+                                   .tashkeel = sample || sheet->tashkeel};
 }
 
 const struct row *sheet_measure(struct sheet *sheet, const char *text, unsigned style, int cols, bool rtl)
@@ -218,6 +220,8 @@ void sheet_bar(struct sheet *sheet, size_t line, int col, int cols, bool rtl, lo
 void sheet_paint(const struct sheet *sheet, size_t line, struct grid *grid, int y)
 {
     const struct sheet_line *l = &sheet->lines[line];
+    if (l->sample != SAMPLE_NONE)
+        grid_show_as(grid, y, l->sample);
     for (size_t i = 0; i < l->n_pieces; i++) {
         const struct piece *p = &sheet->pieces[l->first_piece + i];
         if (!p->row) {

@@ -29,9 +29,10 @@ struct piece {
 
 struct sheet_line {
     size_t first_piece, n_pieces;
-    int item;   /* what gets the focus here, -1 for nothing */
-    int cursor; /* column of the cursor when it has the focus, -1: not on this line */
-    bool edit;  /* the line that is typed in: painted by whoever owns the editor */
+    int item;           /* what gets the focus here, -1 for nothing */
+    int cursor;         /* column of the cursor when it has the focus, -1: not on this line */
+    enum sample sample; /* how the terminal is to show it */
+    bool edit;          /* the line that is typed in: painted by whoever owns the editor */
     struct box box;
 };
 
@@ -43,7 +44,8 @@ struct sheet {
     size_t n_pieces, cap_pieces;
     enum digits digits;
     bool tashkeel;
-    int item; /* given to new lines */
+    int item;           /* given to new lines */
+    enum sample sample; /* as well; such lines keep their vowel signs and have Arabic digits */
 };
 
 /* How a paragraph is set. */

@@ -15,6 +15,7 @@ enum {
     BAR_COLS_NARROW = 6,
     NARROW_COLS = 50,
     INPUT_COLS = 48,
+    SAMPLE_BAR = 2,
     NOTE_GAP = 2,
     FEW_OPTIONS = 6,
     MANY_OPTIONS = 24
@@ -234,6 +235,15 @@ static int find_items(const struct tui *tui, size_t block)
     return -1;
 }
 
+/* Bars at both sides of the lines that show a sample: whether a terminal tears frames apart is seen by them. */
+static void sample_bars(struct sheet *sheet, struct box box, size_t first)
+{
+    for (size_t i = first; i < sheet->n_lines; i++) {
+        sheet_fill(sheet, i, box_col(box, AT_MARK, 1), 1, LINE_UP, ROLE_FRAME);
+        sheet_fill(sheet, i, box_col(box, box.cols - 1, 1), 1, LINE_UP, ROLE_FRAME);
+    }
+}
+
 static void option_lay(struct tui *tui, const struct block *block, size_t o, int letter)
 {
     struct sheet *sheet = &tui->body;
@@ -241,6 +251,7 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
     const struct option *option = &block->options[o];
     int marks = mark_cols(block->mode), at = AT_MARK + (marks > 0 ? marks + 1 : 0);
     size_t line = sheet->n_lines;
+    sheet->sample = option->sample;
     sheet_line(sheet, box);
     const char *label = command_option_label(letter, tui->page->lang == LANG_EN);
     bool open = !block->locked && !option->disabled;
@@ -250,6 +261,10 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
     if (marks > 0)
         (void)sheet_text(sheet, line, AT_MARK, marks, mark_of(sheet, block->mode, option), 0, role_of(block, option));
     struct box room = box;
+    if (option->sample != SAMPLE_NONE) {
+        at += SAMPLE_BAR;
+        room = box_inside(box, 0, SAMPLE_BAR);
+    }
     if (option->most > 0) {
         int cols = bar_cols_of(box);
         sheet_bar(sheet, line, box_col(box, box.cols - cols, cols), cols, box.rtl, option->value, option->most,
@@ -257,6 +272,9 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
         room = box_inside(box, 0, cols + NOTE_GAP);
     }
     option_text(tui, room, at, block, option);
+    if (option->sample != SAMPLE_NONE)
+        sample_bars(sheet, box, line);
+    sheet->sample = SAMPLE_NONE;
     if (block->mode == CHOOSE_ASSIGN)
         target_line(tui, box, at, block, option);
     sheet->lines[line].cursor = box_col(box, AT_LABEL, 1);

@@ -18,6 +18,7 @@
     X(GLOSSARY, glossary, 'g', 3)                                                                                      \
     X(SETTINGS, settings, 'o', 4)                                                                                      \
     X(HOME, home, 'm', 5)                                                                                              \
+    X(DISPLAY, display, 'v', 6)                                                                                        \
     X(QUIT, quit, 'q', 10)                                                                                             \
     X(EXIT, exit, 0, 12)
 

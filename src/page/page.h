@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "page/command.h"
+#include "page/display.h"
 #include "text/message.h"
 #include "text/rich.h"
 
@@ -37,13 +38,14 @@ enum mark { MARK_NONE, MARK_RIGHT, MARK_WRONG, MARK_MISSED };
 
 struct option {
     const struct rich *text;
-    const char *note; /* small remark behind it ("3 من 12"), or NULL */
-    bool chosen;      /* ONE, MANY */
-    int rank;         /* ORDER: 1 …, 0 not picked yet */
-    int target;       /* ASSIGN: index of the target, -1 none yet */
-    int value, most;  /* MENU: a progress bar when most > 0 */
-    enum mark mark;   /* after judging */
-    bool disabled;    /* shown, cannot be chosen */
+    const char *note;   /* small remark behind it ("3 من 12"), or NULL */
+    bool chosen;        /* ONE, MANY */
+    int rank;           /* ORDER: 1 …, 0 not picked yet */
+    int target;         /* ASSIGN: index of the target, -1 none yet */
+    int value, most;    /* MENU: a progress bar when most > 0 */
+    enum mark mark;     /* after judging */
+    bool disabled;      /* shown, cannot be chosen */
+    enum sample sample; /* its lines are shown in this way, with vowel signs and Arabic digits */
 };
 
 struct block {

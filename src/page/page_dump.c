@@ -101,6 +101,8 @@ static void dump_option(struct buf *out, enum choice_mode mode, size_t i, const 
         buf_addf(out, " to %d", option->target + 1);
     if (option->most > 0)
         buf_addf(out, " %d/%d", option->value, option->most);
+    if (option->sample != SAMPLE_NONE)
+        buf_addf(out, " as sample %d", (int)option->sample);
     buf_addf(out, "%s%s", marks[option->mark], option->disabled ? " disabled" : "");
     quoted(out, "note ", option->note);
     dump_rich(out, option->text);

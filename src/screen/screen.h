@@ -39,6 +39,8 @@ struct app_view {
     const char *record;              /* saved record of the step that is opened, "" for none */
     int64_t learner;                 /* 0: none yet or guest */
     bool guest, first_start, stored; /* stored: progress is on disk */
+    bool terminal;                   /* shown on a terminal by cells, not as running text */
+    struct display display;          /* what was said about it */
     const bool *symbols_used;
     int64_t now;
     uint64_t seed;
@@ -63,6 +65,7 @@ enum effect_kind {
     EFFECT_FORGET,    /* this learner's records */
     EFFECT_WIPE,      /* everything on this computer */
     EFFECT_QUICK_EXIT,
+    EFFECT_DISPLAY, /* display: Arabic is shown so from here on; kept for terminals of this kind */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 
@@ -71,6 +74,7 @@ struct effect {
     size_t number;
     struct step_progress state;
     struct settings settings;
+    struct display display;
     char record[RECORD_MAX];
 };
 
@@ -109,7 +113,7 @@ struct screen_ops {
 
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_question, screen_story, screen_result,
     screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about, screen_decoy,
-    screen_unit; /* unit: its goals and steps, with states */
+    screen_display, screen_unit; /* unit: its goals and steps, with states */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };
 /* Not a screen but a place to go: the stack puts the screen of the open unit's place there (unit when there is none).

@@ -8,6 +8,7 @@ enum setting {
     SET_TASHKEEL,
     SET_COLOURS,
     SET_EXIT,
+    SET_DISPLAY,
     SET_STORED,
     SET_SWITCH,
     SET_FORGET,
@@ -29,7 +30,7 @@ static size_t open_settings(const struct app_view *app, enum setting out[SETTING
 {
     size_t n = 0;
     for (int i = 0; i < SETTINGS; i++)
-        if (i != SET_FORGET || app->learner != 0)
+        if ((i != SET_FORGET || app->learner != 0) && (i != SET_DISPLAY || app->terminal))
             out[n++] = (enum setting)i;
     return n;
 }
@@ -47,6 +48,8 @@ static const char *label_of(const struct page *page, enum setting setting)
         return words(page, "settings.colours");
     case SET_EXIT:
         return words(page, "settings.exit");
+    case SET_DISPLAY:
+        return words(page, "display.title");
     case SET_STORED:
         return words(page, "settings.stored");
     case SET_SWITCH:
@@ -72,6 +75,7 @@ static const char *value_of(const struct page *page, const struct settings *sett
         return words(page, settings->colours == COLOURS_OFF ? "settings.off" : "settings.on");
     case SET_EXIT:
         return words(page, settings->exit_way == EXIT_DECOY ? "settings.exit.decoy" : "settings.exit.leave");
+    case SET_DISPLAY:
     case SET_STORED:
     case SET_SWITCH:
     case SET_FORGET:
@@ -153,6 +157,8 @@ static struct step choose(struct choosing *s, const struct app_view *app, size_t
     case SET_COLOURS:
     case SET_EXIT:
         return set(app, open[option]);
+    case SET_DISPLAY:
+        return step_push(&screen_display, 0);
     case SET_STORED:
         return step_push(&screen_stored, 0);
     case SET_SWITCH:

@@ -8,8 +8,8 @@
 const struct screen_ops screen_resume = {.name = "resume"};
 
 /* In the order they are offered behind a screen's own. */
-static const enum command everywhere[] = {COMMAND_HELP_NOW, COMMAND_EXIT,     COMMAND_HOME, COMMAND_KEYS,
-                                          COMMAND_GLOSSARY, COMMAND_SETTINGS, COMMAND_QUIT};
+static const enum command everywhere[] = {COMMAND_HELP_NOW, COMMAND_EXIT,     COMMAND_HOME,    COMMAND_KEYS,
+                                          COMMAND_GLOSSARY, COMMAND_SETTINGS, COMMAND_DISPLAY, COMMAND_QUIT};
 enum { N_EVERYWHERE = sizeof everywhere / sizeof everywhere[0] };
 
 static bool is_open(const struct screen_ops *ops, enum command command)
@@ -85,6 +85,8 @@ static struct step answer(const struct app_view *app, const struct action *actio
         return step_push(&screen_glossary, term_number(app, action->text));
     if (command == COMMAND_SETTINGS)
         return step_push(&screen_settings, 0);
+    if (command == COMMAND_DISPLAY)
+        return step_push(&screen_display, 0);
     if (command == COMMAND_HOME)
         return step_home(app);
     if (command == COMMAND_QUIT)

@@ -23,6 +23,7 @@ struct curses {
     cchar_t of_role[ROLE_COUNT]; /* a blank in each role */
     attr_t of_style[STYLES];
     struct grid_cell *shown;   /* what was given to curses last, as it came; rows x cols */
+    uint8_t *shown_as;         /* and each row's sample */
     struct grid_cell *encoded; /* one row */
     struct grid_cell *clipped; /* one row */
     cchar_t *line;             /* one row */
@@ -100,6 +101,8 @@ static void make_room(struct curses *c)
     c->shown = xreallocarray(c->shown, rows * cols, sizeof *c->shown);
     for (size_t i = 0; i < rows * cols; i++)
         c->shown[i] = blank_cell;
+    c->shown_as = xreallocarray(c->shown_as, rows, sizeof *c->shown_as);
+    memset(c->shown_as, SAMPLE_NONE, rows);
     (void)werase(newscr);
     c->encoded = xreallocarray(c->encoded, cols, sizeof *c->encoded);
     c->clipped = xreallocarray(c->clipped, cols, sizeof *c->clipped);
@@ -194,6 +197,7 @@ void curses_close(struct curses *c)
     if (c->frame)
         (void)fclose(c->frame);
     free(c->shown);
+    free(c->shown_as);
     free(c->encoded);
     free(c->clipped);
     free(c->line);
@@ -209,6 +213,13 @@ void curses_resize(struct curses *c, int cols, int rows)
         (void)resize_term(rows, cols);
     c->cols = cols;
     c->rows = rows;
+    make_room(c);
+    (void)clearok(curscr, TRUE);
+}
+
+void curses_forget(struct curses *c)
+{
+    (void)set_term(c->screen);
     make_room(c);
     (void)clearok(curscr, TRUE);
 }
@@ -280,28 +291,42 @@ static void give_cells(struct curses *c, int y, int x, const struct encode_rules
     (void)mvwadd_wchnstr(newscr, y, x, c->line, given);
 }
 
-/* Gives curses what has changed in a row, from the first to the last such cell. */
-static void give_row(struct curses *c, int y, const struct encode_rules *rules, const struct grid_cell *cells)
+/* The cells of a row that have changed, from the first to the last. False: none. */
+static bool find_change(const struct curses *c, const struct grid_cell *shown, const struct grid_cell *cells,
+                        int *first, int *end)
+{
+    *first = 0;
+    *end = c->cols;
+    if (memcmp(shown, cells, (size_t)c->cols * sizeof *cells) == 0)
+        return false;
+    while (is_same(&shown[*first], &cells[*first]))
+        ++*first;
+    while (is_same(&shown[*end - 1], &cells[*end - 1]))
+        --*end;
+    /* The right half of a wide cell goes with its left one. */
+    while (*first > 0 && (cells[*first].base == 0 || shown[*first].base == 0))
+        --*first;
+    while (*end < c->cols && (cells[*end].base == 0 || shown[*end].base == 0))
+        ++*end;
+    return true;
+}
+
+/* Gives curses what has changed in a row. */
+static void give_row(struct curses *c, int y, const struct encode_rules *rules, uint8_t as,
+                     const struct grid_cell *cells)
 {
     struct grid_cell *shown = c->shown + (size_t)y * (size_t)c->cols;
-    int first = 0, end = c->cols;
-    if (memcmp(shown, cells, (size_t)c->cols * sizeof *cells) == 0)
+    int first, end;
+    bool another = c->shown_as[y] != as; /* what stands there was encoded in another way */
+    if (!find_change(c, shown, cells, &first, &end) && !another)
         return;
-    while (is_same(&shown[first], &cells[first]))
-        first++;
-    while (is_same(&shown[end - 1], &cells[end - 1]))
-        end--;
-    /* The right half of a wide cell goes with its left one. */
-    while (first > 0 && (cells[first].base == 0 || shown[first].base == 0))
-        first--;
-    while (end < c->cols && (cells[end].base == 0 || shown[end].base == 0))
-        end++;
-    if (encode_is_whole(rules)) {
+    if (encode_is_whole(rules) || another) {
         /* The terminal moves the cells of a row together: whatever changed, all of it is sent again. */
         first = 0;
         end = c->cols;
         (void)wredrawln(newscr, y, 1);
     }
+    c->shown_as[y] = as;
     memcpy(shown + first, cells + first, (size_t)(end - first) * sizeof *cells);
     if (!encode_is_whole(rules))
         first += give_blanks(c, y, first, cells + first, end - first);
@@ -361,14 +386,15 @@ static void place_cursor(struct curses *c, const struct grid *grid, bool painted
 
 /* Draws into newscr, where curses collects what the screen is to show: there are no windows to be laid over one
  * another, and going through stdscr would copy every cell once more. */
-void curses_draw(struct curses *c, const struct grid *grid, const struct encode_rules *rules, bool repaint,
+void curses_draw(struct curses *c, const struct grid *grid, const struct encode_rules rules[SAMPLE_COUNT], bool repaint,
                  struct buf *out)
 {
     (void)set_term(c->screen);
-    bool paint = encode_is_whole(rules) && has_cursor(c, grid);
+    bool paint = has_cursor(c, grid) && encode_is_whole(&rules[grid_sample(grid, grid->cursor_row)]);
     for (int y = 0; y < c->rows; y++) {
         const struct grid_cell *cells = grid_row_at(c, grid, y);
-        give_row(c, y, rules, paint && y == grid->cursor_row ? with_cursor(c, grid, cells) : cells);
+        uint8_t as = (uint8_t)grid_sample(grid, y);
+        give_row(c, y, &rules[as], as, paint && y == grid->cursor_row ? with_cursor(c, grid, cells) : cells);
     }
     if (repaint || c->left)
         (void)clearok(curscr, TRUE);

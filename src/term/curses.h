@@ -19,9 +19,12 @@ void curses_close(struct curses *c); /* NULL is fine; sends nothing */
 void curses_resize(struct curses *c, int cols, int rows);
 /* How many rows of the grid are not what is shown. */
 int curses_changes(const struct curses *c, const struct grid *grid);
-/* Appends what makes the terminal show the grid, clipped to the size: the difference, or with repaint everything. */
-void curses_draw(struct curses *c, const struct grid *grid, const struct encode_rules *rules, bool repaint,
+/* Appends what makes the terminal show the grid, clipped to the size: the difference, or with repaint everything.
+ * rules: of every sample that a row of the grid may name. */
+void curses_draw(struct curses *c, const struct grid *grid, const struct encode_rules rules[SAMPLE_COUNT], bool repaint,
                  struct buf *out);
+void curses_forget(
+    struct curses *c); /* what was drawn: the rules are other ones now, the next drawing gives all anew */
 /* Appends what goes back to the main screen. The next curses_draw returns to ours by itself. */
 void curses_leave(struct curses *c, struct buf *out);
 /* The same without asking curses anything: fixed bytes for a signal handler. */

@@ -4,6 +4,7 @@
 #include <wchar.h>
 
 #include "text/bidi.h"
+#include "text/digits.h"
 #include "text/inverse.h"
 
 enum { SMALL_V_ABOVE = 0x065A, REPLACEMENT = 0xFFFD, GUARD = 0x2800 };
@@ -68,6 +69,8 @@ static void encode_cells(const struct encode_rules *rules, const struct grid_cel
         cell->n_marks = 0;
         if (rules->marks && in[x].n_marks > 0)
             keep_marks(&in[x], cell);
+        if (rules->latin_digits && digit_value(cell->base) >= 0)
+            cell->base = (uint32_t)('0' + digit_value(cell->base));
         bool fits = x + 1 < cols && in[x + 1].base == 0;
         cell->width = cell->width == 2 && fits ? 2 : 1;
         if (width_of(cell->base) != cell->width) {

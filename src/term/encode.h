@@ -21,6 +21,7 @@ struct encode_rules {
     /* INVERSE: the base direction is taken from the row's first letter. A blank in its first column becomes U+2800,
      * which has no ink, and is a letter from left to right. */
     bool guard;
+    bool latin_digits; /* Arabic digits are shown as 0 to 9: the font lacks them */
 };
 
 const char *encode_name(enum encoding encoding); /* "visual", "inverse", "word" */

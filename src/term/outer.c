@@ -6,13 +6,15 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 
-enum { MOST_BYTES = 128 };
+enum { MOST_BYTES = 256 };
 
 static long now_ms(void)
 {
@@ -23,7 +25,8 @@ static long now_ms(void)
 
 static bool start(const char *command, int to, pid_t *child)
 {
-    static char verb[] = "display-message", print[] = "-p", what[] = "#{client_termtype}";
+    static char verb[] = "display-message", print[] = "-p",
+                what[] = "#{allow-passthrough}|#{client_termname}|#{client_termtype}";
     posix_spawn_file_actions_t files;
     if (posix_spawn_file_actions_init(&files) != 0)
         return false;
@@ -58,31 +61,57 @@ static bool collect(int from, struct buf *out)
     return false;
 }
 
-static bool is_name(struct str s)
+/* What stands before the next "|", if it is nothing but what a name may hold; "" otherwise. */
+static char *next_name(struct str *rest)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < 0x20 || s.p[i] > 0x7E)
-            return false;
-    return s.n > 0;
+    struct buf name = {0};
+    bool fit = true;
+    size_t n = 0;
+    for (; n < rest->n && rest->p[n] != '|'; n++)
+        fit = fit && rest->p[n] >= 0x20 && rest->p[n] < 0x7F;
+    buf_addstr(&name, fit ? (struct str){rest->p, n} : STR(""));
+    n += n < rest->n;
+    *rest = (struct str){rest->p + n, rest->n - n};
+    return buf_take(&name);
 }
 
-void outer_ask(const char *command, struct buf *name)
+/* The option is "on" and "all", or 1 and 2; a tmux that does not know it always lets through. */
+static void read_answer(struct outer *outer, struct str said)
+{
+    char *option = next_name(&said);
+    outer->type = next_name(&said);
+    outer->version = next_name(&said);
+    outer->passes = strcmp(option, "0") != 0 && strcmp(option, "off") != 0;
+    free(option);
+}
+
+struct outer outer_ask(const char *command)
 {
     int ends[2];
     pid_t child = 0;
     struct buf said = {0};
+    struct outer outer = {0};
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return;
+        return outer;
     bool started = start(command ? command : "tmux", ends[1], &child);
     (void)close(ends[1]);
     bool whole = started && collect(ends[0], &said);
     (void)close(ends[0]);
     if (started && !whole)
         (void)kill(child, SIGKILL);
-    while (started && waitpid(child, NULL, 0) < 0 && errno == EINTR)
+    int status = -1;
+    while (started && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
-    struct str line = str_trim(buf_str(&said));
-    if (whole && is_name(line))
-        buf_addstr(name, line);
+    outer.told = whole && status == 0;
+    if (outer.told)
+        read_answer(&outer, str_trim(buf_str(&said)));
     buf_finish(&said);
+    return outer;
+}
+
+void outer_finish(struct outer *outer)
+{
+    free(outer->type);
+    free(outer->version);
+    *outer = (struct outer){0};
 }

@@ -3,10 +3,16 @@
 #pragma once
 #include <stdbool.h>
 
-#include "base/str.h"
-
 enum { OUTER_MS = 300 }; /* the longest that a reply is waited for */
 
-/* Appends how the terminal calls itself (its XTVERSION), or nothing: not in tmux, no reply in time, a terminal without
- * a name (VTE before 0.76, PuTTY). command: what to run, NULL for tmux itself. */
-void outer_ask(const char *command, struct buf *name);
+/* What tmux says of it; "" for what it does not know. */
+struct outer {
+    char *type;    /* TERM there: "xterm-256color", "linux" */
+    char *version; /* its XTVERSION; VTE before 0.76 and PuTTY have none */
+    bool passes;   /* what is wrapped for it gets through */
+    bool told;     /* tmux answered at all */
+};
+
+/* command: what to run, NULL for tmux itself. The caller owns what is told: outer_finish. */
+struct outer outer_ask(const char *command);
+void outer_finish(struct outer *outer);

@@ -4,7 +4,20 @@
 #include <string.h>
 #include <time.h>
 
-#define QUESTIONS "\033[>0q\033[=c\033[8$p\033[>c\033[c"
+#define FENCE "\033[c"
+#define NAMES "\033[>0q\033[=c\033[8$p\033[>c"
+
+/* DECSC, where am I; a form, where am I; back, a letter with its mark, where am I; back, and the rest of the line
+ * blank.
+ */
+#define REPORT "\033[6n"
+#define WIDTHS "\0337" REPORT "\xEF\xBA\x91" REPORT "\0338\xD8\xA8\xD9\x8E" REPORT "\0338\033[K"
+
+static const struct {
+    const char *bytes;
+    int reports;
+} questions_of[] = {
+    [PROBE_WIDTHS] = {WIDTHS FENCE, 3}, [PROBE_ALL] = {WIDTHS NAMES FENCE, 3}, [PROBE_NAMES] = {NAMES FENCE, 0}};
 
 enum {
     HELD_MOST = 256,   /* no answer is longer; what is, is babble and dropped */
@@ -12,9 +25,10 @@ enum {
     ANSWERS_MOST = 65536
 };
 
-void probe_init(struct probe *probe)
+void probe_init(struct probe *probe, enum probe_questions questions)
 {
-    *probe = (struct probe){.replies = {.mode8 = -1}};
+    *probe = (struct probe){.replies = {.mode8 = -1, .form_cols = -1, .mark_cols = -1},
+                            .n_asked = questions_of[questions].reports};
 }
 
 void probe_finish(struct probe *probe)
@@ -52,10 +66,23 @@ static void keep(char *to, size_t cap, const char *from, size_t n)
     to[used] = '\0';
 }
 
-/* A whole control sequence ESC [ …; true when it is an answer to one of ours. */
-static bool take_csi(struct probe_replies *r, const char *z, size_t n)
+/* A cursor report, as many as were asked for: F3 with a modifier looks the same. */
+static bool take_report(struct probe *probe, const char *z)
 {
+    int place[2];
+    if (probe->n_reports == probe->n_asked || numbers(z + 2, place, 2) != 2)
+        return false;
+    probe->reports[probe->n_reports++] = place[1];
+    return true;
+}
+
+/* A whole control sequence ESC [ …; true when it is an answer to one of ours. */
+static bool take_csi(struct probe *probe, const char *z, size_t n)
+{
+    struct probe_replies *r = &probe->replies;
     char last = z[n - 1];
+    if (last == 'R')
+        return take_report(probe, z);
     if (last == 'c' && z[2] == '?') {
         r->da1 = r->done = true;
         return true;
@@ -102,7 +129,7 @@ static enum shape shape_of(struct probe *probe)
         return SHAPE_KEY;
     if (n == 2 || (last >= 0x20 && last < 0x40))
         return SHAPE_OPEN;
-    return take_csi(&probe->replies, z, n) ? SHAPE_ANSWER : SHAPE_KEY;
+    return take_csi(probe, z, n) ? SHAPE_ANSWER : SHAPE_KEY;
 }
 
 void probe_feed(struct probe *probe, const char *bytes, size_t n)
@@ -132,8 +159,25 @@ void probe_feed(struct probe *probe, const char *bytes, size_t n)
     }
 }
 
+/* What a width can be: elsewhere the line was at its end, or somebody answers anything. */
+static int width_between(int from, int to, int least, int most)
+{
+    return to - from >= least && to - from <= most ? to - from : -1;
+}
+
+static void measure(struct probe *probe)
+{
+    if (probe->n_reports < 3)
+        return;
+    const int *at = probe->reports;
+    probe->replies.form_cols = width_between(at[0], at[1], 1, 3);
+    if (probe->replies.form_cols == 1)
+        probe->replies.mark_cols = width_between(at[0] + 1, at[2], 0, 1);
+}
+
 void probe_end(struct probe *probe)
 {
+    measure(probe);
     /* Half a string is an answer that was cut off, half of anything else the beginning of a key. */
     if (probe->held.n > 0 && !(probe->held.n > 2 && probe->held.p[1] == 'P'))
         typed(probe, probe->held.p, probe->held.n);
@@ -147,9 +191,12 @@ static long now_ms(void)
     return t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-void probe_run(struct probe *probe, struct tty *tty, int ms)
+void probe_run(struct probe *probe, struct tty *tty, enum probe_questions questions, enum passage passage, int ms)
 {
-    tty_send(tty, QUESTIONS, sizeof QUESTIONS - 1);
+    struct buf asked = {0};
+    passage_add(passage, questions_of[questions].bytes, &asked);
+    tty_send(tty, asked.p, asked.n);
+    buf_finish(&asked);
     long end = now_ms() + ms;
     size_t total = 0;
     while (!probe->replies.done && !tty->gone && total < ANSWERS_MOST) {

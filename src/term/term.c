@@ -12,30 +12,29 @@
 #include "base/mem.h"
 #include "term/console.h"
 #include "term/curses.h"
+#include "term/detect.h"
 #include "term/keys.h"
-#include "term/probe.h"
+#include "term/shown.h"
 #include "term/tty.h"
-#include "term/outer.h"
-#include "term/way.h"
 
-enum { PROBE_MS = 300, PROBE_FAR_MS = 1000 };
 enum { SAME_PAGE_ROWS = 4 }; /* a focus that moves changes no more of them */
 
 struct term {
     struct buf *memory; /* the scripted terminal draws here; NULL for the real one */
     struct tty tty;
     struct curses *curses;
-    const struct way *way;
-    struct encode_rules rules; /* the way's, for this console's font */
+    struct detection found;
+    struct display said;
+    struct encode_rules rules[SAMPLE_COUNT];
+    struct buf enter, exit; /* the switches, as they are sent */
+    struct buf identity;
     struct console console;
-    struct probe_replies replies;
     struct keys keys;
     struct buf frame;
     char *type;
     int cols, rows;
-    bool asked;                       /* the terminal was probed */
     bool wiped;                       /* the screen was covered: draw everything next */
-    bool switched;                    /* the way's switch is off */
+    bool switched;                    /* `enter` was sent */
     uint64_t bytes_told, writes_told; /* traffic reported so far */
     long fed_at;                      /* when bytes came last, in ms */
 };
@@ -47,17 +46,11 @@ static struct {
     size_t n;
 } rescue;
 
-static void add_switch(struct buf *out, const char *sequence)
-{
-    if (sequence)
-        buf_adds(out, sequence);
-}
-
 static void arm_rescue(struct term *t)
 {
     struct buf b = {0};
     buf_addc(&b, '\030'); /* CAN ends whatever sequence the crash cut in half (ECMA-48 8.3.6) */
-    add_switch(&b, t->way->on);
+    buf_addstr(&b, buf_str(&t->exit));
     curses_rescue(t->curses, &b);
     buf_adds(&b, "\r\n");
     rescue.n = b.n;
@@ -97,34 +90,11 @@ static bool set_locale(struct err *err)
     return err_set(err, ERR_UNSUPPORTED, "", "no UTF-8 locale, not even C.UTF-8");
 }
 
-static const struct way *choose(const char *type, const struct term_options *options,
-                                const struct probe_replies *replies, bool real)
-{
-    const struct way *forced = options->bidi ? way_named(options->bidi) : NULL;
-    if (forced)
-        return forced;
-    struct way_evidence evidence = {.type = type, .replies = replies};
-    struct buf outer = {0};
-    if (real) {
-        const char *vte = getenv("VTE_VERSION");
-        evidence.multiplexed = getenv("TMUX") || getenv("STY");
-        evidence.mlterm = getenv("MLTERM") != NULL;
-        evidence.vte_version = vte ? (int)strtol(vte, NULL, 10) : 0;
-        evidence.konsole = getenv("KONSOLE_VERSION") != NULL;
-        if (getenv("TMUX"))
-            outer_ask(NULL, &outer);
-    }
-    evidence.outer = buf_z(&outer);
-    const struct way *way = way_choose(&evidence);
-    buf_finish(&outer);
-    return way;
-}
-
 /* A system that lacks the description of a terminal which answers like one of today: xterm's is near enough. */
 static struct curses *open_curses(struct term *t, const struct term_options *options, struct err *err)
 {
     struct curses *c = curses_open(t->type, t->cols, t->rows, options->colours, err);
-    if (c || !t->replies.da1)
+    if (c || !t->found.replies.da1)
         return c;
     log_line(LOG_INFO, LOG_MODULE, "no description of %s, using xterm's", t->type);
     return curses_open("xterm", t->cols, t->rows, options->colours, err);
@@ -136,30 +106,53 @@ static void destroy(struct term *t)
     console_finish(&t->console);
     keys_finish(&t->keys);
     buf_finish(&t->frame);
+    buf_finish(&t->enter);
+    buf_finish(&t->exit);
+    buf_finish(&t->identity);
     free(t->type);
     free(t);
 }
 
-static void ask(struct term *t)
+static void make_rules(struct term *t)
 {
-    struct probe probe;
-    probe_init(&probe);
-    bool far = getenv("SSH_CONNECTION") || getenv("SSH_TTY");
-    probe_run(&probe, &t->tty, far ? PROBE_FAR_MS : PROBE_MS);
-    t->asked = true;
-    t->replies = probe.replies;
-    keys_feed(&t->keys, probe.typed.p, probe.typed.n);
-    probe_finish(&probe);
+    const struct glyphs *console = t->memory ? &glyphs_assumed : &t->console.glyphs;
+    shown_rules(t->found.way, &t->said, console, t->found.replies.mark_cols, t->rules);
 }
 
-/* The way's rules, made true for the font of the console that this is. */
-static void follow(struct term *t)
+/* The way there, and back again in the other order. */
+static void make_switches(struct term *t)
 {
-    t->rules = t->way->rules;
-    if (!t->rules.console)
-        return;
-    console_ask(&t->console, t->tty.out);
-    t->rules.console = &t->console.glyphs;
+    const struct detection *d = &t->found;
+    if (d->taught)
+        buf_adds(&t->enter, DETECT_UTF8);
+    if (d->way->off)
+        passage_add(d->passage, d->way->off, &t->enter);
+    if (d->way->on)
+        passage_add(d->passage, d->way->on, &t->exit);
+    if (d->taught)
+        buf_adds(&t->exit, DETECT_LATIN);
+}
+
+/* What this terminal is, and what follows from it. False: it can show no Arabic at all. */
+static bool find_out(struct term *t, const struct term_options *options, struct err *err)
+{
+    const struct way *forced = options->bidi ? way_named(options->bidi) : NULL;
+    struct buf typed = {0};
+    if (t->memory || forced || !options->probe)
+        t->found = detect_silent(t->type);
+    else
+        t->found = detect(&t->tty, t->type, &typed);
+    keys_feed(&t->keys, typed.p, typed.n);
+    buf_finish(&typed);
+    if (t->found.latin)
+        return err_set(err, ERR_SYNTAX, "", "the terminal does not speak UTF-8");
+    t->found.way = forced ? forced : t->found.way;
+    t->found.sure = t->found.sure || forced || !options->probe;
+    if (!t->memory && t->found.way->rules.console)
+        console_ask(&t->console, t->tty.out);
+    make_switches(t);
+    make_rules(t);
+    return true;
 }
 
 struct term *term_open(const struct term_options *options, struct err *err)
@@ -173,17 +166,12 @@ struct term *term_open(const struct term_options *options, struct err *err)
         return NULL;
     struct term *t = xcalloc(1, sizeof *t);
     t->type = xstrdup(type);
-    t->replies.mode8 = -1;
     if (!tty_open(&t->tty, STDIN_FILENO, STDOUT_FILENO, err)) {
         destroy(t);
         return NULL;
     }
     tty_size(&t->tty, &t->cols, &t->rows);
-    if (options->probe && !(options->bidi && way_named(options->bidi)) && way_may_ask(type))
-        ask(t);
-    t->way = choose(type, options, &t->replies, true);
-    follow(t);
-    t->curses = open_curses(t, options, err);
+    t->curses = find_out(t, options, err) ? open_curses(t, options, err) : NULL;
     if (!t->curses) {
         tty_close(&t->tty);
         destroy(t);
@@ -191,7 +179,7 @@ struct term *term_open(const struct term_options *options, struct err *err)
     }
     curses_teach(t->curses, &t->keys);
     arm_rescue(t);
-    log_line(LOG_INFO, LOG_MODULE, "%s, %dx%d, way %s", type, t->cols, t->rows, t->way->name);
+    log_line(LOG_INFO, LOG_MODULE, "%s, %dx%d, way %s", type, t->cols, t->rows, t->found.way->name);
     return t;
 }
 
@@ -205,10 +193,7 @@ struct term *term_open_memory(const char *type, int cols, int rows, const struct
     t->type = xstrdup(type);
     t->cols = cols;
     t->rows = rows;
-    t->replies.mode8 = -1;
-    t->way = choose(type, options, &t->replies, false);
-    t->rules = t->way->rules;
-    t->curses = open_curses(t, options, err);
+    t->curses = find_out(t, options, err) ? open_curses(t, options, err) : NULL;
     if (!t->curses) {
         destroy(t);
         return NULL;
@@ -240,13 +225,14 @@ static void send_frame(struct term *t)
 void term_draw(struct term *t, const struct grid *grid, bool repaint)
 {
     /* Never before the first page: until then the screen is the shell's. */
-    bool new_page = t->switched && t->way->wipe && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
+    const char *wipe = t->found.passage == PASSAGE_DIRECT ? t->found.way->wipe : NULL;
+    bool new_page = t->switched && wipe && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
     if (!t->switched)
-        add_switch(&t->frame, t->way->off);
+        buf_addstr(&t->frame, buf_str(&t->enter));
     t->switched = true;
     if (new_page)
-        add_switch(&t->frame, t->way->wipe);
-    curses_draw(t->curses, grid, &t->rules, repaint || t->wiped || new_page, &t->frame);
+        buf_adds(&t->frame, wipe);
+    curses_draw(t->curses, grid, t->rules, repaint || t->wiped || new_page, &t->frame);
     t->wiped = false;
     send_frame(t);
 }
@@ -254,7 +240,7 @@ void term_draw(struct term *t, const struct grid *grid, bool repaint)
 static void leave(struct term *t)
 {
     if (t->switched)
-        add_switch(&t->frame, t->way->on);
+        buf_addstr(&t->frame, buf_str(&t->exit));
     t->switched = false;
     curses_leave(t->curses, &t->frame);
 }
@@ -376,7 +362,8 @@ void term_close(struct term *t, bool scrub)
     leave(t);
     if (scrub) {
         /* Shells put the running program's name into the title. Consoles have none and might print it. */
-        if (way_may_ask(t->type))
+        enum probe_questions questions;
+        if (way_questions(t->type, &questions) && questions == PROBE_ALL)
             buf_adds(&t->frame, "\033]2;Terminal\a");
         buf_adds(&t->frame, "\033[H\033[2J\033[3J");
     }
@@ -402,18 +389,37 @@ void term_traffic(struct term *t, uint64_t *bytes, uint64_t *writes)
     t->writes_told = t->tty.writes;
 }
 
+void term_display(struct term *t, const struct display *said)
+{
+    if (memcmp(&t->said, said, sizeof *said) == 0)
+        return;
+    t->said = *said;
+    make_rules(t);
+    curses_forget(t->curses);
+}
+
+const char *term_identity(struct term *t)
+{
+    if (t->identity.n == 0)
+        detect_identity(&t->found, t->type, &t->identity);
+    return t->identity.p;
+}
+
 struct term_facts term_facts(const struct term *t)
 {
+    const struct encode_rules *rules = &t->rules[SAMPLE_NONE];
     return (struct term_facts){
         .type = t->type,
-        .name = t->way->name,
+        .name = t->found.way->name,
         .cols = t->cols,
         .rows = t->rows,
         .colours = curses_colours(t->curses),
-        .reorders = t->way->off || t->way->rules.encoding != ENCODE_VISUAL,
-        .marks = t->way->rules.marks,
+        .reorders = t->found.way->off || rules->encoding != ENCODE_VISUAL,
+        .marks = rules->marks,
+        .sure = t->found.sure,
+        .multiplexed = way_passage(&t->found.replies) != PASSAGE_DIRECT,
         .console = t->console.ranges != NULL,
-        .arabic = t->rules.console ? glyphs_arabic(t->rules.console) : GLYPHS_JOINED,
+        .arabic = rules->console ? glyphs_arabic(rules->console) : GLYPHS_JOINED,
     };
 }
 
@@ -422,27 +428,47 @@ void term_libraries(struct buf *out)
     buf_adds(out, curses_library());
 }
 
+static void describe_replies(struct buf *out, const char *whose, const struct probe_replies *r)
+{
+    if (r->version[0])
+        buf_addf(out, "%sversion: %s\n", whose, r->version);
+    if (r->unit[0])
+        buf_addf(out, "%sunit: %s\n", whose, r->unit);
+    if (r->n_da2 == 3)
+        buf_addf(out, "%sdevice attributes: %d;%d;%d\n", whose, r->da2[0], r->da2[1], r->da2[2]);
+    if (r->mode8 >= 0)
+        buf_addf(out, "%sbidirectional mode: %d\n", whose, r->mode8);
+    if (r->mark_cols >= 0)
+        buf_addf(out, "%scolumns of a vowel sign: %d\n", whose, r->mark_cols);
+}
+
+static void describe_found(struct buf *out, const struct detection *d)
+{
+    static const char *const passages[] = {
+        [PASSAGE_DIRECT] = "", [PASSAGE_SCREEN] = ", through screen", [PASSAGE_TMUX] = ", through tmux"};
+    buf_addf(out, "asked: %s\n", !d->asked ? "no" : d->replies.done ? "yes" : "yes, but it did not answer in time");
+    describe_replies(out, "", &d->replies);
+    if (d->has_outer)
+        describe_replies(out, "outer ", &d->outer);
+    if (d->outer_name[0])
+        buf_addf(out, "outer terminal: %s\n", d->outer_name);
+    buf_addf(out, "recognised as: %s%s%s\n", d->way->name, passages[d->passage], d->sure ? "" : " (a guess)");
+}
+
 void term_describe(const struct term *t, struct buf *out)
 {
-    const struct probe_replies *r = &t->replies;
+    const struct encode_rules *rules = &t->rules[SAMPLE_NONE];
     buf_addf(out, "terminal type: %s\n", t->type);
     buf_addf(out, "size: %d columns, %d rows\n", t->cols, t->rows);
-    buf_addf(out, "characters: %s\n", nl_langinfo(CODESET));
+    buf_addf(out, "characters: %s%s\n", nl_langinfo(CODESET), t->found.taught ? ", switched on" : "");
     buf_addf(out, "colours: %d\n", curses_colours(t->curses));
-    buf_addf(out, "asked: %s\n", !t->asked ? "no" : r->done ? "yes" : "yes, but it did not answer in time");
-    if (r->version[0])
-        buf_addf(out, "version: %s\n", r->version);
-    if (r->unit[0])
-        buf_addf(out, "unit: %s\n", r->unit);
-    if (r->n_da2 == 3)
-        buf_addf(out, "device attributes: %d;%d;%d\n", r->da2[0], r->da2[1], r->da2[2]);
-    if (r->mode8 >= 0)
-        buf_addf(out, "bidirectional mode: %d\n", r->mode8);
-    buf_addf(out, "recognised as: %s\n", t->way->name);
-    buf_addf(out, "order on the wire: %s%s\n", encode_name(t->way->rules.encoding),
-             t->way->off ? ", its own reordering switched off" : "");
-    buf_addf(out, "harakat: %s\n", t->way->rules.marks ? "kept" : "left out");
-    if (t->rules.console)
+    describe_found(out, &t->found);
+    buf_addf(out, "order on the wire: %s%s%s\n", encode_name(rules->encoding),
+             t->found.way->off ? ", its own reordering switched off" : "", t->said.rows ? ", as its user chose" : "");
+    buf_addf(out, "harakat: %s\n", rules->marks ? "kept" : "left out");
+    if (rules->latin_digits)
+        buf_adds(out, "digits: Latin\n");
+    if (rules->console)
         buf_addf(out, "console font: %s, %zu ranges of characters\n", t->console.ranges ? "asked" : "assumed",
-                 t->rules.console->n);
+                 rules->console->n);
 }

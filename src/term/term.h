@@ -19,12 +19,17 @@ struct term_options {
 struct term; /* owns the tty modes from open to close */
 
 /* Opens the controlling terminal on stdin/stdout: locale, modes, alternate screen, bidi switches.
- * ERR_UNSUPPORTED: no UTF-8 possible, unknown TERM, not a terminal. */
+ * ERR_UNSUPPORTED: no UTF-8 locale, unknown TERM, not a terminal. ERR_SYNTAX: the terminal itself does not speak UTF-8
+ * and cannot be taught. */
 struct term *term_open(const struct term_options *options, struct err *err) __attribute__((warn_unused_result));
 /* Opens a terminal type of cols x rows that draws into *out instead (appended), for tests; reads no keys. */
 struct term *term_open_memory(const char *type, int cols, int rows, const struct term_options *options, struct buf *out,
                               struct err *err) __attribute__((warn_unused_result));
 void term_size(const struct term *term, int *cols, int *rows);
+/* Shows rows as a person said they read right, from the next drawing on, which is a whole one if that changes them. */
+void term_display(struct term *term, const struct display *said);
+/* What the terminal is known by again: printable ASCII on one line; as long as it is open. */
+const char *term_identity(struct term *term);
 /* Shows the grid: one write(). repaint: everything, not only what changed. */
 void term_draw(struct term *term, const struct grid *grid, bool repaint);
 /* Waits for the next key, ms at most (-1: for ever, 0: not at all); PRESS_NONE on timeout. No wake-ups in between. */
@@ -43,6 +48,8 @@ struct term_facts {
     int cols, rows, colours; /* colours 0: bold, underline and reverse only */
     bool reorders;           /* would order Arabic by itself: told not to, or sent what it turns into the page */
     bool marks;              /* shows harakat where they belong */
+    bool sure;               /* knows the terminal; else only its user sees whether Arabic is right */
+    bool multiplexed;        /* inside tmux or screen */
     bool console;            /* the Linux console, which said what its font has */
     enum glyphs_arabic arabic;
 };

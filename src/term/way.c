@@ -79,7 +79,7 @@ static bool is_type(const char *type, const char *family)
 }
 
 /* The terminal's own word counts first: names in the environment are inherited by whoever is started from there. */
-static enum name by_reply(const struct probe_replies *r)
+static enum name by_version(const struct probe_replies *r)
 {
     static const struct {
         const char *version, *unit;
@@ -91,69 +91,110 @@ static enum name by_reply(const struct probe_replies *r)
                  {"tmux", "", MULTIPLEXER},
                  {"VTE", "7E565445", MODE8},
                  {"mintty", "", MODE8},
-                 {"alacritty", "", ALACRITTY}};
-    if (r->mode8 == 1 || r->mode8 == 2)
-        return MODE8;
+                 {"alacritty", "", ALACRITTY},
+                 {"XTerm", "", PLAIN},
+                 {"iTerm2", "", PLAIN},
+                 {"ghostty", "", PLAIN}};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         if (begins(r->version, table[i].version))
             return table[i].way;
         if (table[i].unit[0] && strcmp(r->unit, table[i].unit) == 0)
             return table[i].way;
     }
-    if (r->n_da2 == 3 && (r->da2[0] == 83 || r->da2[0] == 84))
-        return MULTIPLEXER;
-    if (r->n_da2 == 3 && r->da2[0] == 77)
-        return MODE8;
-    if (r->n_da2 == 3 && r->da2[0] == 0 && r->da2[1] == 136)
-        return PUTTY;
     return N_WAYS;
 }
 
-static enum name by_name(const struct way_evidence *e)
+static enum name by_attributes(const struct probe_replies *r)
+{
+    enum { ANY = -1 };
+    static const struct {
+        int model, version;
+        enum name way;
+    } table[] = {{83, ANY, MULTIPLEXER}, {84, ANY, MULTIPLEXER}, {77, ANY, MODE8},
+                 {0, 136, PUTTY},        {85, ANY, PLAIN},       {24, 279, MLTERM}};
+    for (size_t i = 0; i < sizeof table / sizeof table[0] && r->n_da2 == 3; i++)
+        if (r->da2[0] == table[i].model && (table[i].version == ANY || r->da2[1] == table[i].version))
+            return table[i].way;
+    return N_WAYS;
+}
+
+static enum name by_reply(const struct probe_replies *r)
+{
+    if (r->mode8 == 1 || r->mode8 == 2)
+        return MODE8;
+    enum name way = by_version(r);
+    return way == N_WAYS ? by_attributes(r) : way;
+}
+
+static enum name by_type(const char *type)
 {
     static const struct {
         const char *type;
         enum name way;
     } table[] = {{"linux", LINUX},     {"tmux", MULTIPLEXER},  {"screen", MULTIPLEXER},  {"mlterm", MLTERM},
                  {"konsole", KONSOLE}, {"xterm-kitty", KITTY}, {"alacritty", ALACRITTY}, {"foot", FOOT},
-                 {"st", ST},           {"putty", PUTTY}};
+                 {"st", ST},           {"putty", PUTTY},       {"rxvt", PLAIN}};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (is_type(e->type, table[i].type))
+        if (is_type(type, table[i].type))
             return table[i].way;
-    if (e->multiplexed)
-        return MULTIPLEXER;
-    if (e->mlterm)
-        return MLTERM;
-    return PLAIN;
+    return N_WAYS;
 }
 
-/* No switch gets through a multiplexer, or it would turn the whole window; so the rows are sent inverted. */
-static enum name behind(const struct way_evidence *e)
+/* The way of a terminal that cannot be told to leave the order alone: its rows are sent inverted. */
+static enum name untold(enum name way)
+{
+    return way == MODE8 ? INVERSE : way == KONSOLE || way == MLTERM ? INVERSE_BOXES : way;
+}
+
+/* Of who shows the multiplexer. Asked through it, that terminal can be told as well; of one that is only named, or
+ * guessed, no switch is known to arrive. */
+static struct way_choice behind(const struct way_evidence *e)
 {
     enum { FIRST_BIDI_VTE = 5800 };
-    static const struct {
-        const char *version;
-        enum name way;
-    } table[] = {{"Konsole", INVERSE_BOXES}, {"VTE", INVERSE}, {"mintty", INVERSE}, {"kitty", KITTY}};
-    if (!e->outer || !e->outer[0])
-        return e->vte_version >= FIRST_BIDI_VTE ? INVERSE : e->konsole ? INVERSE_BOXES : MULTIPLEXER;
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (begins(e->outer, table[i].version))
-            return table[i].way;
-    return MULTIPLEXER;
+    const struct probe_replies named = {.mode8 = -1};
+    enum name way = e->outer_replies ? by_reply(e->outer_replies) : N_WAYS;
+    if (way != N_WAYS && way != MULTIPLEXER)
+        return (struct way_choice){&ways[way], true};
+    struct probe_replies outer = named;
+    if (e->outer_version)
+        (void)strncat(outer.version, e->outer_version, sizeof outer.version - 1);
+    way = by_version(&outer);
+    if (way == N_WAYS && e->outer_type)
+        way = by_type(e->outer_type);
+    if (way != N_WAYS && way != MULTIPLEXER)
+        return (struct way_choice){&ways[untold(way)], true};
+    if (e->outer_version && e->outer_version[0])
+        return (struct way_choice){&ways[MULTIPLEXER], false};
+    way = e->vte_version >= FIRST_BIDI_VTE ? INVERSE : e->konsole ? INVERSE_BOXES : MULTIPLEXER;
+    return (struct way_choice){&ways[way], false};
 }
 
-const struct way *way_choose(const struct way_evidence *evidence)
+struct way_choice way_choose(const struct way_evidence *evidence)
 {
     if (is_type(evidence->type, "linux"))
-        return &ways[LINUX]; /* it is never asked, so nothing it seems to answer is its own */
+        return (struct way_choice){&ways[LINUX], true}; /* what it seems to answer is not its own */
     enum name way = by_reply(evidence->replies);
     if (way == N_WAYS)
-        way = by_name(evidence);
-    return &ways[way == MULTIPLEXER ? behind(evidence) : way];
+        way = by_type(evidence->type);
+    if (way == N_WAYS && evidence->multiplexed)
+        way = MULTIPLEXER;
+    if (way == N_WAYS && evidence->mlterm)
+        way = MLTERM;
+    if (way == MULTIPLEXER)
+        return behind(evidence);
+    return (struct way_choice){&ways[way == N_WAYS ? PLAIN : way], way != N_WAYS};
 }
 
-bool way_may_ask(const char *type)
+enum passage way_passage(const struct probe_replies *r)
 {
-    return !is_type(type, "linux") && !is_type(type, "dumb") && !begins(type, "vt") && !begins(type, "cons");
+    if (begins(r->version, "tmux") || (r->n_da2 == 3 && r->da2[0] == 84))
+        return PASSAGE_TMUX;
+    return r->n_da2 == 3 && r->da2[0] == 83 ? PASSAGE_SCREEN : PASSAGE_DIRECT;
+}
+
+bool way_questions(const char *type, enum probe_questions *questions)
+{
+    bool old = is_type(type, "linux") || begins(type, "vt") || begins(type, "cons");
+    *questions = old ? PROBE_WIDTHS : PROBE_ALL;
+    return !is_type(type, "dumb");
 }

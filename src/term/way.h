@@ -22,16 +22,24 @@ struct way_evidence {
     bool multiplexed; /* TMUX or STY is set */
     bool mlterm;      /* MLTERM is set */
     const struct probe_replies *replies;
-    /* Of the terminal that a multiplexer is shown in: how it calls itself, NULL or "" for unknown; and what it left in
-     * the environment, which may be that of another one from which the multiplexer was started. */
-    const char *outer;
+    /* Of the terminal that a multiplexer is shown in: its TERM and how it calls itself, NULL or "" for unknown; its own
+     * replies, NULL when it could not be asked; and what it left in the environment, which may be that of another one
+     * from which the multiplexer was started. */
+    const char *outer_type, *outer_version;
+    const struct probe_replies *outer_replies;
     int vte_version; /* VTE_VERSION, such as 7006 */
     bool konsole;    /* KONSOLE_VERSION is set */
 };
 
+struct way_choice {
+    const struct way *way; /* never NULL */
+    bool sure;             /* false: nobody said who shows this, and only its user can see whether it is right */
+};
+
 /* The way with that name, NULL when there is none. */
 const struct way *way_named(const char *name);
-/* Never NULL. */
-const struct way *way_choose(const struct way_evidence *evidence);
-/* Whether a terminal of this type may be asked questions at all. */
-bool way_may_ask(const char *type);
+struct way_choice way_choose(const struct way_evidence *evidence);
+/* Which multiplexer named itself in these replies; DIRECT for none. */
+enum passage way_passage(const struct probe_replies *replies);
+/* What a terminal of this type may be asked; false: nothing at all. */
+bool way_questions(const char *type, enum probe_questions *questions);

@@ -288,7 +288,7 @@ static inline void sample_contact(struct page *page)
     sample_actions(page, COMMAND_BACK);
 }
 
-static const struct sample {
+static const struct sample_page {
     const char *name;
     void (*build)(struct page *page);
 } samples[] = {

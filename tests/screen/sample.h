@@ -20,7 +20,7 @@ static const char sample_contacts[] =
 enum { SAMPLE_NOW = 1790000000 /* 21 September 2026 */, SAMPLE_RECORDS = 64 };
 
 /* What app would hold. */
-struct sample {
+struct sample_page {
     struct app_view view;
     struct stack stack;
     struct course course;
@@ -38,12 +38,12 @@ struct sample {
     bool exited;
 };
 
-static inline struct rich sample_rich(struct sample *s, const char *text)
+static inline struct rich sample_rich(struct sample_page *s, const char *text)
 {
     return rich_of(&s->arena, str_of(text), 0);
 }
 
-static inline void sample_glossary(struct sample *s)
+static inline void sample_glossary(struct sample_page *s)
 {
     static const char *const also[] = {"تهديد بالنشر"};
     s->terms[0] = (struct term){"blackmail", "الابتزاز", "blackmail", sample_rich(s, "تهديد مع طلب."), also, 1};
@@ -52,7 +52,7 @@ static inline void sample_glossary(struct sample *s)
     s->glossary = (struct glossary){.terms = s->terms, .n_terms = 3};
 }
 
-static inline void sample_course(struct sample *s)
+static inline void sample_course(struct sample_page *s)
 {
     s->infos[0] = (struct unit_info){.id = "first", .title = {"الوحدة الأولى", "The first unit"}, .minutes = 15};
     s->infos[1] = (struct unit_info){.id = "second", .title = {"الوحدة الثانية", "The second unit"}, .minutes = 2};
@@ -66,9 +66,9 @@ static inline void sample_course(struct sample *s)
 }
 
 /* A learner who is known, at the map. */
-static inline struct sample *sample_open(enum lang lang)
+static inline struct sample_page *sample_open(enum lang lang)
 {
-    struct sample *s = xcalloc(1, sizeof *s);
+    struct sample_page *s = xcalloc(1, sizeof *s);
     struct diag_list diags = {.lang = LANG_EN};
     struct buf json = {0};
     struct err err = {0};
@@ -101,7 +101,7 @@ static inline struct sample *sample_open(enum lang lang)
     return s;
 }
 
-static inline void sample_close(struct sample *s)
+static inline void sample_close(struct sample_page *s)
 {
     stack_finish(&s->stack);
     unit_destroy(s->unit);
@@ -110,13 +110,13 @@ static inline void sample_close(struct sample *s)
     free(s);
 }
 
-static inline void sample_record(struct sample *s, size_t step)
+static inline void sample_record(struct sample_page *s, size_t step)
 {
     s->view.record = step < s->unit->n_steps ? s->records[step] : "";
 }
 
 /* The second unit is broken: it never opens. */
-static inline bool sample_open_unit(struct sample *s, size_t unit)
+static inline bool sample_open_unit(struct sample_page *s, size_t unit)
 {
     if (unit != 0) {
         s->view.notice = "broken";
@@ -131,7 +131,7 @@ static inline bool sample_open_unit(struct sample *s, size_t unit)
     return true;
 }
 
-static inline bool sample_perform(struct sample *s, const struct effect *e)
+static inline bool sample_perform(struct sample_page *s, const struct effect *e)
 {
     switch (e->kind) {
     case EFFECT_NONE:
@@ -183,7 +183,7 @@ static inline bool sample_perform(struct sample *s, const struct effect *e)
     return true;
 }
 
-static inline void sample_act(struct sample *s, const struct action *action)
+static inline void sample_act(struct sample_page *s, const struct action *action)
 {
     s->view.notice = NULL;
     s->step = stack_handle(&s->stack, &s->view, action);
@@ -195,27 +195,27 @@ static inline void sample_act(struct sample *s, const struct action *action)
     stack_move(&s->stack, &s->view, &s->step);
 }
 
-static inline void sample_command(struct sample *s, enum command command)
+static inline void sample_command(struct sample_page *s, enum command command)
 {
     sample_act(s, &(struct action){.kind = ACTION_COMMAND, .command = command});
 }
 
-static inline void sample_choose(struct sample *s, size_t option)
+static inline void sample_choose(struct sample_page *s, size_t option)
 {
     sample_act(s, &(struct action){.kind = ACTION_CHOOSE, .option = option});
 }
 
-static inline void sample_assign(struct sample *s, size_t option, int target)
+static inline void sample_assign(struct sample_page *s, size_t option, int target)
 {
     sample_act(s, &(struct action){.kind = ACTION_ASSIGN, .option = option, .target = target});
 }
 
-static inline void sample_submit(struct sample *s, const char *text)
+static inline void sample_submit(struct sample_page *s, const char *text)
 {
     sample_act(s, &(struct action){.kind = ACTION_SUBMIT, .text = text});
 }
 
-static inline const struct page *sample_page(struct sample *s)
+static inline const struct page *sample_page(struct sample_page *s)
 {
     arena_reset(&s->arena);
     sample_glossary(s);
@@ -224,13 +224,13 @@ static inline const struct page *sample_page(struct sample *s)
     return &s->page;
 }
 
-static inline const char *sample_screen(const struct sample *s)
+static inline const char *sample_screen(const struct sample_page *s)
 {
     return s->stack.levels[s->stack.n - 1].ops->name;
 }
 
 /* Opens the unit and a step of it by id, from the map. */
-static inline void sample_go(struct sample *s, const char *id)
+static inline void sample_go(struct sample_page *s, const char *id)
 {
     size_t at = unit_find(s->unit, id);
     sample_command(s, COMMAND_HOME);
@@ -245,7 +245,7 @@ static inline void sample_go(struct sample *s, const char *id)
 }
 
 /* The option whose text is that, over all choices of the page; fails the test when there is none. */
-static inline size_t sample_option(struct sample *s, const char *text)
+static inline size_t sample_option(struct sample_page *s, const char *text)
 {
     const struct page *page = sample_page(s);
     size_t n = 0;
@@ -264,13 +264,13 @@ static inline size_t sample_option(struct sample *s, const char *text)
     return SIZE_MAX;
 }
 
-static inline void sample_pick(struct sample *s, const char *text)
+static inline void sample_pick(struct sample_page *s, const char *text)
 {
     sample_choose(s, sample_option(s, text));
 }
 
 /* The text of the option that the page begins at. */
-static inline const char *sample_focused(struct sample *s)
+static inline const char *sample_focused(struct sample_page *s)
 {
     const struct page *page = sample_page(s);
     size_t at = 0, wanted = (size_t)page->focus;
@@ -288,7 +288,7 @@ static inline const char *sample_focused(struct sample *s)
     return "";
 }
 
-static inline bool sample_says(struct sample *s, const char *text)
+static inline bool sample_says(struct sample_page *s, const char *text)
 {
     struct buf out = {0};
     page_dump(sample_page(s), &out);

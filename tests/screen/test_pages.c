@@ -4,7 +4,7 @@
 static struct buf dump;
 static const char *const tags[] = {"ar", "en"};
 
-static void note(struct sample *s, const char *what)
+static void note(struct sample_page *s, const char *what)
 {
     buf_addf(&dump, "==== %s\n", what);
     page_dump(sample_page(s), &dump);
@@ -20,7 +20,7 @@ static void check(const char *screen, enum lang lang)
 
 static void show_start(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     s->view.first_start = true;
     s->view.learner = 0;
     stack_finish(&s->stack);
@@ -38,7 +38,7 @@ static void show_start(enum lang lang)
 
 static void show_home(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     note(s, "new");
     sample_go(s, "single");
     sample_command(s, COMMAND_HOME);
@@ -59,7 +59,7 @@ static void show_home(enum lang lang)
 
 static void show_unit(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_choose(s, 0);
     note(s, "new");
     sample_choose(s, 0);
@@ -77,7 +77,7 @@ static void show_unit(enum lang lang)
 
 static void show_choices(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_go(s, "single");
     note(s, "single asked");
     sample_choose(s, 0);
@@ -112,7 +112,7 @@ static void show_choices(enum lang lang)
 
 static void show_other_kinds(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_go(s, "order");
     sample_pick(s, "التوثيق");
     note(s, "order begun");
@@ -149,7 +149,7 @@ static void show_other_kinds(enum lang lang)
 
 static void show_story(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_go(s, "story");
     note(s, "note");
     sample_command(s, COMMAND_NEXT);
@@ -175,7 +175,7 @@ static void show_story(enum lang lang)
 
 static void show_result(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_choose(s, 0);
     sample_choose(s, 0);
     for (size_t i = 0; i < 3; i++)
@@ -194,7 +194,7 @@ static void show_result(enum lang lang)
 
 static void show_glossary(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_command(s, COMMAND_GLOSSARY);
     note(s, "list");
     sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = "الاختراق"});
@@ -213,7 +213,7 @@ static void show_glossary(enum lang lang)
 
 static void show_settings(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     s->view.content = (struct store_content){
         .learners = 3, .settings = 11, .steps = 2, .results = 1, .bytes = 20480, .on_disk = true};
     sample_command(s, COMMAND_SETTINGS);
@@ -235,7 +235,7 @@ static void show_settings(enum lang lang)
 
 static void show_help(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_command(s, COMMAND_HELP_NOW);
     note(s, "safe?");
     static const char *const pages[] = {"first hour", "danger", "family", "under 18", "whom to call"};
@@ -253,7 +253,7 @@ static void show_help(enum lang lang)
 
 static void show_rest(enum lang lang)
 {
-    struct sample *s = sample_open(lang);
+    struct sample_page *s = sample_open(lang);
     sample_choose(s, 5);
     note(s, "about");
     sample_choose(s, 0);

@@ -1,7 +1,7 @@
 /* Questions of every kind, played: what is shown, what is saved, and what never is. */
 #include "sample.h"
 
-static const struct effect *effect_of(const struct sample *s, enum effect_kind kind)
+static const struct effect *effect_of(const struct sample_page *s, enum effect_kind kind)
 {
     for (size_t i = 0; i < s->step.n_effects; i++)
         if (s->step.effects[i].kind == kind)
@@ -9,7 +9,7 @@ static const struct effect *effect_of(const struct sample *s, enum effect_kind k
     return NULL;
 }
 
-static void check_saved(const struct sample *s, const char *id, int points, const char *record)
+static void check_saved(const struct sample_page *s, const char *id, int points, const char *record)
 {
     const struct effect *e = effect_of(s, EFFECT_STEP);
     CHECK(e != NULL);
@@ -23,7 +23,7 @@ static void check_saved(const struct sample *s, const char *id, int points, cons
 
 TEST(single_right_at_once_earns_everything)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "single");
     CHECK(!sample_page(s)->submits);
     sample_submit(s, NULL);
@@ -42,7 +42,7 @@ TEST(single_right_at_once_earns_everything)
 
 TEST(a_wrong_try_is_answered_kindly_and_tells_nothing_else)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_go(s, "single");
     sample_pick(s, "الدفع");
     sample_submit(s, NULL);
@@ -64,7 +64,7 @@ TEST(a_wrong_try_is_answered_kindly_and_tells_nothing_else)
 
 TEST(hints_come_one_by_one_and_cost_nothing)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "single");
     sample_command(s, COMMAND_HINT);
     CHECK(sample_says(s, "التفكير بهدوء"));
@@ -85,7 +85,7 @@ TEST(giving_up_shows_the_explanation_for_no_points)
     static const char *const ids[] = {"single", "multiple", "truefalse", "order",
                                       "match",  "classify", "short",     "number"};
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
-        struct sample *s = sample_open(LANG_AR);
+        struct sample_page *s = sample_open(LANG_AR);
         char explanation[64];
         (void)snprintf(explanation, sizeof explanation, "شرح %s.", ids[i]);
         sample_go(s, ids[i]);
@@ -102,7 +102,7 @@ TEST(giving_up_shows_the_explanation_for_no_points)
 
 TEST(multiple_toggles)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "multiple");
     sample_pick(s, "لا شيء");
     sample_pick(s, "الرسائل");
@@ -115,7 +115,7 @@ TEST(multiple_toggles)
 
 TEST(truefalse_is_over_after_its_one_try)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "truefalse");
     sample_choose(s, 0);
     sample_submit(s, NULL);
@@ -128,7 +128,7 @@ TEST(truefalse_is_over_after_its_one_try)
 
 TEST(order_is_picked_in_turn)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "order");
     sample_pick(s, "التبليغ");
     sample_pick(s, "التبليغ");
@@ -142,7 +142,7 @@ TEST(order_is_picked_in_turn)
 }
 
 /* Puts every item where it belongs, whatever order things are shown in. */
-static void assign_all(struct sample *s, const char *id)
+static void assign_all(struct sample_page *s, const char *id)
 {
     const struct question *question = s->unit->steps[unit_find(s->unit, id)].question;
     for (size_t i = 0; i < question->n_items; i++) {
@@ -164,7 +164,7 @@ static void assign_all(struct sample *s, const char *id)
 
 TEST(match_and_classify_are_assigned)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "match");
     sample_assign(s, 0, 1);
     sample_assign(s, 0, -1);
@@ -184,7 +184,7 @@ TEST(match_and_classify_are_assigned)
 
 TEST(what_is_typed_is_judged_and_never_kept)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "short");
     sample_submit(s, "   ");
     CHECK_INT(s->step.move, STEP_STAY);
@@ -203,7 +203,7 @@ TEST(what_is_typed_is_judged_and_never_kept)
 
 TEST(a_view_is_never_scored_nor_recorded)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "survey");
     sample_choose(s, 1);
     sample_submit(s, NULL);
@@ -219,7 +219,7 @@ TEST(a_view_is_never_scored_nor_recorded)
 
 TEST(an_answered_question_is_practice_the_second_time)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "truefalse");
     sample_command(s, COMMAND_SKIP);
     sample_go(s, "truefalse");
@@ -234,7 +234,7 @@ TEST(an_answered_question_is_practice_the_second_time)
 
 TEST(the_order_shown_is_of_the_seed_and_the_attempt)
 {
-    struct sample *s = sample_open(LANG_AR), *t = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR), *t = sample_open(LANG_AR);
     sample_go(s, "order");
     sample_go(t, "order");
     CHECK_INT(sample_option(s, "الهدوء"), sample_option(t, "الهدوء"));
@@ -254,7 +254,7 @@ TEST(a_question_lives_through_its_unit_being_loaded_anew)
 {
     static const char *const ids[] = {"single", "match", "short", "number", "survey", "story"};
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
-        struct sample *s = sample_open(LANG_AR), *other = sample_open(LANG_AR);
+        struct sample_page *s = sample_open(LANG_AR), *other = sample_open(LANG_AR);
         sample_go(s, ids[i]);
         sample_command(s, COMMAND_HINT);
         sample_submit(s, "1");
@@ -278,7 +278,7 @@ TEST(a_step_that_is_not_there_says_so_and_leads_back)
 {
     static const struct screen_ops *const all[] = {&screen_reader, &screen_question, &screen_story};
     for (size_t i = 0; i < 3; i++) {
-        struct sample *s = sample_open(LANG_EN);
+        struct sample_page *s = sample_open(LANG_EN);
         for (size_t number = 0; number < 30; number += 29) {
             struct step step = step_push(all[i], number);
             stack_move(&s->stack, &s->view, &step);

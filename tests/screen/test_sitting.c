@@ -2,7 +2,7 @@
 #include "base/rng.h"
 #include "sample.h"
 
-static bool has(const struct sample *s, enum effect_kind kind)
+static bool has(const struct sample_page *s, enum effect_kind kind)
 {
     for (size_t i = 0; i < s->step.n_effects; i++)
         if (s->step.effects[i].kind == kind)
@@ -10,7 +10,7 @@ static bool has(const struct sample *s, enum effect_kind kind)
     return false;
 }
 
-static void at(struct sample *s, const struct screen_ops *ops, size_t number)
+static void at(struct sample_page *s, const struct screen_ops *ops, size_t number)
 {
     stack_finish(&s->stack);
     stack_start(&s->stack, ops, number, &s->view);
@@ -18,7 +18,7 @@ static void at(struct sample *s, const struct screen_ops *ops, size_t number)
 
 TEST(the_first_start_leads_a_learner_home)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     s->view.learner = 0;
     s->view.first_start = true;
     at(s, &screen_start, 0);
@@ -40,7 +40,7 @@ TEST(the_first_start_leads_a_learner_home)
 
 TEST(a_guest_asks_for_nothing_to_be_written)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     s->view.learner = 0;
     s->view.first_start = true;
     at(s, &screen_start, START_WHO);
@@ -54,7 +54,7 @@ TEST(a_guest_asks_for_nothing_to_be_written)
 
 TEST(which_pictures_have_records_is_not_to_be_seen)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     bool used[STORE_SYMBOLS] = {false};
     struct buf before = {0}, after = {0};
     s->view.symbols_used = used;
@@ -71,7 +71,7 @@ TEST(which_pictures_have_records_is_not_to_be_seen)
 TEST(help_and_the_way_out_are_on_every_page)
 {
     for (size_t i = 0; screens[i]; i++) {
-        struct sample *s = sample_open(LANG_AR);
+        struct sample_page *s = sample_open(LANG_AR);
         sample_go(s, "intro");
         at(s, screens[i], 0);
         bool decoy = screens[i] == &screen_decoy;
@@ -89,7 +89,7 @@ TEST(help_and_the_way_out_are_on_every_page)
 
 TEST(a_quick_exit_can_leave_a_calculator_that_tells_nothing)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     s->view.settings.exit_way = EXIT_DECOY;
     s->view.notice = "progress";
     sample_go(s, "story");
@@ -115,7 +115,7 @@ TEST(a_quick_exit_can_leave_a_calculator_that_tells_nothing)
 
 TEST(deleting_asks_first_and_rests_on_no)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_command(s, COMMAND_SETTINGS);
     sample_pick(s, "Delete everything on this computer");
     CHECK_INT(s->step.n_effects, 0);
@@ -137,7 +137,7 @@ TEST(deleting_asks_first_and_rests_on_no)
 
 TEST(settings_change_one_thing_at_a_time)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_command(s, COMMAND_SETTINGS);
     for (size_t i = 0; i < 5; i++) {
         sample_choose(s, i);
@@ -159,7 +159,7 @@ TEST(settings_change_one_thing_at_a_time)
 
 TEST(a_setting_that_is_changed_keeps_its_page)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_command(s, COMMAND_SETTINGS);
     unsigned serial = sample_page(s)->serial;
     for (size_t i = 0; i < 5; i++) {
@@ -171,7 +171,7 @@ TEST(a_setting_that_is_changed_keeps_its_page)
 
 TEST(coming_back_is_to_where_one_left)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_pick(s, "Glossary");
     sample_command(s, COMMAND_BACK);
     CHECK_STR(sample_focused(s), "Glossary");
@@ -191,7 +191,7 @@ TEST(coming_back_is_to_where_one_left)
 
 TEST(the_way_out_is_among_the_first_commands_of_every_page)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_go(s, "single");
     const struct page *page = sample_page(s);
     size_t at = 0;
@@ -203,7 +203,7 @@ TEST(the_way_out_is_among_the_first_commands_of_every_page)
 
 TEST(a_number_to_dial_keeps_its_digits)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_command(s, COMMAND_HELP_NOW);
     const struct page *page = sample_page(s);
     const struct para *para = page->blocks[0].rich->paras;
@@ -224,7 +224,7 @@ TEST(the_glossary_finds_words_however_they_are_spelled)
     } cases[] = {{"", 3},    {"ابتزاز", 1}, {"إبتزاز", 1}, {"BLACK", 1}, {"تهديد بالنشر", 1},
                  {"اذن", 1}, {"؟؟", 3},     {"ققق", 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct sample *s = sample_open(LANG_EN);
+        struct sample_page *s = sample_open(LANG_EN);
         sample_command(s, COMMAND_GLOSSARY);
         sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = cases[i].search});
         const struct page *page = sample_page(s);
@@ -238,7 +238,7 @@ TEST(the_glossary_finds_words_however_they_are_spelled)
 
 TEST(a_glossary_entry_opens_by_search_by_number_and_by_name)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_command(s, COMMAND_GLOSSARY);
     sample_submit(s, "اختراق");
     CHECK(sample_says(s, "دخول حساب دون إذن"));
@@ -256,7 +256,7 @@ TEST(a_glossary_entry_opens_by_search_by_number_and_by_name)
 }
 
 /* From the unit's beginning to its result by next and skip alone. */
-static void finish_unit(struct sample *s)
+static void finish_unit(struct sample_page *s)
 {
     sample_go(s, "intro");
     for (size_t i = 0; i < 4 * s->unit->n_steps && strcmp(sample_screen(s), "result") != 0; i++)
@@ -266,7 +266,7 @@ static void finish_unit(struct sample *s)
 
 TEST(a_unit_is_finished_once_an_attempt)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     finish_unit(s);
     CHECK_INT(s->n_results, 1);
     CHECK(progress_is_finished(&s->view.progress));
@@ -293,7 +293,7 @@ TEST(a_unit_is_finished_once_an_attempt)
 
 TEST(continue_opens_the_step_that_was_left)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_go(s, "number");
     sample_command(s, COMMAND_HOME);
     sample_choose(s, 0);
@@ -306,7 +306,7 @@ TEST(continue_opens_the_step_that_was_left)
 
 TEST(a_broken_unit_says_so_and_stays_at_the_map)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_choose(s, 1);
     CHECK_STR(sample_screen(s), "home");
     CHECK_STR(sample_page(s)->notice, "broken");
@@ -315,7 +315,7 @@ TEST(a_broken_unit_says_so_and_stays_at_the_map)
 
 TEST(progress_that_is_not_kept_is_said_everywhere)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     CHECK(sample_page(s)->notice == NULL);
     s->view.stored = false;
     CHECK_STR(sample_page(s)->notice, msg(LANG_EN, "notice.not_stored"));
@@ -326,7 +326,7 @@ TEST(progress_that_is_not_kept_is_said_everywhere)
 
 TEST(expired_contacts_say_so_from_the_day_after)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     sample_command(s, COMMAND_HELP_NOW);
     sample_choose(s, 4);
     s->view.now = 1680523200; /* 3 April 2023, the day the centre's entry expires */
@@ -338,7 +338,7 @@ TEST(expired_contacts_say_so_from_the_day_after)
 
 TEST(a_visit_to_the_help_page_asks_for_no_effect)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_command(s, COMMAND_HELP_NOW);
     CHECK_INT(s->step.n_effects, 0);
     for (size_t i = 0; i < 5; i++) {
@@ -352,7 +352,7 @@ TEST(a_visit_to_the_help_page_asks_for_no_effect)
 
 TEST(screens_opened_over_one_another_never_fill_the_stack)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     static const enum command over[] = {COMMAND_KEYS, COMMAND_GLOSSARY, COMMAND_HELP_NOW, COMMAND_SETTINGS};
     sample_go(s, "story");
     for (size_t i = 0; i < 40; i++) {
@@ -367,7 +367,7 @@ TEST(screens_opened_over_one_another_never_fill_the_stack)
 
 TEST(home_before_there_is_a_learner_is_the_start)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     s->view.learner = 0;
     s->view.first_start = true;
     at(s, &screen_help_now, 0);
@@ -381,7 +381,7 @@ TEST(home_before_there_is_a_learner_is_the_start)
 
 TEST(a_search_is_forgotten_when_it_is_left)
 {
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     sample_command(s, COMMAND_GLOSSARY);
     sample_act(s, &(struct action){.kind = ACTION_TYPE, .text = "secret"});
     CHECK(sample_says(s, "secret"));
@@ -418,7 +418,7 @@ static bool leads_on(const struct page *page)
     return page->submits || page_has_action(page, COMMAND_NEXT) || page_has_action(page, COMMAND_BACK);
 }
 
-static void check_page(struct sample *s)
+static void check_page(struct sample_page *s)
 {
     const struct page *page = sample_page(s);
     bool decoy = strcmp(sample_screen(s), "decoy") == 0, help = strcmp(sample_screen(s), "help_now") == 0;
@@ -433,7 +433,7 @@ static void check_page(struct sample *s)
 TEST(any_actions_whatever_neither_crash_nor_get_stuck)
 {
     struct rng rng = rng_of(42);
-    struct sample *s = sample_open(LANG_AR);
+    struct sample_page *s = sample_open(LANG_AR);
     bool seen[32] = {false};
     for (int i = 0; i < 100000; i++) {
         struct action action = random_action(&rng, &s->page);

@@ -1,7 +1,7 @@
 /* Stories, played to every ending, left, resumed, rewound and skipped. */
 #include "sample.h"
 
-static void begin(struct sample *s)
+static void begin(struct sample_page *s)
 {
     sample_go(s, "story");
     sample_command(s, COMMAND_NEXT);
@@ -9,14 +9,14 @@ static void begin(struct sample *s)
 }
 
 /* Chooses and goes on past what the choice did. */
-static void choose(struct sample *s, const char *text)
+static void choose(struct sample_page *s, const char *text)
 {
     sample_pick(s, text);
     CHECK_INT(s->step.effects[0].kind, EFFECT_STEP);
     sample_command(s, COMMAND_NEXT);
 }
 
-static struct step_progress *progress(struct sample *s)
+static struct step_progress *progress(struct sample_page *s)
 {
     return &s->view.progress.steps[unit_find(s->unit, "story")];
 }
@@ -32,7 +32,7 @@ TEST(every_ending_leads_to_help)
         {{"الدفع", "إخبار صديق", "التبليغ"}, "الأمان", "start.pay/paid.tell/told.report"},
     };
     for (size_t i = 0; i < sizeof walks / sizeof walks[0]; i++) {
-        struct sample *s = sample_open(LANG_EN);
+        struct sample_page *s = sample_open(LANG_EN);
         begin(s);
         for (size_t k = 0; k < 3 && walks[i].choices[k]; k++) {
             CHECK_INT(progress(s)->state, STEP_NEW);
@@ -53,7 +53,7 @@ TEST(every_ending_leads_to_help)
 
 TEST(a_story_goes_on_where_it_was_left)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     begin(s);
     choose(s, "الدفع");
     sample_command(s, COMMAND_HOME);
@@ -67,7 +67,7 @@ TEST(a_record_that_does_not_fit_starts_the_story_anew)
 {
     static const char *const records[] = {"start.gone", "nowhere.pay", "start.pay/start.pay", "/", "start.pay/", "."};
     for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
-        struct sample *s = sample_open(LANG_EN);
+        struct sample_page *s = sample_open(LANG_EN);
         sample_go(s, "story");
         (void)snprintf(s->records[unit_find(s->unit, "story")], RECORD_MAX, "%s", records[i]);
         sample_go(s, "story");
@@ -78,7 +78,7 @@ TEST(a_record_that_does_not_fit_starts_the_story_anew)
 
 TEST(any_decision_can_be_gone_back_to)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     begin(s);
     choose(s, "الدفع");
     choose(s, "إخبار صديق");
@@ -102,7 +102,7 @@ TEST(any_decision_can_be_gone_back_to)
 
 TEST(an_ended_story_can_be_replayed_and_compared)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     begin(s);
     choose(s, "الدفع");
     choose(s, "الدفع مرة أخرى");
@@ -121,7 +121,7 @@ TEST(an_ended_story_can_be_replayed_and_compared)
 TEST(a_scene_is_skipped_with_full_credit_at_any_time)
 {
     for (size_t steps = 0; steps < 3; steps++) {
-        struct sample *s = sample_open(LANG_AR);
+        struct sample_page *s = sample_open(LANG_AR);
         sample_go(s, "story");
         for (size_t i = 0; i < steps; i++)
             sample_command(s, COMMAND_NEXT);
@@ -135,7 +135,7 @@ TEST(a_scene_is_skipped_with_full_credit_at_any_time)
 
 TEST(meters_show_what_a_choice_changed)
 {
-    struct sample *s = sample_open(LANG_EN);
+    struct sample_page *s = sample_open(LANG_EN);
     begin(s);
     sample_pick(s, "الدفع");
     CHECK(sample_says(s, "meter 30 (-20) \"Safety\""));

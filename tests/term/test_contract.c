@@ -44,9 +44,8 @@ static void eye_see(struct eye *eye, struct buf *out)
 
 static struct grid grid_of(int cols, int rows)
 {
-    struct grid g = {cols, rows, xcalloc((size_t)(cols * rows), sizeof(struct grid_cell)), -1, -1};
-    for (int i = 0; i < cols * rows; i++)
-        g.cells[i] = (struct grid_cell){.base = ' ', .width = 1};
+    struct grid g = {0};
+    grid_resize(&g, cols, rows);
     return g;
 }
 
@@ -189,7 +188,7 @@ TEST(random_grids_are_seen_as_they_are_and_so_are_partial_updates)
         eye_see(&eye, &out);
         (void)check_seen(&eye, &g, "repaint");
         term_close(term, false);
-        free(g.cells);
+        grid_finish(&g);
         vterm_free(eye.vt);
         buf_finish(&out);
     }
@@ -214,7 +213,7 @@ TEST(marks_and_wide_cells_reach_both_edges)
     eye_see(&eye, &out);
     (void)check_seen(&eye, &g, "edges");
     term_close(term, false);
-    free(g.cells);
+    grid_finish(&g);
     vterm_free(eye.vt);
     buf_finish(&out);
 }
@@ -262,7 +261,7 @@ TEST(every_type_shows_the_letters_and_leaves_a_clean_terminal)
                 (void)vterm_screen_get_cell(eye.screen, (VTermPos){y, x}, &cell);
                 CHECK(cell.chars[0] == 0 || cell.chars[0] == ' ');
             }
-        free(g.cells);
+        grid_finish(&g);
         vterm_free(eye.vt);
         buf_finish(&out);
     }
@@ -302,7 +301,7 @@ static void draw_all_roles(const char *type, bool colours, struct buf *out)
             put(&g, y, x, 0xFE8E, 1, (enum role)y);
     term_draw(term, &g, true);
     term_close(term, true);
-    free(g.cells);
+    grid_finish(&g);
 }
 
 TEST(the_console_is_never_sent_dim)
@@ -378,7 +377,7 @@ TEST(text_has_the_users_colours_or_one_that_is_seen_on_light_and_dark)
         }
         CHECK(coloured > 3);
         term_close(term, false);
-        free(g.cells);
+        grid_finish(&g);
         vterm_free(eye.vt);
         buf_finish(&out);
     }
@@ -416,7 +415,7 @@ TEST(a_focus_move_is_few_bytes)
         CHECK_INT(bytes, 0);
         CHECK_INT(writes, 0);
         term_close(term, false);
-        free(g.cells);
+        grid_finish(&g);
         buf_finish(&out);
     }
 }
@@ -446,7 +445,7 @@ TEST(what_no_terminal_can_show_becomes_a_replacement_in_its_columns)
         (void)vterm_screen_get_cell(eye.screen, (VTermPos){0, 5}, &cell);
         CHECK_INT(cell.chars[0], 'z');
         term_close(term, false);
-        free(g.cells);
+        grid_finish(&g);
         vterm_free(eye.vt);
         buf_finish(&out);
     }
@@ -475,7 +474,7 @@ TEST(a_grid_of_another_size_is_clipped_or_padded)
             }
         CHECK_INT(eye.cursor, g.rows <= 6 && g.cols <= 20);
         term_close(term, false);
-        free(g.cells);
+        grid_finish(&g);
         vterm_free(eye.vt);
         buf_finish(&out);
     }
@@ -520,7 +519,7 @@ TEST(covering_leaves_nothing_and_drawing_brings_it_back)
         CHECK_INT(strstr(out.p, "\033]2;Terminal\a") != NULL, !console);
         eye_see(&eye, &out);
         CHECK(is_blank(&eye, 30, 5) && !eye.alternate && eye.cursor);
-        free(g.cells);
+        grid_finish(&g);
         vterm_free(eye.vt);
         buf_finish(&out);
     }
@@ -565,7 +564,7 @@ TEST(every_switch_is_thrown_once_and_taken_back_once)
                 CHECK_INT(count(s, "\033[8l") + count(s, "\033]50") + count(s, "\033]5379"), 0);
                 CHECK_INT(count(s, "\033[8h"), 0);
             }
-            free(g.cells);
+            grid_finish(&g);
             buf_finish(&out);
         }
 }
@@ -589,7 +588,7 @@ TEST(a_terminal_that_leaves_pixels_gets_a_new_page_on_an_empty_screen)
         CHECK_INT(count(buf_str(&out), "\033[H\033[2J") + count(buf_str(&out), "\033[H\033[J"), cases[i].clears);
         CHECK_INT(count(buf_str(&out), "x"), cases[i].rows);
         term_close(term, false);
-        free(g.cells);
+        grid_finish(&g);
         buf_finish(&out);
     }
 }

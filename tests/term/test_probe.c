@@ -8,8 +8,8 @@
 
 static const struct {
     const char *type, *answers, *way;
-    bool multiplexed, mlterm, konsole;
-    const char *outer;
+    bool multiplexed, mlterm, konsole, unsure;
+    const char *outer, *outer_type; /* as tmux says */
     int vte_version;
 } terminals[] = {
     {.type = "xterm",
@@ -39,25 +39,47 @@ static const struct {
     {.type = "alacritty", .answers = "\033[>0;1700;1c\033[?6c", .way = "alacritty"},
     {.type = "rxvt-unicode-256color", .answers = "\033[>85;95;0c\033[?1;2c", .way = "plain"},
     {.type = "st-256color", .answers = "\033[?6c", .way = "st"},
-    {.type = "stterm", .answers = "\033[?6c", .way = "plain"},
+    {.type = "stterm", .answers = "\033[?6c", .way = "plain", .unsure = true},
     {.type = "linux", .answers = "\033[8;1$y\033[?6c", .way = "linux"},
     {.type = "linux-16color", .answers = "", .way = "linux"},
-    {.type = "tmux-256color", .answers = "\033P>|tmux 3.3a\033\\\033[>84;0;0c\033[?1;2c", .way = "multiplexer"},
-    {.type = "xterm-256color", .answers = "\033[>84;0;0c\033[?1;2c", .way = "multiplexer"},
-    {.type = "screen", .answers = "\033[>83;40900;0c\033[?1;2c", .way = "multiplexer"},
-    {.type = "screen.xterm-256color", .answers = "\033[?1;2c", .way = "multiplexer", .multiplexed = true},
-    {.type = "screen", .answers = "", .way = "multiplexer", .mlterm = true},
+    {.type = "tmux-256color",
+     .answers = "\033P>|tmux 3.3a\033\\\033[>84;0;0c\033[?1;2c",
+     .way = "multiplexer",
+     .unsure = true},
+    {.type = "xterm-256color", .answers = "\033[>84;0;0c\033[?1;2c", .way = "multiplexer", .unsure = true},
+    {.type = "screen", .answers = "\033[>83;40900;0c\033[?1;2c", .way = "multiplexer", .unsure = true},
+    {.type = "screen.xterm-256color",
+     .answers = "\033[?1;2c",
+     .way = "multiplexer",
+     .multiplexed = true,
+     .unsure = true},
+    {.type = "screen", .answers = "", .way = "multiplexer", .mlterm = true, .unsure = true},
     /* What shows the multiplexer: told by tmux, else guessed from what it left behind. */
     {.type = "tmux-256color", .answers = "", .way = "inverse-boxes", .outer = "Konsole 22.12.3", .vte_version = 7006},
-    {.type = "tmux-256color", .answers = "", .way = "multiplexer", .outer = "XTerm(379)", .vte_version = 7006},
+    {.type = "tmux-256color", .answers = "", .way = "plain", .outer = "XTerm(379)", .vte_version = 7006},
+    {.type = "tmux-256color",
+     .answers = "",
+     .way = "multiplexer",
+     .outer = "Xyz 1",
+     .unsure = true,
+     .vte_version = 7006},
+    {.type = "tmux-256color", .answers = "", .way = "linux", .outer = "", .outer_type = "linux"},
+    {.type = "tmux-256color", .answers = "", .way = "putty", .outer = "", .outer_type = "putty-256color"},
+    {.type = "tmux-256color", .answers = "", .way = "inverse-boxes", .outer = "", .outer_type = "mlterm"},
+    {.type = "screen.linux", .answers = "", .way = "linux", .outer_type = "linux"},
+    {.type = "tmux-256color", .answers = "", .way = "multiplexer", .outer_type = "screen", .unsure = true},
     {.type = "tmux-256color", .answers = "", .way = "kitty", .outer = "kitty(0.26.5)"},
     {.type = "tmux-256color", .answers = "", .way = "inverse", .outer = "VTE(7600)"},
-    {.type = "tmux-256color", .answers = "\033[>84;0;0c\033[?1;2c", .way = "inverse", .vte_version = 7006},
-    {.type = "screen", .answers = "", .way = "inverse-boxes", .konsole = true},
-    {.type = "screen", .answers = "", .way = "multiplexer", .vte_version = 5202},
+    {.type = "tmux-256color",
+     .answers = "\033[>84;0;0c\033[?1;2c",
+     .way = "inverse",
+     .vte_version = 7006,
+     .unsure = true},
+    {.type = "screen", .answers = "", .way = "inverse-boxes", .konsole = true, .unsure = true},
+    {.type = "screen", .answers = "", .way = "multiplexer", .vte_version = 5202, .unsure = true},
     /* Outside of one they say nothing: the terminal answers for itself. */
-    {.type = "xterm", .answers = "\033[?6c", .way = "plain", .konsole = true, .vte_version = 7006},
-    {.type = "xterm", .answers = "", .way = "multiplexer", .multiplexed = true},
+    {.type = "xterm", .answers = "\033[?6c", .way = "plain", .konsole = true, .vte_version = 7006, .unsure = true},
+    {.type = "xterm", .answers = "", .way = "multiplexer", .multiplexed = true, .unsure = true},
     /* A terminal that was started from inside tmux answers for itself. */
     {.type = "xterm-256color",
      .answers = "\033P!|7E565445\033\\\033[8;1$y\033[>65;7006;1c\033[?65;1;9c",
@@ -66,14 +88,14 @@ static const struct {
     {.type = "xterm", .answers = "\033P>|mintty 3.6.4\033\\\033[>77;30604;0c\033[?64c", .way = "vte"},
     {.type = "xterm", .answers = "\033[>77;30604;0c\033[?64c", .way = "vte"},
     /* Silence and lies */
-    {.type = "xterm", .answers = "", .way = "plain"},
-    {.type = "xterm-256color", .answers = "\033[?1;2c", .way = "plain"},
-    {.type = "vt100", .answers = "", .way = "plain"},
-    {.type = "xterm", .answers = "\033[8;4$y\033[?6c", .way = "plain"},
-    {.type = "xterm", .answers = "\033[7;1$y\033[?6c", .way = "plain"},
-    {.type = "xterm", .answers = "\033[8$y\033[>c\033[?c", .way = "plain"},
-    {.type = "xterm", .answers = "\033P!|\033\\\033P>|\033\\\033[>;;;c\033[?6c", .way = "plain"},
-    {.type = "xterm", .answers = "\033[>99999999999999999999;136;0c\033[?6c", .way = "plain"},
+    {.type = "xterm", .answers = "", .way = "plain", .unsure = true},
+    {.type = "xterm-256color", .answers = "\033[?1;2c", .way = "plain", .unsure = true},
+    {.type = "vt100", .answers = "", .way = "plain", .unsure = true},
+    {.type = "xterm", .answers = "\033[8;4$y\033[?6c", .way = "plain", .unsure = true},
+    {.type = "xterm", .answers = "\033[7;1$y\033[?6c", .way = "plain", .unsure = true},
+    {.type = "xterm", .answers = "\033[8$y\033[>c\033[?c", .way = "plain", .unsure = true},
+    {.type = "xterm", .answers = "\033P!|\033\\\033P>|\033\\\033[>;;;c\033[?6c", .way = "plain", .unsure = true},
+    {.type = "xterm", .answers = "\033[>99999999999999999999;136;0c\033[?6c", .way = "plain", .unsure = true},
 };
 
 static const struct way *way_of(size_t i, const struct probe *probe)
@@ -82,17 +104,20 @@ static const struct way *way_of(size_t i, const struct probe *probe)
                                     .multiplexed = terminals[i].multiplexed,
                                     .mlterm = terminals[i].mlterm,
                                     .replies = &probe->replies,
-                                    .outer = terminals[i].outer,
+                                    .outer_version = terminals[i].outer,
+                                    .outer_type = terminals[i].outer_type,
                                     .vte_version = terminals[i].vte_version,
                                     .konsole = terminals[i].konsole};
-    return way_choose(&evidence);
+    struct way_choice choice = way_choose(&evidence);
+    CHECK_INT(choice.sure, !terminals[i].unsure);
+    return choice.way;
 }
 
 TEST(every_terminal_is_recognised_by_its_answers)
 {
     for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
         struct probe probe;
-        probe_init(&probe);
+        probe_init(&probe, PROBE_ALL);
         probe_feed(&probe, terminals[i].answers, strlen(terminals[i].answers));
         probe_end(&probe);
         CHECK_STR(way_of(i, &probe)->name, terminals[i].way);
@@ -108,7 +133,7 @@ TEST(keys_between_the_answers_are_kept_wherever_reads_cut)
     for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
         struct probe probe;
         struct buf all = {0}, want = {0};
-        probe_init(&probe);
+        probe_init(&probe, PROBE_ALL);
         const char *at = terminals[i].answers;
         for (;;) {
             const char *key = typed[rng_below(&rng, 6)];
@@ -142,7 +167,7 @@ TEST(keys_between_the_answers_are_kept_wherever_reads_cut)
 TEST(the_fence_ends_the_wait_and_nothing_else_does)
 {
     struct probe probe;
-    probe_init(&probe);
+    probe_init(&probe, PROBE_ALL);
     const char *before = "\033P>|x\033\\\033[>0;1;2c\033[8;1$yabc\033[c\033[=c";
     probe_feed(&probe, before, strlen(before));
     CHECK(!probe.replies.done);
@@ -157,7 +182,7 @@ TEST(a_babbling_terminal_is_cut_short)
 {
     struct probe probe;
     struct rng rng = rng_of(9);
-    probe_init(&probe);
+    probe_init(&probe, PROBE_ALL);
     probe_feed(&probe, "\033P>|", 4);
     for (int i = 0; i < 100000; i++) {
         char c = "\033[P\\;?>c$y8|!x1\n"[rng_below(&rng, 16)];
@@ -179,7 +204,7 @@ TEST(half_an_answer_is_dropped_and_half_a_key_kept)
         {"\033", "\033"}, {"\033[", "\033["}, {"\033P>|XTe", ""}, {"\033P", "\033P"}, {"x\033[1;", "x\033[1;"}};
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
         struct probe probe;
-        probe_init(&probe);
+        probe_init(&probe, PROBE_ALL);
         probe_feed(&probe, halves[i].bytes, strlen(halves[i].bytes));
         probe_end(&probe);
         CHECK_STR(buf_z(&probe.typed), halves[i].typed);
@@ -198,8 +223,116 @@ TEST(marks_stay_where_terminals_put_them_right)
     CHECK(!way_named("nonsense"));
 }
 
-TEST(consoles_and_dumb_terminals_are_not_asked)
+TEST(old_terminals_are_asked_for_widths_only_and_dumb_ones_nothing)
 {
-    CHECK(!way_may_ask("linux") && !way_may_ask("dumb") && !way_may_ask("vt100") && !way_may_ask("linux-16color"));
-    CHECK(way_may_ask("xterm") && way_may_ask("screen") && way_may_ask("konsole") && way_may_ask("contour"));
+    static const char *const old[] = {"linux", "linux-16color", "vt100", "vt220", "cons25"};
+    static const char *const others[] = {"xterm", "screen", "konsole", "contour", "linuxvt"};
+    enum probe_questions questions;
+    for (size_t i = 0; i < sizeof old / sizeof *old; i++)
+        CHECK(way_questions(old[i], &questions) && questions == PROBE_WIDTHS);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK(way_questions(others[i], &questions) && questions == PROBE_ALL);
+    CHECK(!way_questions("dumb", &questions));
+}
+
+/* What showed the multiplexer in the pictures, and what it answered through it. */
+TEST(a_terminal_behind_a_multiplexer_that_answered_is_told_itself)
+{
+    static const struct {
+        const char *answers, *way;
+        bool sure;
+    } outers[] = {
+        {"\033P!|7E565445\033\\\033[8;1$y\033[>65;7006;1c\033[?65;1;9c", "vte", true},
+        {"\033P>|XTerm(379)\033\\\033P!|00000000\033\\\033[8;0$y\033[>41;379;0c\033[?64;1c", "plain", true},
+        {"\033P>|Konsole 22.12.3\033\\\033P!|7E4B4445\033\\\033[>1;115;0c\033[?62;1;4c", "konsole", true},
+        {"\033[>0;136;0c\033[?6c", "putty", true},
+        {"\033[>1;95;0c\033[?1;2c", "inverse", false}, /* unknown: the environment is all there is */
+        {"\033P>|tmux 3.4\033\\\033[>84;0;0c\033[?1;2c", "inverse", false},
+    };
+    for (size_t i = 0; i < sizeof outers / sizeof *outers; i++) {
+        struct probe inner, outer;
+        probe_init(&inner, PROBE_ALL);
+        probe_init(&outer, PROBE_NAMES);
+        probe_feed(&inner, "\033[>83;40900;0c\033[?1;2c", 22);
+        probe_feed(&outer, outers[i].answers, strlen(outers[i].answers));
+        struct way_evidence evidence = {
+            .type = "screen", .replies = &inner.replies, .outer_replies = &outer.replies, .vte_version = 7006};
+        struct way_choice choice = way_choose(&evidence);
+        CHECK_STR(choice.way->name, outers[i].way);
+        CHECK_INT(choice.sure, outers[i].sure);
+        CHECK_INT(way_passage(&inner.replies), PASSAGE_SCREEN);
+        probe_finish(&inner);
+        probe_finish(&outer);
+    }
+}
+
+TEST(only_a_multiplexer_that_named_itself_is_passed_through)
+{
+    static const struct {
+        const char *answers;
+        enum passage passage;
+    } cases[] = {{"\033[>83;40900;0c", PASSAGE_SCREEN},
+                 {"\033[>84;0;0c", PASSAGE_TMUX},
+                 {"\033P>|tmux 3.3a\033\\", PASSAGE_TMUX},
+                 {"\033[>0;136;0c", PASSAGE_DIRECT},
+                 {"", PASSAGE_DIRECT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct probe probe;
+        probe_init(&probe, PROBE_ALL);
+        probe_feed(&probe, cases[i].answers, strlen(cases[i].answers));
+        CHECK_INT(way_passage(&probe.replies), cases[i].passage);
+        probe_finish(&probe);
+    }
+}
+
+TEST(what_passes_a_multiplexer_is_wrapped_as_it_wants)
+{
+    struct buf out = {0};
+    passage_add(PASSAGE_DIRECT, "\033[8l", &out);
+    CHECK_STR(buf_z(&out), "\033[8l");
+    buf_clear(&out);
+    passage_add(PASSAGE_SCREEN, "\033[8l", &out);
+    CHECK_STR(buf_z(&out), "\033P\033[8l\033\\");
+    buf_clear(&out);
+    passage_add(PASSAGE_TMUX, "\033]50;x\a\033[8l", &out);
+    CHECK_STR(buf_z(&out), "\033Ptmux;\033\033]50;x\a\033\033[8l\033\\");
+    buf_finish(&out);
+}
+
+TEST(widths_are_the_distances_between_the_reports)
+{
+    static const struct {
+        const char *answers;
+        int form, mark;
+    } cases[] = {{"\033[5;1R\033[5;2R\033[5;2R", 1, 0},  {"\033[5;1R\033[5;2R\033[5;3R", 1, 1},
+                 {"\033[5;7R\033[5;8R\033[5;8R", 1, 0},  {"\033[5;1R\033[5;4R\033[5;5R", 3, -1},
+                 {"\033[5;1R\033[5;3R\033[5;4R", 2, -1}, {"\033[5;80R\033[6;1R\033[6;2R", -1, -1},
+                 {"\033[5;1R\033[5;2R", -1, -1},         {"", -1, -1},
+                 {"\033[5;1R\033[5;2R\033[5;99R", 1, -1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct probe probe;
+        probe_init(&probe, PROBE_ALL);
+        probe_feed(&probe, cases[i].answers, strlen(cases[i].answers));
+        probe_end(&probe);
+        CHECK_INT(probe.replies.form_cols, cases[i].form);
+        CHECK_INT(probe.replies.mark_cols, cases[i].mark);
+        CHECK_INT(probe.typed.n, 0);
+        probe_finish(&probe);
+    }
+}
+
+TEST(what_looks_like_a_report_that_nobody_asked_for_is_a_key)
+{
+    struct probe probe;
+    const char *bytes = "\033[5;1R\033[5;2R\033[5;2R\033[1;2R";
+    probe_init(&probe, PROBE_ALL);
+    probe_feed(&probe, bytes, strlen(bytes));
+    probe_end(&probe);
+    CHECK_STR(buf_z(&probe.typed), "\033[1;2R"); /* Shift-F3 */
+    probe_finish(&probe);
+    probe_init(&probe, PROBE_NAMES);
+    probe_feed(&probe, bytes, strlen(bytes));
+    probe_end(&probe);
+    CHECK_STR(buf_z(&probe.typed), bytes);
+    probe_finish(&probe);
 }

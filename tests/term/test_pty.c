@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "term/detect.h"
 #include "term/term.h"
 #include "test.h"
 
@@ -23,6 +24,7 @@ struct pty {
     struct buf seen;
 };
 
+enum { NO_UTF8 = 10 };
 enum job { LOOP, CRASH, NO_PROBE, PROBE, QUICK_EXIT, FROM_SHELL };
 
 static void crash(int number)
@@ -34,13 +36,15 @@ static void crash(int number)
 
 static void draw(struct term *term, bool repaint)
 {
-    struct grid g = {0, 0, NULL, 0, 0};
-    term_size(term, &g.cols, &g.rows);
-    g.cells = xcalloc((size_t)(g.cols * g.rows), sizeof *g.cells);
+    struct grid g = {0};
+    int cols, rows;
+    term_size(term, &cols, &rows);
+    grid_resize(&g, cols, rows);
+    g.cursor_row = g.cursor_col = 0;
     for (int i = 0; i < g.cols * g.rows; i++)
         g.cells[i] = (struct grid_cell){.base = i % 3 ? 0xFEFB : 'x', .width = 1};
     term_draw(term, &g, repaint);
-    free(g.cells);
+    grid_finish(&g);
 }
 
 /* The child: draws, and prints every key as "<kind:code cols x rows>" with write(), until it hangs up. */
@@ -49,13 +53,12 @@ static int child(enum job job)
     struct err err;
     struct term_options options = {.colours = true, .probe = job == PROBE};
     struct term *term = term_open(&options, &err);
+    (void)signal(SIGSEGV, crash);
     if (!term)
-        return 8;
+        return err.kind == ERR_SYNTAX ? NO_UTF8 : 8;
     draw(term, true);
-    if (job == CRASH) {
-        (void)signal(SIGSEGV, crash);
+    if (job == CRASH)
         (void)raise(SIGSEGV);
-    }
     for (;;) {
         struct key key = term_key(term, -1);
         int cols, rows;
@@ -359,6 +362,7 @@ TEST(asked_and_answering_it_finds_its_way_and_keeps_type_ahead)
     struct pty p;
     start(&p, "xterm-256color", PROBE);
     CHECK(see(&p, "\033[>0q\033[=c\033[8$p\033[>c\033[c"));
+    CHECK_INT(count(&p.seen, "\0337\033[6n\xEF\xBA\x91\033[6n"), 1);
     type_in(&p, "k\033P>|Konsole 22.12.3\033\\\033[B\033[>1;115;0c\033[?62;1;4c");
     CHECK(see(&p, "<1:6b 20x5>"));
     CHECK(see(&p, "<9:0 20x5>"));
@@ -382,15 +386,94 @@ TEST(asked_and_silent_it_goes_on)
     finish(&p);
 }
 
-TEST(the_console_is_not_asked)
+TEST(the_console_is_asked_for_widths_only)
 {
     struct pty p;
     start(&p, "linux", PROBE);
+    CHECK(see(&p, "\033[c"));
+    type_in(&p, "\033[3;1R\033[3;2R\033[3;3R\033[?6c");
     CHECK(see(&p, KEEP_ROW));
-    CHECK_INT(count(&p.seen, "\033[c"), 0);
+    CHECK_INT(count(&p.seen, "\033[>"), 0);
     CHECK_INT(count(&p.seen, "\033[8"), 0);
+    CHECK_INT(count(&p.seen, DETECT_UTF8), 0);
     (void)kill(p.child, SIGTERM);
     CHECK_INT(ended(&p), 0);
+    finish(&p);
+}
+
+#define IS_LATIN "\033[3;1R\033[3;4R\033[3;5R\033[?6c"
+#define IS_UTF8  "\033[3;1R\033[3;2R\033[3;2R\033[?6c"
+
+TEST(a_terminal_in_latin_1_is_taught_utf_8_and_put_back)
+{
+    struct pty p;
+    start(&p, "xterm", PROBE);
+    CHECK(see(&p, "\033[c"));
+    type_in(&p, IS_LATIN);
+    CHECK(see_times(&p, "\033[c", 2));
+    CHECK_INT(count(&p.seen, DETECT_UTF8), 1);
+    type_in(&p, "k" IS_UTF8);
+    CHECK(see(&p, "<1:6b 20x5>"));
+    (void)kill(p.child, SIGTERM);
+    CHECK_INT(ended(&p), 0);
+    CHECK_INT(count(&p.seen, DETECT_LATIN), 1);
+    CHECK(last(&p.seen, DETECT_LATIN) > last(&p.seen, KEEP_ROW));
+    check_restored(&p);
+    finish(&p);
+}
+
+TEST(a_terminal_that_does_not_learn_utf_8_is_refused_and_left_as_it_was)
+{
+    struct pty p;
+    start(&p, "xterm", PROBE);
+    CHECK(see(&p, "\033[c"));
+    type_in(&p, IS_LATIN);
+    CHECK(see_times(&p, "\033[c", 2));
+    type_in(&p, IS_LATIN);
+    CHECK_INT(ended(&p), NO_UTF8);
+    CHECK_INT(count(&p.seen, DETECT_LATIN), 1);
+    CHECK_INT(count(&p.seen, "\033[?1049h"), 0);
+    check_restored(&p);
+    finish(&p);
+}
+
+#define IS_SCREEN "\033[>83;40900;0c\033[?1;2c"
+#define OFF       "\033P\033[8l\033\\"
+#define ON        "\033P\033[8h\033\\"
+
+/* Behind screen there is a VTE: it is asked through it, told through it, and put back through it on every way out. */
+TEST(a_switch_goes_through_screen_and_back_on_every_way_out)
+{
+    static const int ends[] = {SIGTERM, SIGHUP, SIGINT, SIGSEGV};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct pty p;
+        start(&p, "screen", PROBE);
+        CHECK(see(&p, "\033[c"));
+        type_in(&p, IS_SCREEN);
+        CHECK(see(&p, "\033P\033[>0q\033[=c\033[8$p\033[>c\033[c\033\\"));
+        type_in(&p, "a\033[8;1$y\033[>65;7006;1c\033[?65;1;9c");
+        CHECK(see(&p, "<1:61 20x5>"));
+        CHECK_INT(count(&p.seen, OFF), 1);
+        (void)kill(p.child, ends[i]);
+        CHECK_INT(ended(&p), ends[i] == SIGSEGV ? 9 : 0);
+        CHECK_INT(count(&p.seen, ON), 1);
+        CHECK(last(&p.seen, ON) > last(&p.seen, OFF));
+        check_restored(&p);
+        finish(&p);
+    }
+}
+
+TEST(a_screen_through_which_nobody_answers_is_told_nothing)
+{
+    struct pty p;
+    start(&p, "screen", PROBE);
+    CHECK(see(&p, "\033[c"));
+    type_in(&p, IS_SCREEN);
+    CHECK(see(&p, KEEP_ROW));
+    (void)kill(p.child, SIGTERM);
+    CHECK_INT(ended(&p), 0);
+    CHECK_INT(count(&p.seen, "[8l"), 0);
+    CHECK_INT(count(&p.seen, "[8h"), 0);
     finish(&p);
 }
 

@@ -12,7 +12,7 @@
 
 enum { MOST = 200 };
 
-struct sample {
+struct sample_page {
     size_t n;
     uint32_t codes[MOST], classes[MOST];
 };
@@ -26,7 +26,7 @@ static FILE *open_or_skip(const char *path)
 }
 
 /* Compares with "1 x 2 …" and with the order of what is left, "2 0". */
-static bool agrees(const struct sample *s, enum bidi_base base, int want_base, const char *levels_text,
+static bool agrees(const struct sample_page *s, enum bidi_base base, int want_base, const char *levels_text,
                    const char *order_text)
 {
     int8_t levels[MOST];
@@ -65,7 +65,7 @@ TEST(levels_and_order_agree_with_BidiCharacterTest)
     while (getline(&line, &cap, f) > 0) {
         if (line[0] == '#' || line[0] == '\n')
             continue;
-        struct sample s = {0};
+        struct sample_page s = {0};
         char *p = line;
         while (*p != ';' && s.n < MOST) {
             s.codes[s.n] = (uint32_t)strtoul(p, &p, 16);
@@ -123,7 +123,7 @@ TEST(levels_and_order_agree_with_BidiTest)
         if (line[0] == '#' || !bits)
             continue;
         rest.n = (size_t)(bits - line);
-        struct sample s = {0};
+        struct sample_page s = {0};
         for (; str_word(&rest, &word); s.n++) {
             s.codes[s.n] = code_of_class(word);
             s.classes[s.n] = fribidi_get_bidi_type(s.codes[s.n]);
@@ -156,7 +156,7 @@ static uint32_t isolate_of(const struct paragraph *p, const struct run *run)
  * each, since fribidi 1.0.8 carries state from one isolate into the next. False: they are not what p has. */
 static bool agrees_with_typed(const struct paragraph *p, size_t wanted)
 {
-    struct sample s = {0};
+    struct sample_page s = {0};
     size_t from[MOST] = {0};
     for (size_t i = 0, r = 0; i < p->n;) {
         bool is_run = r < p->n_runs && p->runs[r].start == i;
@@ -228,7 +228,7 @@ TEST(what_is_uniform_resolves_as_the_full_algorithm_does)
     static const uint32_t ltr[] = {'a', 'z', '0', 0x0301, ' ', '(', ')', '!', '+', ',', '$', 0x200C};
     for (int round = 0; round < 20000; round++) {
         bool is_rtl = round % 2;
-        struct sample s = {.n = 1 + rng_below(&rng, 12)};
+        struct sample_page s = {.n = 1 + rng_below(&rng, 12)};
         FriBidiBracketType brackets[MOST];
         int8_t want[MOST], got[MOST];
         for (size_t i = 0; i < s.n; i++) {

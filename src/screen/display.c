@@ -1,0 +1,166 @@
+/* display: how Arabic is shown here. Which of several ways reads right only a person sees: lines are shown in all of
+ * them, and the one that is chosen is kept for terminals of this kind. The first page speaks both languages, since
+ * nobody knows yet which of them can be read. */
+#include "screen/screen.h"
+#include "screen/words.h"
+
+enum looking_at { AT_ROWS, AT_MORE_ROWS, AT_NONE, AT_MARKS, AT_DIGITS, AT_END };
+
+struct looking {
+    enum looking_at at;
+    unsigned turn;
+};
+
+/* The lines of each page, in order; NONE ends them, and what follows is "none of these". */
+enum { LINES_MAX = 5 };
+static const enum sample lines[][LINES_MAX] = {
+    [AT_ROWS] = {SAMPLE_VISUAL, SAMPLE_INVERSE, SAMPLE_GUARDED, SAMPLE_WORDS},
+    [AT_MORE_ROWS] = {SAMPLE_BOXES},
+    [AT_NONE] = {SAMPLE_NONE},
+    [AT_MARKS] = {SAMPLE_MARKED, SAMPLE_BARE},
+    [AT_DIGITS] = {SAMPLE_NATIVE, SAMPLE_LATIN},
+    [AT_END] = {SAMPLE_NONE},
+};
+
+static size_t count_lines(enum looking_at at)
+{
+    size_t n = 0;
+    while (lines[at][n] != SAMPLE_NONE)
+        n++;
+    return n;
+}
+
+/* ---- view ---- */
+
+static void both(struct page *page, const char *key)
+{
+    page_text(page, msg(LANG_AR, key));
+    page_text(page, msg(LANG_EN, key));
+}
+
+static void view_lines(struct page *page, enum looking_at at, const char *sample, bool may_be_none)
+{
+    size_t n = count_lines(at);
+    struct block *block = page_choices(page, CHOOSE_MENU, n + may_be_none);
+    for (size_t i = 0; i < n; i++) {
+        words_option(page, &block->options[i], msg(LANG_AR, sample), NULL);
+        block->options[i].sample = lines[at][i];
+    }
+    if (may_be_none) {
+        const char *none = arena_printf(page->arena, "%s · %s", words(page, "display.none"),
+                                        msg(page->lang == LANG_AR ? LANG_EN : LANG_AR, "display.none"));
+        words_option(page, &block->options[n], none, NULL);
+    }
+    page->focus = 0;
+}
+
+static void view_none(struct page *page)
+{
+    page_callout(page, TONE_CAREFUL, NULL, words_rich(page, msg(LANG_EN, "display.unfit")));
+    page_callout(page, TONE_CAREFUL, NULL, words_rich(page, msg(LANG_AR, "display.unfit")));
+    struct block *block = page_choices(page, CHOOSE_MENU, 2);
+    words_option(page, &block->options[0], msg(LANG_EN, "display.english"), NULL);
+    words_option(page, &block->options[1], msg(LANG_EN, "display.as_it_is"), msg(LANG_AR, "display.as_it_is"));
+    page->focus = 0;
+}
+
+static void view_page(struct page *page, enum looking_at at)
+{
+    switch (at) {
+    case AT_ROWS:
+        both(page, "display.which");
+        view_lines(page, at, "display.sample", true);
+        return;
+    case AT_MORE_ROWS:
+        both(page, "display.more");
+        view_lines(page, at, "display.sample", true);
+        return;
+    case AT_NONE:
+        view_none(page);
+        return;
+    case AT_MARKS:
+        page_text(page, words(page, "display.marks"));
+        view_lines(page, at, "display.marks_sample", false);
+        return;
+    case AT_DIGITS:
+        page_text(page, words(page, "display.digits"));
+        view_lines(page, at, "display.digits_sample", false);
+        return;
+    case AT_END:
+        page_callout(page, TONE_GOOD, NULL, words_sentence(page, "display.done"));
+        page_rich(page, words_sentence(page, "display.again"));
+        return;
+    }
+}
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    const struct looking *s = state;
+    page->title = words(page, "display.title");
+    page->serial = s->turn;
+    if (!app->terminal)
+        page_text(page, words(page, "display.plain"));
+    else
+        view_page(page, s->at);
+    bool read = !app->terminal || s->at == AT_END;
+    page_action(page, COMMAND_BACK, read ? NULL : words(page, "display.leave"));
+    if (read)
+        page->primary = COMMAND_BACK;
+}
+
+/* ---- handle ---- */
+
+static struct step turn_to(struct looking *s, enum looking_at at)
+{
+    s->at = at;
+    s->turn++;
+    return step_redraw();
+}
+
+static struct step take(struct looking *s, const struct app_view *app, enum sample sample)
+{
+    struct display said = app->display;
+    if (s->at == AT_MARKS)
+        said.marks = sample;
+    else if (s->at == AT_DIGITS)
+        said.digits = sample;
+    else
+        said = (struct display){.rows = sample};
+    struct step step = turn_to(s, s->at == AT_MARKS ? AT_DIGITS : s->at == AT_DIGITS ? AT_END : AT_MARKS);
+    step_effect(&step, EFFECT_DISPLAY)->display = said;
+    return step;
+}
+
+static struct step choose(struct looking *s, const struct app_view *app, size_t option)
+{
+    size_t n = count_lines(s->at);
+    if (option < n)
+        return take(s, app, lines[s->at][option]);
+    if (s->at == AT_ROWS && option == n)
+        return turn_to(s, AT_MORE_ROWS);
+    if (s->at == AT_MORE_ROWS && option == n)
+        return turn_to(s, AT_NONE);
+    struct step step = step_pop();
+    if (s->at == AT_NONE && option == 0) {
+        struct settings *settings = &step_effect(&step, EFFECT_SET)->settings;
+        *settings = app->settings;
+        settings->lang = LANG_EN;
+    }
+    return s->at == AT_NONE ? step : step_stay();
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    struct looking *s = state;
+    if (action->kind == ACTION_CHOOSE && app->terminal)
+        return choose(s, app, action->option);
+    return step_back_only(state, app, action);
+}
+
+const struct screen_ops screen_display = {
+    .name = "display",
+    .state_size = sizeof(struct looking),
+    .view = view,
+    .handle = handle,
+    .closed = 1u << COMMAND_DISPLAY,
+};
