@@ -280,6 +280,43 @@ static void in_both(void (*show)(enum lang))
         show((enum lang)lang);
 }
 
+static void show_display(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    s->view.terminal = true;
+    sample_command(s, COMMAND_DISPLAY);
+    note(s, "rows");
+    sample_choose(s, 1);
+    CHECK_INT(s->step.effects[0].display.rows, SAMPLE_INVERSE);
+    note(s, "marks");
+    sample_choose(s, 1);
+    CHECK_INT(s->step.effects[0].display.marks, SAMPLE_BARE);
+    note(s, "digits");
+    sample_choose(s, 0);
+    CHECK_INT(s->step.effects[0].display.digits, SAMPLE_NATIVE);
+    note(s, "done");
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_DISPLAY);
+    sample_choose(s, 4);
+    note(s, "one more");
+    sample_choose(s, 1);
+    note(s, "none");
+    sample_choose(s, 0);
+    CHECK_INT(s->view.settings.lang, LANG_EN);
+    s->view.settings.lang = lang;
+    s->view.terminal = false;
+    sample_command(s, COMMAND_DISPLAY);
+    note(s, "running text");
+    check("display", lang);
+    sample_close(s);
+}
+
+TEST(display)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        show_display((enum lang)lang);
+}
+
 TEST(start)
 {
     in_both(show_start);
