@@ -1,6 +1,8 @@
 /* Every screen in its states, in both languages, in words. */
 #include "sample.h"
 
+#include "screen/handout.h"
+
 static struct buf dump;
 static const char *const tags[] = {"ar", "en"};
 
@@ -309,6 +311,38 @@ static void show_display(enum lang lang)
     note(s, "running text");
     check("display", lang);
     sample_close(s);
+}
+
+static void show_handouts(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    struct page page;
+    page_start(&page, &s->arena, lang);
+    handout_card(&page, s->contacts, date_of(SAMPLE_NOW));
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_card(&page, NULL, date_of(SAMPLE_NOW));
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_card(&page, s->contacts, (struct date){2030, 1, 2}); /* the check of its numbers has expired */
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_poster(&page, s->contacts);
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_summary(&page, s->unit);
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_glossary(&page, &s->glossary);
+    page_dump(&page, &dump);
+    check("handouts", lang);
+    sample_close(s);
+}
+
+TEST(handouts)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        show_handouts((enum lang)lang);
 }
 
 TEST(display)
