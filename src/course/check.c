@@ -70,6 +70,7 @@ static void count_unit(const struct unit *unit, struct course_counts *counts)
         counts->questions += step->question != NULL;
         counts->scenarios += step->scenario != NULL;
         counts->scenario_nodes += step->scenario ? step->scenario->n_nodes : 0;
+        counts->activities += step->activity != NULL;
     }
 }
 
@@ -80,6 +81,11 @@ static void check_info(struct spot *spot, const struct unit *unit, const struct 
     if (unit->title && strcmp(unit->title, title) != 0) {
         size_t up = spot_down(spot, "/title");
         spot_warning(spot, "title-differs", "want", title, (const char *)NULL);
+        spot_up(spot, up);
+    }
+    if (unit->kind != info->kind && (unit->kind == UNIT_TEST || info->kind == UNIT_TEST)) {
+        size_t up = spot_down(spot, "/kind");
+        spot_error(spot, "kind-differs", "want", unit_kinds[info->kind], (const char *)NULL);
         spot_up(spot, up);
     }
     if (unit->minutes > 0 && unit->minutes != info->minutes) {
@@ -110,7 +116,7 @@ static void check_translation(struct spot *spot, const struct unit *unit, const 
 void check_unit_file(const struct desk *desk, struct str json, const char *file, const struct unit_file *as)
 {
     size_t first = desk->diags->n, n_errors;
-    struct unit *unit = unit_read(json, file, as->lang, as->id, desk->diags, &n_errors);
+    struct unit *unit = unit_read(json, file, as->lang, as->id, desk->facts, desk->diags, &n_errors);
     if (unit) {
         struct spot spot = {.file = file, .diags = desk->diags};
         check_unit(unit, file, desk->diags);
@@ -177,6 +183,27 @@ static void check_expired(struct json *j, const struct contacts *contacts, struc
     buf_finish(&ids);
 }
 
+static void check_laws(struct str json, const char *file, struct date today, struct diag_list *diags)
+{
+    size_t first = diags->n;
+    struct json j;
+    struct laws *laws = laws_parse(json, file, diags);
+    if (json_open(&j, json, COURSE_MAX_BYTES, file, NULL) && laws) {
+        j.diags = diags;
+        JSON_EACH (node, json_find(&j.nodes[0], "entries")) {
+            const struct json_node *id = json_find(node, "id");
+            for (size_t i = 0; id && i < laws->n_items; i++)
+                if (strcmp(laws->items[i].id, json_string(id)) == 0 &&
+                    date_compare(today, laws->items[i].expires_on) > 0)
+                    json_error(&j, json_find(node, "expires_on"), "law-expired", "id", laws->items[i].id,
+                               (const char *)NULL);
+        }
+    }
+    json_close(&j);
+    laws_destroy(laws);
+    check_source(json, COURSE_MAX_BYTES, file, diags, first);
+}
+
 static void check_contacts(struct str json, const char *file, struct date today, struct diag_list *diags)
 {
     size_t first = diags->n;
@@ -193,7 +220,7 @@ static void check_contacts(struct str json, const char *file, struct date today,
 
 static void check_lone_glossary(struct str json, const char *file, struct diag_list *diags)
 {
-    struct glossary *glossary = glossary_read(json, file, NULL, diags);
+    struct glossary *glossary = glossary_read(json, file, NULL, NULL, diags);
     struct desk desk = {.diags = diags, .glossary = glossary};
     if (glossary) {
         desk.used = xcalloc(glossary->n_terms, sizeof *desk.used);
@@ -216,6 +243,8 @@ void check_bytes(struct str json, const char *file, struct date today, struct di
         check_lone_glossary(json, file, diags);
     } else if (strcmp(name, "contacts.json") == 0) {
         check_contacts(json, file, today, diags);
+    } else if (strcmp(name, "law.json") == 0) {
+        check_laws(json, file, today, diags);
     } else {
         check_unit_file(&(struct desk){.diags = diags}, json, file, &(struct unit_file){0});
     }

@@ -2,6 +2,7 @@
  * check.c finds their lines afterwards, because the model remembers none. */
 #pragma once
 #include "course/check.h"
+#include "course/facts.h"
 #include "course/json.h"
 
 /* Where a rule looks right now. */
@@ -36,6 +37,7 @@ struct desk {
     struct diag_list *diags;
     const struct glossary *glossary; /* NULL: links are not followed */
     bool *used;                      /* a flag a term */
+    struct facts *facts;             /* NULL: quotes are not followed */
     struct course_counts *counts;    /* NULL: not counted */
 };
 /* What a unit file should be; NULL where nobody says. */

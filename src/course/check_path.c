@@ -82,29 +82,30 @@ static void check_units(const struct walk *w, const char *folder)
 
 /* Links are followed into the terms that are there, right or not. Without a file every link is one too many; of a file
  * that cannot be read nothing is known, and links are left alone (NULL). */
-static struct glossary *open_glossary(const char *path, struct buf *bytes, enum lang lang, struct diag_list *diags)
+static struct glossary *open_glossary(const char *path, struct buf *bytes, enum lang lang, struct facts *facts,
+                                      struct diag_list *diags)
 {
     if (!file_exists(path))
         return xcalloc(1, sizeof(struct glossary));
     if (!load_file(path, COURSE_MAX_BYTES, bytes, diags))
         return NULL;
-    return glossary_read(buf_str(bytes), path, lang_tag(lang), diags);
+    return glossary_read(buf_str(bytes), path, lang_tag(lang), facts, diags);
 }
 
-static void open_desk(struct desk *desk, struct diag_list *diags, struct glossary *glossary,
+static void open_desk(struct desk *desk, struct diag_list *diags, struct glossary *glossary, struct facts *facts,
                       struct course_counts *counts)
 {
-    *desk = (struct desk){.diags = diags, .glossary = glossary, .counts = counts};
+    *desk = (struct desk){.diags = diags, .glossary = glossary, .facts = facts, .counts = counts};
     desk->used = xcalloc(glossary ? glossary->n_terms : 0, sizeof *desk->used);
 }
 
-static void check_lang(struct walk *w, struct diag_list *diags, struct course_counts *counts)
+static void check_lang(struct walk *w, struct facts *facts, struct diag_list *diags, struct course_counts *counts)
 {
     struct buf folder = {0}, path = {0}, bytes = {0};
     buf_addf(&folder, "%s/%s", w->dir, lang_tag(w->lang));
     buf_addf(&path, "%s/glossary.json", buf_z(&folder));
-    struct glossary *glossary = open_glossary(buf_z(&path), &bytes, w->lang, diags);
-    open_desk(&w->desk, diags, glossary, counts);
+    struct glossary *glossary = open_glossary(buf_z(&path), &bytes, w->lang, facts, diags);
+    open_desk(&w->desk, diags, glossary, facts, counts);
     size_t errors = diags->n_errors;
     check_units(w, buf_z(&folder));
     /* A unit that could not be read whole may well hold the links to a term. */
@@ -145,28 +146,11 @@ static const struct json_node *open_units(struct json *j, const char *path, stru
     return units && json_kind(units) == JSON_ARRAY ? units : NULL;
 }
 
-/* The contacts beside the lessons, by the shortest name of that file: authors read it. */
-static void contacts_path(const char *dir, struct buf *out)
-{
-    struct str above = str_of(dir);
-    while (above.n > 1 && above.p[above.n - 1] == '/')
-        above.n--;
-    size_t n = above.n;
-    while (n > 0 && above.p[n - 1] != '/')
-        n--;
-    bool named = above.n > n && above.p[above.n - 1] != '.'; /* neither "." nor ".." */
-    buf_clear(out);
-    buf_addf(out, "%.*sassets/contacts.json", (int)n, above.p);
-    if (named && file_exists(buf_z(out)))
-        return;
-    buf_clear(out);
-    buf_addf(out, "%s/../assets/contacts.json", dir);
-}
-
 static void check_dir(const char *dir, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
 {
     struct buf path = {0}, bytes = {0};
     struct json listing;
+    struct facts facts = {.dir = dir};
     buf_addf(&path, "%s/course.json", dir);
     struct course *course = course_load(dir, NULL);
     check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
@@ -176,11 +160,15 @@ static void check_dir(const char *dir, struct diag_list *diags, struct course_co
         buf_clear(&path);
         buf_addf(&path, "%s/%s", dir, lang_tag(w.lang));
         if (teaches_in(course, w.lang) || is_dir(buf_z(&path)))
-            check_lang(&w, diags, counts ? &counts[i] : NULL);
+            check_lang(&w, &facts, diags, counts ? &counts[i] : NULL);
     }
-    contacts_path(dir, &path);
-    if (file_exists(buf_z(&path)))
-        check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
+    static const char *const data[] = {"contacts.json", "law.json"};
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++) {
+        facts_path(dir, data[i], &path);
+        if (file_exists(buf_z(&path)))
+            check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
+    }
+    facts_finish(&facts);
     json_close(&listing);
     course_destroy(course);
     buf_finish(&bytes);
@@ -200,15 +188,21 @@ static bool check_unit_in_place(const char *path, struct diag_list *diags, struc
     char *above = strrchr(folder, '/');
     enum lang lang = lang_of(above ? above + 1 : folder);
     if (lang != LANG_COUNT) {
-        struct buf bytes = {0}, beside = {0}, terms = {0};
+        struct buf bytes = {0}, beside = {0}, terms = {0}, lessons = {0};
+        buf_addf(&lessons, "%.*s/..", (int)(slash - path), path);
+        if (above)
+            buf_cut(&lessons, (size_t)(above - folder));
+        struct facts facts = {.dir = buf_z(&lessons)};
         buf_addf(&beside, "%.*s/glossary.json", (int)(slash - path), path);
-        struct glossary *glossary = open_glossary(buf_z(&beside), &terms, lang, NULL);
+        struct glossary *glossary = open_glossary(buf_z(&beside), &terms, lang, &facts, NULL);
         struct desk desk;
-        open_desk(&desk, diags, glossary, counts ? &counts[lang] : NULL);
+        open_desk(&desk, diags, glossary, &facts, counts ? &counts[lang] : NULL);
         if (load_file(path, UNIT_MAX_BYTES, &bytes, diags))
             check_unit_file(&desk, buf_str(&bytes), path, &(struct unit_file){.lang = lang_tag(lang), .id = id});
         free(desk.used);
         glossary_destroy(glossary);
+        facts_finish(&facts);
+        buf_finish(&lessons);
         buf_finish(&bytes);
         buf_finish(&beside);
         buf_finish(&terms);

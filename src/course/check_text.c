@@ -113,6 +113,18 @@ static void see_scenario(const struct visit *v, const struct scenario *s)
     }
 }
 
+static void see_activity(const struct visit *v, const struct activity *a)
+{
+    see(v, &a->goal, "goal");
+    see(v, &a->group, "group");
+    for (int list = 0; list < ACTIVITY_LISTS; list++)
+        for (size_t i = 0; i < a->n[list]; i++) {
+            size_t up = spot_down(v->spot, "/%s/%zu", activity_names[list], i);
+            v->call(v->user, v->spot, &a->lists[list][i]);
+            spot_up(v->spot, up);
+        }
+}
+
 void each_text(struct spot *spot, const struct unit *unit, text_fn call, const void *user)
 {
     const struct visit v = {spot, call, user};
@@ -124,11 +136,14 @@ void each_text(struct spot *spot, const struct unit *unit, text_fn call, const v
     for (size_t i = 0; i < unit->n_steps; i++) {
         const struct lesson_step *step = &unit->steps[i];
         size_t up = spot_down(spot, "/steps/%zu", i);
+        see(&v, &step->note, "note");
         see(&v, &step->body, "body");
         if (step->question)
             see_question(&v, step->question);
         if (step->scenario)
             see_scenario(&v, step->scenario);
+        if (step->activity)
+            see_activity(&v, step->activity);
         spot_up(spot, up);
     }
     see(&v, &unit->summary, "summary");

@@ -233,10 +233,16 @@ TEST(a_broken_course_is_checked_to_its_end)
               "w stray.json:0:0 unlisted-unit\n"
               "stray.json:1:1 empty-file\n"
               "course.json:9:48 duplicate-id\n"
-              "course.json:12:70 unknown-unit\n"
+              "course.json:12:89 unknown-unit\n"
               "absent.json:0:0 file-missing\n" /* in English */
               "first.json:9:5 translation-differs\n",
               1);
+}
+
+TEST(quotes_are_followed_into_the_data)
+{
+    check_dir("course/data/quoting/lessons", "", 1);
+    check_dir("course/data/quoting/lessons/ar/first.json", "", 1);
 }
 
 TEST(a_term_that_nothing_links_to_is_noticed_once_all_units_were_read)
@@ -274,6 +280,19 @@ TEST(a_lone_file_is_checked_as_what_it_is)
             "\"en\":\"a\"},"
             "\"confidence\":\"low\",\"source\":\"s\",\"checked_on\":\"2026-02-30\",\"expires_on\":\"2026-01-01\"}]}"),
         "2:54 missing-member\n2:78 unknown-value\n2:110 bad-date\n");
+}
+
+TEST(the_law_is_checked_and_an_expired_entry_is_an_error)
+{
+#define ENTRY(id, until)                                                                                               \
+    "{\"id\":\"" id "\",\"cite\":{\"ar\":\"م\"},\"law\":{\"ar\":\"ق\"},\"text\":{\"ar\":\"ن\"},\"area\":\"all\","   \
+                    "\"confidence\":\"medium\","                                                                       \
+    "\"source\":\"س\",\"checked_on\":\"2026-01-01\"" until "}"
+    CHECK_LISTING("law.json",
+                  STR("{\"format\":1,\"entries\":[\n" ENTRY("one", ",\"expires_on\":\"2026-11-22\"") ",\n" ENTRY(
+                      "two", ",\"expires_on\":\"2026-11-23\"") ",\n" ENTRY("three", "") "]}"),
+                  "2:153 law-expired\n4:1 missing-member\n");
+#undef ENTRY
 }
 
 TEST(contacts_that_have_expired_are_told_in_one_warning)

@@ -176,7 +176,7 @@ TEST(an_authors_mistake_is_told_once_at_its_place)
         {"course.json", "[\"ar\"]", "[\"ar\",\"fr\"]", "6:22 unknown-language\n"},
         {"course.json", "[\"ar\"]", "\"ar\"", "6:16 wrong-type\n"},
         {"course.json", "\"minutes\": 15", "\"minutes\": \"15\"", "11:18 wrong-type\n"},
-        {"course.json", "\"units\": [\"all-kinds\"]", "\"units\": [\"all-kind\"]", "16:68 unknown-unit\n"},
+        {"course.json", "\"unit\": \"all-kinds\"", "\"unit\": \"all-kind\"", "16:77 unknown-unit\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         make(&rows[i]);
