@@ -35,17 +35,20 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);
     }
-    check_lengths(&spot, unit);
+    check_reading(&spot, unit);
     buf_finish(&spot.pointer);
 }
 
 /* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
-static void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first)
+static void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first,
+                         const struct unit_file *as)
 {
     struct json j;
     if (json_open(&j, json, most, file, NULL)) {
         j.diags = diags;
         check_strings(&j);
+        if (as && as->original)
+            check_translation(&j, *as->original, as->accepted);
         for (size_t i = first; i < diags->n; i++) {
             struct diag *d = &diags->items[i];
             if (d->line == 0 && *d->pointer && strcmp(d->file, file) == 0)
@@ -97,19 +100,33 @@ static void check_info(struct spot *spot, const struct unit *unit, const struct 
     }
 }
 
-/* Records go by ids: the same steps must stand in the same order in every language. */
-static void check_translation(struct spot *spot, const struct unit *unit, const struct unit *original)
+static bool has_unit(const struct course *course, const char *id)
 {
-    size_t i = 0;
-    while (i < unit->n_steps && i < original->n_steps && unit->steps[i].kind == original->steps[i].kind &&
-           strcmp(unit->steps[i].id, original->steps[i].id) == 0)
-        i++;
-    if (i == unit->n_steps && i == original->n_steps)
-        return;
-    bool ended = i == unit->n_steps; /* the original goes on; else what follows is shifted, and told once */
-    size_t up = ended ? spot_down(spot, "/steps") : spot_down(spot, "/steps/%zu", i);
-    spot_error(spot, "translation-differs", "id", ended ? original->steps[i].id : unit->steps[i].id,
-               (const char *)NULL);
+    for (size_t i = 0; i < course->n_units; i++)
+        if (strcmp(course->units[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* What the unit says of the course, and the course's tracks of the unit. */
+static void check_course(struct spot *spot, const struct unit *unit, const struct course *course)
+{
+    for (size_t i = 0; i < unit->n_steps; i++) {
+        const struct question *q = unit->steps[i].question;
+        size_t up = spot_down(spot, "/steps/%zu/about", i);
+        if (q && q->about && *q->about && !has_unit(course, q->about))
+            spot_error(spot, "unknown-unit", "id", q->about, (const char *)NULL);
+        spot_up(spot, up);
+    }
+    size_t up = spot_down(spot, "/steps");
+    for (size_t t = 0; t < course->n_tracks; t++)
+        for (size_t k = 0; k < course->tracks[t].n_units; k++) {
+            const struct track_unit *own = &course->tracks[t].units[k];
+            for (size_t i = 0; strcmp(course->units[own->unit].id, unit->id) == 0 && i < own->n_skip; i++)
+                if (unit_find(unit, own->skip[i]) == SIZE_MAX)
+                    spot_error(spot, "unknown-skip", "id", own->skip[i], "track", course->tracks[t].id,
+                               (const char *)NULL);
+        }
     spot_up(spot, up);
 }
 
@@ -123,16 +140,18 @@ void check_unit_file(const struct desk *desk, struct str json, const char *file,
         each_text(&spot, unit, check_marks, NULL);
         if (desk->glossary)
             each_text(&spot, unit, follow_links, desk);
+        if (desk->course)
+            check_course(&spot, unit, desk->course);
+        check_care(&spot, unit, desk);
+        check_habits(&spot, unit, desk->habits);
         if (as->info)
             check_info(&spot, unit, as->info);
-        if (as->original)
-            check_translation(&spot, unit, as->original);
         if (desk->counts)
             count_unit(unit, desk->counts);
         buf_finish(&spot.pointer);
     }
     unit_destroy(unit);
-    check_source(json, UNIT_MAX_BYTES, file, desk->diags, first);
+    check_source(json, UNIT_MAX_BYTES, file, desk->diags, first, as);
 }
 
 /* A term with an error is not in the model, so its place is looked up by its id. */
@@ -160,7 +179,7 @@ void check_terms(const struct desk *desk, struct str json, const char *file, boo
     }
     json_close(&j);
     buf_finish(&spot.pointer);
-    check_source(json, COURSE_MAX_BYTES, file, desk->diags, first);
+    check_source(json, COURSE_MAX_BYTES, file, desk->diags, first, NULL);
 }
 
 /* One warning for all: an author who checks lessons is not the one who can mend them. */
@@ -201,7 +220,7 @@ static void check_laws(struct str json, const char *file, struct date today, str
     }
     json_close(&j);
     laws_destroy(laws);
-    check_source(json, COURSE_MAX_BYTES, file, diags, first);
+    check_source(json, COURSE_MAX_BYTES, file, diags, first, NULL);
 }
 
 static void check_contacts(struct str json, const char *file, struct date today, struct diag_list *diags)
@@ -215,7 +234,7 @@ static void check_contacts(struct str json, const char *file, struct date today,
     }
     json_close(&j);
     contacts_destroy(contacts);
-    check_source(json, COURSE_MAX_BYTES, file, diags, first);
+    check_source(json, COURSE_MAX_BYTES, file, diags, first, NULL);
 }
 
 static void check_lone_glossary(struct str json, const char *file, struct diag_list *diags)
@@ -227,7 +246,7 @@ static void check_lone_glossary(struct str json, const char *file, struct diag_l
         check_terms(&desk, json, file, false);
         free(desk.used);
     } else {
-        check_source(json, COURSE_MAX_BYTES, file, diags, diags->n);
+        check_source(json, COURSE_MAX_BYTES, file, diags, diags->n, NULL);
     }
     glossary_destroy(glossary);
 }
@@ -238,7 +257,7 @@ void check_bytes(struct str json, const char *file, struct date today, struct di
     if (strcmp(name, "course.json") == 0) {
         size_t first = diags->n;
         course_destroy(course_read(json, file, ".", diags));
-        check_source(json, COURSE_MAX_BYTES, file, diags, first);
+        check_source(json, COURSE_MAX_BYTES, file, diags, first, NULL);
     } else if (strcmp(name, "glossary.json") == 0) {
         check_lone_glossary(json, file, diags);
     } else if (strcmp(name, "contacts.json") == 0) {

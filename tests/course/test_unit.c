@@ -276,7 +276,7 @@ TEST(a_broken_question_is_told_at_its_values)
 #define SCENARIO                                                                                                       \
     "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"people\":[{\"id\":\"me\",\"name\":\"m\","   \
     "\"role\":\"self\"}],\n"
-#define END "{\"id\":\"e\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"t\",\"debrief\":\"d\"}}"
+#define END "{\"id\":\"e\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"t\",\"debrief\":\"F2\"}}"
 
 TEST(a_broken_scenario_is_told_at_its_values)
 {
@@ -292,7 +292,7 @@ TEST(a_broken_scenario_is_told_at_its_values)
          "4:1 missing-member\n4:42 unknown-member\n4:60 out-of-range\n4:81 min-over-max\n"},
         {SCENARIO "\"meters\":{\"safety\":-1},\"nodes\":[{\"id\":\"e\",\"lines\":[],\"choices\":[{\"id\":\"c\","
                   "\"text\":\"c\",\"to\":\"e\","
-                  "\"feedback\":\"f\"}],\"ending\":{\"kind\":\"happy\",\"title\":\"t\",\"debrief\":\"d\"}}]}",
+                  "\"feedback\":\"f\"}],\"ending\":{\"kind\":\"happy\",\"title\":\"t\",\"debrief\":\"F2\"}}]}",
          "3:20 out-of-range\n3:33 choices-and-ending\n3:129 unknown-value\n"},
         {"{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\n\"people\":[{\"id\":\"me\",\"name\":"
          "\"m\",\"role\":"
@@ -313,8 +313,8 @@ TEST(all_faults_of_a_unit_come_in_one_run)
                   "12:16 straight-quotes\n13:20 direction-character\n13:28 markup-image\n13:46 markup-term\n"
                   "17:13 duplicate-id\n19:17 tatweel\n20:18 one-right\n22:29 same-option\n23:9 missing-member\n"
                   "25:22 empty-text\n"
-                  "31:22 control-character\nw 32:17 no-self\n38:13 missing-member\n38:13 paying-helps\n"
-                  "38:13 paying-wins\n42:9 unreachable-node\n");
+                  "27:5 no-note\n31:22 control-character\nw 32:17 no-self\n38:13 missing-member\n38:13 paying-helps\n"
+                  "38:13 paying-wins\n41:91 ending-without-help\n42:9 unreachable-node\n42:91 ending-without-help\n");
     buf_finish(&bytes);
 }
 
