@@ -315,7 +315,8 @@ static bool become_guest(struct session *s)
 static void load_record(struct session *s, size_t step)
 {
     buf_clear(&s->record);
-    if (s->store && s->unit && step < s->unit->n_steps && s->unit->steps[step].kind != STEP_PAGE)
+    if (s->store && s->unit && step < s->unit->n_steps && s->unit->steps[step].kind != STEP_PAGE &&
+        s->unit->steps[step].kind != STEP_ACTIVITY)
         store_load_record(s->store, s->view.learner, s->unit->id, s->unit->steps[step].id, &s->record);
     s->view.record = buf_z(&s->record);
 }

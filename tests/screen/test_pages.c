@@ -71,6 +71,12 @@ static void show_unit(enum lang lang)
     sample_command(s, COMMAND_HOME);
     sample_choose(s, 1);
     note(s, "begun");
+    sample_go(s, "circle");
+    note(s, "activity");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "reader with a content note");
+    sample_command(s, COMMAND_HOME);
+    sample_choose(s, 1);
     s->view.unit = NULL;
     note(s, "lost");
     check("unit", lang);
