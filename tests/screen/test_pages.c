@@ -57,6 +57,26 @@ static void show_home(enum lang lang)
     sample_close(s);
 }
 
+static void show_track(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    s->view.symbols_used = NULL;
+    stack_finish(&s->stack);
+    stack_start(&s->stack, &screen_start, START_SYMBOL, &s->view);
+    sample_choose(s, 0);
+    note(s, "after the picture");
+    sample_choose(s, 1);
+    note(s, "the map of a track");
+    s->infos[0].kind = UNIT_TEST;
+    note(s, "a test on the map");
+    sample_command(s, COMMAND_SETTINGS);
+    note(s, "settings");
+    sample_choose(s, 5);
+    note(s, "from the settings");
+    check("track", lang);
+    sample_close(s);
+}
+
 static void show_unit(enum lang lang)
 {
     struct sample_page *s = sample_open(lang);
@@ -224,13 +244,13 @@ static void show_settings(enum lang lang)
         .learners = 3, .settings = 11, .steps = 2, .results = 1, .bytes = 20480, .on_disk = true};
     sample_command(s, COMMAND_SETTINGS);
     note(s, "settings");
-    sample_choose(s, 7);
+    sample_choose(s, 8);
     note(s, "delete mine");
     sample_choose(s, 0);
-    sample_choose(s, 8);
+    sample_choose(s, 9);
     note(s, "delete everything");
     sample_choose(s, 0);
-    sample_choose(s, 5);
+    sample_choose(s, 6);
     note(s, "stored");
     s->view.guest = true;
     s->view.content = (struct store_content){0};
@@ -299,6 +319,10 @@ TEST(home)
 TEST(unit_and_reader)
 {
     in_both(show_unit);
+}
+TEST(pages_of_the_tracks)
+{
+    in_both(show_track);
 }
 
 TEST(questions_of_choosing)
