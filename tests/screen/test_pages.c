@@ -1,5 +1,6 @@
 /* Every screen in its states, in both languages, in words. */
 #include "sample.h"
+#include "screen/story_page.h"
 
 static struct buf dump;
 static const char *const tags[] = {"ar", "en"};
@@ -193,7 +194,10 @@ static void show_story(enum lang lang)
     sample_choose(s, 0);
     sample_command(s, COMMAND_NEXT);
     note(s, "ending");
-    sample_choose(s, 2);
+    sample_choose(s, ENDING_OTHER);
+    note(s, "the other road");
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, ENDING_COMPARE);
     note(s, "compare");
     check("story", lang);
     sample_close(s);
