@@ -26,7 +26,9 @@ enum option_id {
     OPT_LOGICAL,
     OPT_SEED,
     OPT_NOW,
-    OPT_WIDTH
+    OPT_WIDTH,
+    OPT_OUT,
+    OPT_PAPER
 };
 
 static const struct option known[] = {
@@ -48,6 +50,8 @@ static const struct option known[] = {
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
+    {"out", required_argument, NULL, OPT_OUT},
+    {"paper", required_argument, NULL, OPT_PAPER},
     {NULL, 0, NULL, 0},
 };
 
@@ -136,6 +140,14 @@ static bool take(enum option_id id, struct options *out)
     case OPT_WIDTH:
         fits = take_number(WIDTH_LEAST, WIDTH_MOST, &number);
         out->width = (int)number;
+        break;
+    case OPT_OUT:
+        out->out = optarg;
+        fits = *optarg != '\0';
+        break;
+    case OPT_PAPER:
+        out->paper = optarg;
+        fits = is_one_of(optarg, "a4", "a5");
         break;
     }
     return fits;
