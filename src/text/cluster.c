@@ -8,12 +8,17 @@
 
 enum { DOTTED_CIRCLE = 0x25CC }; /* carries a mark that has no base */
 
-/* A new cluster starts at each base, except an alef that went into a lam-alef; and at a mark that nothing carries. */
+/* A new cluster starts at each base, except an alef that went into a lam-alef; and at a mark that nothing carries,
+ * which joiners before it do not. */
 static bool starts_cluster(const struct paragraph *p, size_t i)
 {
     if (p->glyph[i] == GLYPH_BASE)
         return p->form[i] != 0;
-    return p->glyph[i] == GLYPH_MARK && (i == 0 || p->code[i - 1] == LINE_SEPARATOR);
+    if (p->glyph[i] != GLYPH_MARK)
+        return false;
+    while (i > 0 && p->glyph[i - 1] == GLYPH_HIDDEN)
+        i--;
+    return i == 0 || p->code[i - 1] == LINE_SEPARATOR;
 }
 
 static bool is_blank(uint32_t code)

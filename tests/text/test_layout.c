@@ -148,6 +148,7 @@ TEST(letters_take_their_forms)
         {"ڕە", "FEE9 0695", "FEE9 0695"},
         {"پچژڤگکی", "FBFD FB91 FB95 FB6C FB8B FB7D FB58", "FBFD FB91 FB95 FB6C FB8B FB7D FB58"},
         {"أٓ", "FE83+0653", "FE83+0653"},                                       /* 0653–0655 are not harakat */
+        {"\u200C\u064Eب", "FE8F 25CC+064E", "FE8F"}, /* nor a joiner */
         {"َب", "FE8F 25CC+064E", "FE8F"},                                       /* a mark that nothing carries */
         {"بًٌٍَُّ", "FE8F+064B+064C+064D+064E", "FE8F"},                             /* four marks at most */
         {"\u0600ب\u202E\u06DD", "FFFD FFFD FE8F FFFD", "FFFD FFFD FE8F FFFD"}, /* never printed */
