@@ -82,7 +82,7 @@ static size_t address_end(const struct scan *s, size_t i)
 {
     size_t end = i;
     int closed = 0; /* brackets that were opened before it */
-    for (; end < s->end && !FRIBIDI_IS_SPACE(s->p->class[end]); end++)
+    for (; end < s->end && (!FRIBIDI_IS_SPACE(s->p->class[end]) || s->p->class[end] == FRIBIDI_TYPE_BN); end++)
         closed += (s->p->code[end] == ')') - (s->p->code[end] == '(');
     for (; end > i; end--) {
         uint32_t code = s->p->code[end - 1];
