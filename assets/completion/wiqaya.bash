@@ -5,6 +5,9 @@ _wiqaya() {
     --lang) COMPREPLY=($(compgen -W 'ar en' -- "$word")) && return ;;
     --format) COMPREPLY=($(compgen -W 'text json' -- "$word")) && return ;;
     --bidi) COMPREPLY=($(compgen -W 'auto visual inverse inverse-boxes putty kitty vte konsole mlterm' -- "$word")) && return ;;
+    --dir) COMPREPLY=($(compgen -W 'auto ltr rtl' -- "$word")) && return ;;
+    --align) COMPREPLY=($(compgen -W 'start left right' -- "$word")) && return ;;
+    --digits) COMPREPLY=($(compgen -W 'as-written latin arabic' -- "$word")) && return ;;
     --data) COMPREPLY=($(compgen -d -- "$word")) && return ;;
     --seed | --now | --width) return ;;
     --log) COMPREPLY=($(compgen -f -- "$word")) && return ;;
@@ -12,7 +15,7 @@ _wiqaya() {
     case $command in
     check) options='--format --lang --data' ;;
     render) options='--all --width --lang --data' ;;
-    layout) options='--width --logical --stages' ;;
+    layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
     help) options='run check render layout doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;

@@ -1,6 +1,7 @@
 #include "text/paragraph.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/bidi.h"
 #include "text/breaks.h"
@@ -69,7 +70,10 @@ void paragraph_make(struct paragraph *p, const struct span *spans, size_t n_span
     isolate_runs(p);
     isolate_digits(p, options->digits);
     bidi_resolve(p);
-    shape_join(p);
+    if (options->unjoined)
+        memcpy(p->form, p->code, p->n * sizeof *p->form);
+    else
+        shape_join(p);
     breaks_find(p);
 }
 
