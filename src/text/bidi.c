@@ -190,12 +190,15 @@ void bidi_order(const int8_t *levels, size_t n, size_t *order)
     if (highest == lowest)
         return;
     int lowest_odd = turned ? lowest : lowest + 1; /* if no place has that level, two reversals cancel out */
-    for (int level = highest; level >= lowest_odd; level--)
+    /* A stretch of a level and those above it has been reversed within itself only: it is where it was. */
+    for (int level = highest; level >= lowest_odd && level > lowest; level--)
         for (size_t i = 0, end; i < n; i = end + 1) {
-            for (end = i; end < n && levels[order[end]] >= level; end++)
+            for (end = i; end < n && levels[end] >= level; end++)
                 ;
             reverse(order, i, end);
         }
+    if (turned)
+        reverse(order, 0, n); /* all of it is of the lowest level or above */
 }
 
 uint32_t bidi_mirror(uint32_t code)

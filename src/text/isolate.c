@@ -223,6 +223,11 @@ static void scan_plain(struct scan *s, size_t i)
 {
     while (i < s->end) {
         size_t end = i + 1;
+        uint32_t class = s->p->class[i];
+        if (class == FRIBIDI_TYPE_AL || class == FRIBIDI_TYPE_NSM || class == FRIBIDI_TYPE_WS) {
+            i = end; /* most of a text, and the start of nothing */
+            continue;
+        }
         if (is_latin(s, i) && is_address(s, i)) {
             end = address_end(s, i);
             run_add(s->p, i, end, RUN_LATIN);

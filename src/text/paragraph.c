@@ -53,8 +53,8 @@ static void paragraph_init(struct paragraph *p, const struct span *spans, size_t
             uint32_t code = utf8_next(s.p + at, s.n - at, &length);
             if (!tashkeel && is_haraka(code))
                 continue;
-            p->code[p->n] = shown(code);
-            p->glyph[p->n] = (uint8_t)glyph_of(p->code[p->n]);
+            p->code[p->n] = is_common(code) ? code : shown(code);
+            p->glyph[p->n] = (uint8_t)(is_common(code) ? GLYPH_BASE : glyph_of(p->code[p->n]));
             p->offset[p->n] = (uint32_t)done;
             p->style[p->n++] = (uint16_t)spans[i].style;
         }
