@@ -8,19 +8,21 @@ _wiqaya() {
     --dir) COMPREPLY=($(compgen -W 'auto ltr rtl' -- "$word")) && return ;;
     --align) COMPREPLY=($(compgen -W 'start left right' -- "$word")) && return ;;
     --digits) COMPREPLY=($(compgen -W 'as-written latin arabic' -- "$word")) && return ;;
-    --data) COMPREPLY=($(compgen -d -- "$word")) && return ;;
+    --paper) COMPREPLY=($(compgen -W 'a4 a5' -- "$word")) && return ;;
+    --data | --out) COMPREPLY=($(compgen -d -- "$word")) && return ;;
     --seed | --now | --width) return ;;
     --log) COMPREPLY=($(compgen -f -- "$word")) && return ;;
     esac
     case $command in
-    check) options='--format --lang --data' ;;
+    check) options='--format --lang --data --now --accept-translations' ;;
     render) options='--all --width --lang --data' ;;
     layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
+    export) options='html card poster summaries glossary --out --paper --lang --data --now' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
-    help) options='run check render layout doctor help' ;;
+    help) options='run check render layout export doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;
     esac
-    [ "$COMP_CWORD" -eq 1 ] && options="run check render layout doctor help --version --help $options"
+    [ "$COMP_CWORD" -eq 1 ] && options="run check render layout export doctor help --version --help $options"
     if [[ $command == @(check|layout) && $word != -* ]]; then
         COMPREPLY=($(compgen -f -- "$word"))
     else

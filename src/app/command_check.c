@@ -72,8 +72,10 @@ static void print_counts(enum lang lang, const char *key, const struct course_co
     const struct {
         const char *key;
         size_t n;
-    } rows[] = {{"check.units", c->units},       {"check.pages", c->pages},          {"check.questions", c->questions},
-                {"check.stories", c->scenarios}, {"check.nodes", c->scenario_nodes}, {"check.terms", c->terms}};
+    } rows[] = {{"check.units", c->units},          {"check.pages", c->pages},
+                {"check.questions", c->questions},  {"check.stories", c->scenarios},
+                {"check.nodes", c->scenario_nodes}, {"check.activities", c->activities},
+                {"check.terms", c->terms}};
     struct buf list = {0};
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -100,6 +102,21 @@ static void print_text(const struct diag_list *diags, const struct course_counts
     buf_finish(&out);
 }
 
+/* Somebody has read the translations: that is written down, and what it did not fit is told. */
+static void check_one(const struct options *options, const char *path, struct diag_list *diags,
+                      struct course_counts *counts)
+{
+    if (options->accept) {
+        size_t n = check_accept(path, diags);
+        struct buf line = {0};
+        add_count(&line, diags->lang, "check.accepted", n);
+        printf("%s\n", buf_z(&line));
+        buf_finish(&line);
+    } else {
+        check_path(path, date_of(options->now ? options->now : clock_now()), diags, counts);
+    }
+}
+
 static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts)
 {
     for (int i = 0; i < options->n_rest; i++) {
@@ -107,7 +124,7 @@ static bool check_all(const struct options *options, struct diag_list *diags, st
             tell_error("error.missing", "path", options->rest[i], NULL);
             return false;
         }
-        check_path(options->rest[i], diags, counts);
+        check_one(options, options->rest[i], diags, counts);
     }
     if (options->n_rest > 0)
         return true;
@@ -115,7 +132,7 @@ static bool check_all(const struct options *options, struct diag_list *diags, st
     bool found = paths_data(options->data, &path);
     if (found) {
         buf_adds(&path, "/lessons");
-        check_path(path.p, diags, counts);
+        check_one(options, path.p, diags, counts);
     } else {
         tell_error("cli.no_course", "path", buf_z(&path), NULL);
     }

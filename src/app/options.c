@@ -21,6 +21,7 @@ enum option_id {
     OPT_ALL,
     OPT_FORMAT,
     OPT_STAGES,
+    OPT_ACCEPT,
     OPT_LOGICAL,
     OPT_DIR,
     OPT_ALIGN,
@@ -29,7 +30,9 @@ enum option_id {
     OPT_NO_FORMS,
     OPT_SEED,
     OPT_NOW,
-    OPT_WIDTH
+    OPT_WIDTH,
+    OPT_OUT,
+    OPT_PAPER
 };
 
 static const struct option known[] = {
@@ -45,6 +48,7 @@ static const struct option known[] = {
     {"all", no_argument, NULL, OPT_ALL},
     {"format", required_argument, NULL, OPT_FORMAT},
     {"stages", no_argument, NULL, OPT_STAGES},
+    {"accept-translations", no_argument, NULL, OPT_ACCEPT},
     {"logical", no_argument, NULL, OPT_LOGICAL},
     {"dir", required_argument, NULL, OPT_DIR},
     {"align", required_argument, NULL, OPT_ALIGN},
@@ -54,6 +58,8 @@ static const struct option known[] = {
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
+    {"out", required_argument, NULL, OPT_OUT},
+    {"paper", required_argument, NULL, OPT_PAPER},
     {NULL, 0, NULL, 0},
 };
 
@@ -135,6 +141,9 @@ static bool take(enum option_id id, struct options *out)
     case OPT_STAGES:
         out->stages = true;
         break;
+    case OPT_ACCEPT:
+        out->accept = true;
+        break;
     case OPT_LOGICAL:
         out->logical = true;
         break;
@@ -166,6 +175,14 @@ static bool take(enum option_id id, struct options *out)
     case OPT_WIDTH:
         fits = take_number(WIDTH_LEAST, WIDTH_MOST, &number);
         out->width = (int)number;
+        break;
+    case OPT_OUT:
+        out->out = optarg;
+        fits = *optarg != '\0';
+        break;
+    case OPT_PAPER:
+        out->paper = optarg;
+        fits = is_one_of(optarg, "a4", "a5");
         break;
     }
     return fits;

@@ -1,5 +1,4 @@
-/* tui_keys: keys into actions. */
-/* Keys into actions: which key means what depends on what has the focus and on what the page leaves open. */
+/* tui_keys: keys into actions: which key means what depends on what has the focus and on what the page leaves open. */
 #include "face/tui_parts.h"
 
 #include "page/command.h"

@@ -24,8 +24,8 @@ static void dump_span(struct buf *out, const struct span *span)
     static const struct {
         unsigned style;
         const char *name;
-    } styles[] = {
-        {SPAN_STRONG, "strong"}, {SPAN_EMPH, "emph"}, {SPAN_CODE, "code"}, {SPAN_TERM, "term"}, {SPAN_LINK, "link"}};
+    } styles[] = {{SPAN_STRONG, "strong"}, {SPAN_EMPH, "emph"}, {SPAN_CODE, "code"},
+                  {SPAN_TERM, "term"},     {SPAN_LINK, "link"}, {SPAN_QUOTE, "quote"}};
     if (span->style == 0) {
         buf_addstr(out, span->text);
         return;
@@ -111,7 +111,8 @@ static void dump_option(struct buf *out, enum choice_mode mode, size_t i, const 
 
 static void dump_choices(struct buf *out, const struct block *block)
 {
-    buf_addf(out, "choices %s%s", mode_names[block->mode], block->locked ? " locked" : "");
+    buf_addf(out, "choices %s%s%s", mode_names[block->mode], block->numbered ? " numbered" : "",
+             block->locked ? " locked" : "");
     quoted(out, "", block->label);
     buf_addc(out, '\n');
     for (size_t i = 0; i < block->n_options; i++)

@@ -111,9 +111,9 @@ struct screen_ops {
     bool quiet;      /* shows no notice */
 };
 
-extern const struct screen_ops screen_start, screen_home, screen_reader, screen_question, screen_story, screen_result,
-    screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about, screen_decoy,
-    screen_display, screen_unit; /* unit: its goals and steps, with states */
+extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
+    screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
+    screen_decoy, screen_display, screen_unit; /* unit: its goals and steps, with states */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };
 /* Not a screen but a place to go: the stack puts the screen of the open unit's place there (unit when there is none).

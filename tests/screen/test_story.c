@@ -46,7 +46,7 @@ TEST(every_ending_leads_to_help)
         sample_command(s, COMMAND_BACK);
         CHECK(sample_says(s, walks[i].title));
         sample_command(s, COMMAND_NEXT);
-        CHECK_STR(sample_screen(s), "reader");
+        CHECK_STR(sample_screen(s), "activity");
         sample_close(s);
     }
 }
@@ -128,7 +128,7 @@ TEST(a_scene_is_skipped_with_full_credit_at_any_time)
         CHECK(page_has_action(sample_page(s), COMMAND_SKIP));
         sample_command(s, COMMAND_SKIP);
         CHECK_INT(progress(s)->state, STEP_SKIPPED);
-        CHECK_STR(sample_screen(s), "reader");
+        CHECK_STR(sample_screen(s), "activity");
         sample_close(s);
     }
 }
