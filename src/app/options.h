@@ -18,7 +18,7 @@ enum exit_code {
 struct options {
     enum lang lang; /* LANG_COUNT: not asked for */
     const char *data, *log, *bidi;
-    bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories;
+    bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
     uint64_t seed;           /* 0: dice of the day */
     int64_t now;             /* 0: the clock */
     int width;               /* 0: the terminal's, else 80 */
