@@ -20,7 +20,8 @@ FLOORS := base text course engine store page screen face term app
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev
 PACKAGES_FONT := unifont
 PACKAGES_CHECK := libvterm-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
-PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind
+PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind \
+	libhunspell-1.7-0 hunspell-ar hunspell-en-us
 
 # --- compiling ---
 
@@ -60,7 +61,7 @@ ldflags = -pie -Wl,-z,relro,-z,now $(link.$(kind)) $(OPT) $(LDFLAGS)
 # A library whose archive is installed is linked statically: dynamic linking is most of the start-up time.
 archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null)),-l$(1))
 LIBS.text = $(call archive,fribidi) $(call archive,unistring)
-LIBS.course = $(call archive,cjson) $(call archive,md4c)
+LIBS.course = $(call archive,cjson) $(call archive,md4c) -ldl
 LIBS.store = $(call archive,sqlite3) -ldl -lpthread
 LIBS.term = $(call archive,ncursesw) $(call archive,tinfo)
 TESTLIBS.term := -lvterm

@@ -23,6 +23,7 @@ enum option_id {
     OPT_STAGES,
     OPT_ACCEPT,
     OPT_STORIES,
+    OPT_SPELLING,
     OPT_LOGICAL,
     OPT_DIR,
     OPT_ALIGN,
@@ -50,6 +51,7 @@ static const struct option known[] = {
     {"format", required_argument, NULL, OPT_FORMAT},
     {"stages", no_argument, NULL, OPT_STAGES},
     {"accept-translations", no_argument, NULL, OPT_ACCEPT},
+    {"spelling", no_argument, NULL, OPT_SPELLING},
     {"stories", no_argument, NULL, OPT_STORIES},
     {"logical", no_argument, NULL, OPT_LOGICAL},
     {"dir", required_argument, NULL, OPT_DIR},
@@ -145,6 +147,9 @@ static bool take(enum option_id id, struct options *out)
         break;
     case OPT_ACCEPT:
         out->accept = true;
+        break;
+    case OPT_SPELLING:
+        out->spelling = true;
         break;
     case OPT_STORIES:
         out->stories = true;
