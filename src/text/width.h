@@ -10,7 +10,9 @@ enum glyph {
     GLYPH_HIDDEN /* acts on its neighbours (joiners, soft hyphen) and is never printed */
 };
 
-/* What nearly all of a text is: printable ASCII and the letters of Arabic, each a base of one column, shown as it is. */
+/* What nearly all of a text is: printable ASCII and the letters of Arabic. Each is a base of one column, shown as it
+ * is.
+ */
 static inline bool is_common(uint32_t code)
 {
     return code - 0x20 < 0x5F || code - 0x0621 < 0x2A;
