@@ -22,6 +22,7 @@ enum option_id {
     OPT_FORMAT,
     OPT_STAGES,
     OPT_ACCEPT,
+    OPT_STORIES,
     OPT_LOGICAL,
     OPT_DIR,
     OPT_ALIGN,
@@ -49,6 +50,7 @@ static const struct option known[] = {
     {"format", required_argument, NULL, OPT_FORMAT},
     {"stages", no_argument, NULL, OPT_STAGES},
     {"accept-translations", no_argument, NULL, OPT_ACCEPT},
+    {"stories", no_argument, NULL, OPT_STORIES},
     {"logical", no_argument, NULL, OPT_LOGICAL},
     {"dir", required_argument, NULL, OPT_DIR},
     {"align", required_argument, NULL, OPT_ALIGN},
@@ -156,6 +158,9 @@ static bool take(enum option_id id, struct options *out)
         break;
     case OPT_ACCEPT:
         out->accept = true;
+        break;
+    case OPT_STORIES:
+        out->stories = true;
         break;
     case OPT_LOGICAL:
         out->logical = true;

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "engine/route.h"
 
 #define LOG_MODULE "session"
 
@@ -334,6 +335,9 @@ static bool open_unit(struct session *s, const struct effect *e)
         return false;
     }
     diag_finish(&diags);
+    const struct track_unit *own = route_unit(s->course, s->view.settings.track, e->number);
+    if (own)
+        unit_leave_out(unit, own->skip, own->n_skip);
     unit_destroy(s->unit);
     s->unit = unit;
     s->view.unit = unit;

@@ -259,6 +259,8 @@ struct unit *unit_load(const char *dir, const char *lang, const char *id, struct
 /* The same from bytes, for tests and fuzzers, its quotes left as ids; file is the name in messages. */
 struct unit *unit_parse(struct str json, const char *file, struct diag_list *diags) __attribute__((warn_unused_result));
 void unit_destroy(struct unit *unit);
+/* Leaves the steps with these ids out of the unit, as a track does. Of a unit that would be empty none. */
+void unit_leave_out(struct unit *unit, const char *const *ids, size_t n);
 struct glossary *glossary_load(const char *dir, const char *lang, struct diag_list *diags)
     __attribute__((warn_unused_result));
 /* From bytes; lang is what the file must be in, NULL for any. */

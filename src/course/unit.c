@@ -174,6 +174,27 @@ void unit_destroy(struct unit *unit)
     free(unit);
 }
 
+static bool is_among(const char *id, const char *const *ids, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+void unit_leave_out(struct unit *unit, const char *const *ids, size_t n)
+{
+    struct lesson_step *steps = arena_array(&unit->arena, unit->n_steps, sizeof *steps);
+    size_t kept = 0;
+    for (size_t i = 0; i < unit->n_steps; i++)
+        if (!is_among(unit->steps[i].id, ids, n))
+            steps[kept++] = unit->steps[i];
+    if (kept == 0)
+        return;
+    unit->steps = steps;
+    unit->n_steps = kept;
+}
+
 size_t unit_find(const struct unit *unit, const char *step_id)
 {
     for (size_t i = 0; i < unit->n_steps; i++)

@@ -154,7 +154,7 @@ static void dump_block(struct buf *out, const struct block *block)
         dump_rich(out, block->rich);
         break;
     case BLOCK_CALLOUT:
-        buf_addf(out, "callout %s", tone_names[block->tone]);
+        buf_addf(out, "callout %s%s", tone_names[block->tone], block->beside ? " beside" : "");
         quoted(out, "", block->label);
         dump_rich(out, block->rich);
         break;

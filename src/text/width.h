@@ -10,8 +10,7 @@ enum glyph {
     GLYPH_HIDDEN /* acts on its neighbours (joiners, soft hyphen) and is never printed */
 };
 
-/* What nearly all of a text is: printable ASCII and the letters of Arabic. Each is a base of one column, shown as it
- * is.
+/* What nearly all of a text is: printable ASCII and the letters of Arabic, each a base of one column, shown as it is.
  */
 static inline bool is_common(uint32_t code)
 {

@@ -400,3 +400,21 @@ TEST(in_a_line_nothing_is_quoted)
             "\"steps\":[{\"kind\":\"page\",\"id\":\"p\",\"title\":\"ن\",\"body\":\"ن [](law:a)\"}],\"summary\":\"خ\"}"),
         "1:42 quote-in-line\n");
 }
+
+TEST(steps_are_left_out_but_never_all_of_them)
+{
+    static const char *const ids[] = {"q-single", "nowhere", "law", "circle"};
+    struct unit *unit = sample();
+    if (!unit)
+        return;
+    size_t n = unit->n_steps;
+    unit_leave_out(unit, ids, 2);
+    CHECK_INT(unit->n_steps, n - 1);
+    CHECK(unit_find(unit, "q-single") == SIZE_MAX && unit_find(unit, "q-multiple") == 1);
+    unit_destroy(unit);
+    unit = unit_load(test_path("course/data/quoting/lessons"), "ar", "first", NULL);
+    if (unit)
+        unit_leave_out(unit, ids, 4);
+    CHECK(unit && unit->n_steps == 2);
+    unit_destroy(unit);
+}

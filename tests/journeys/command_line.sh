@@ -142,10 +142,11 @@ claim "with as many diagnostics as errors and warnings" \
     [ "$(json '$.errors + $.warnings')$(sqlite3 :memory: "SELECT json_array_length(readfile('$STAGE/out'), '$.diagnostics') = json_extract(readfile('$STAGE/out'), '$.errors') + json_extract(readfile('$STAGE/out'), '$.warnings')")" = 1 ]
 
 # The first unit of lessons/README.md, step by step: the unit, its entry in course.json, the check, the course itself.
-mkdir -p "$STAGE/first/lessons" && cp -r lessons/ar "$STAGE/first/lessons"
+mkdir -p "$STAGE/first/lessons" "$STAGE/first/assets" && cp -r lessons/ar "$STAGE/first/lessons"
+cp assets/*.json "$STAGE/first/assets"
 awk '/^```json$/ {on = 1; next} /^```$/ {on = 0} on' lessons/README.md >"$STAGE/first/lessons/ar/first-steps.json"
 awk '/^   ```json$/ {on = 1; next} /^   ```$/ {on = 0} on' lessons/README.md >"$STAGE/entry"
-sqlite3 :memory: "SELECT json_insert(readfile('lessons/course.json'), '$.units[#]', json(readfile('$STAGE/entry')))" >"$STAGE/first/lessons/course.json"
+sqlite3 :memory: "SELECT json_set(json_insert(readfile('lessons/course.json'), '$.units[#]', json(readfile('$STAGE/entry'))), '$.languages', json('[\"ar\"]'))" >"$STAGE/first/lessons/course.json"
 ends 0 check "$STAGE/first/lessons"
 claim "the first unit of lessons/README.md passes the check as it is written there" not grep -qE "first-steps|course.json" <<<"$out"
 ends 0 render first-steps --data "$STAGE/first/lessons"
