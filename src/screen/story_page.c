@@ -84,11 +84,11 @@ void story_page_other(struct page *page, const struct story *s, const struct sto
     page_heading(page, 2, words(page, "story.other_title"));
     page_text(page, msg_with(page->arena, page->lang, "story.other_text", "n", number, NULL));
     page_callout(page, TONE_PLAIN, words(page, "story.choice_yours"), &yours->text);
-    page_callout(page, TONE_PLAIN, words(page, "story.choice_other"), &theirs->text);
+    page_callout(page, TONE_PLAIN, words(page, "story.other_choice"), &theirs->text);
     stand_beside(page);
     page_callout(page, ending_tone(story_node(s)->ending), words(page, "story.end_yours"),
                  ending_of(page, story_node(s)));
-    page_callout(page, ending_tone(story_node(other)->ending), words(page, "story.end_other"),
+    page_callout(page, ending_tone(story_node(other)->ending), words(page, "story.other_end"),
                  ending_of(page, story_node(other)));
     stand_beside(page);
     struct block *block = page_choices(page, CHOOSE_MENU, 1);
