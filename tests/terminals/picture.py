@@ -1,0 +1,168 @@
+"""Pictures as cells: where each cell lies, what ink it holds, and the same cells drawn by Pango."""
+from dataclasses import dataclass
+
+import cairo
+import gi
+import numpy
+from PIL import Image, ImageFilter
+
+gi.require_version("Pango", "1.0")
+gi.require_version("PangoCairo", "1.0")
+from gi.repository import Pango, PangoCairo  # noqa: E402
+
+from stage import DPI, FONT, POINTS  # noqa: E402
+
+RULE, BAR = "─", "│"
+FRAMES = {RULE: "lr", BAR: "ud", "┌": "rd", "┐": "ld", "└": "ru", "┘": "lu", "├": "urd", "┤": "uld", "┬": "lrd", "┴": "lru",
+          "┼": "lrud"}
+SOLID = set("■█▀▄▌▐░▒▓")
+
+
+@dataclass
+class Sight:
+    """Where the cells lie in a picture."""
+    left: int
+    top: int
+    right: int
+    bottom: int
+    cols: int
+    rows: int
+
+    @property
+    def width(self):
+        return (self.right - self.left) / self.cols
+
+    @property
+    def height(self):
+        return (self.bottom - self.top) / self.rows
+
+    def box(self, x, y):
+        return (round(x * self.width), round(y * self.height), round((x + 1) * self.width), round((y + 1) * self.height))
+
+    def crop(self, photo):
+        return photo[self.top:self.bottom, self.left:self.right]
+
+
+def find_sight(blank, marked, cols, rows):
+    """From pictures without and with a filled cell in each corner."""
+    ys, xs = numpy.nonzero((blank != marked).any(axis=2))
+    if not len(xs):
+        return None
+    return Sight(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1, cols, rows)
+
+
+def darkness(photo, sight, cells):
+    """How much each pixel stands out from the ground of its cell: 0 to 1, a picture of the cells alone."""
+    crop = sight.crop(photo).astype(numpy.int16)
+    ground = most_common(crop.reshape(-1, 3))
+    out = numpy.zeros(crop.shape[:2])
+    for y, row in enumerate(cells):
+        for x, cell in enumerate(row):
+            left, top, right, bottom = sight.box(x, y)
+            part = crop[top:bottom, left:right]
+            own = most_common(part.reshape(-1, 3)) if cell.reverse and cell.base not in SOLID else ground
+            away = numpy.abs(part - own).max(axis=2)
+            out[top:bottom, left:right] = away / max(110, away.max())
+    return out
+
+
+def most_common(colours):
+    values, counts = numpy.unique(colours @ numpy.array([1 << 16, 1 << 8, 1]), return_counts=True)
+    value = int(values[counts.argmax()])
+    return numpy.array([value >> 16, value >> 8 & 255, value & 255])
+
+
+def font(bold):
+    described = Pango.FontDescription.from_string(FONT)
+    described.set_absolute_size(POINTS * DPI / 72 * Pango.SCALE)
+    described.set_weight(Pango.Weight.BOLD if bold else Pango.Weight.NORMAL)
+    return described
+
+
+def draw(cells, sight):
+    """The reference: each cell's letter in its own column, as dark as darkness() would find it."""
+    width, height = sight.right - sight.left, sight.bottom - sight.top
+    surface = cairo.ImageSurface(cairo.FORMAT_A8, width, height)
+    context = cairo.Context(surface)
+    layout = PangoCairo.create_layout(context)
+    options = cairo.FontOptions()
+    options.set_antialias(cairo.ANTIALIAS_GRAY)
+    PangoCairo.context_set_font_options(layout.get_context(), options)
+    for y, row in enumerate(cells):
+        for x, cell in enumerate(row):
+            if cell.base == " ":
+                continue
+            layout.set_font_description(font(cell.bold))
+            layout.set_text(cell.base + cell.marks, -1)
+            context.move_to(round(x * sight.width), round((y + 1) * sight.height) - layout.get_baseline() / Pango.SCALE -
+                            round(sight.height * 0.22))
+            PangoCairo.show_layout(context, layout)
+    surface.flush()
+    flat = numpy.frombuffer(surface.get_data(), numpy.uint8).reshape(height, surface.get_stride())
+    return flat[:, :width] / 255.0
+
+
+def moved(picture, dx, dy):
+    out = numpy.zeros_like(picture)
+    height, width = picture.shape
+    out[max(0, dy):height + min(0, dy), max(0, dx):width + min(0, dx)] = \
+        picture[max(0, -dy):height - max(0, dy), max(0, -dx):width - max(0, dx)]
+    return out
+
+
+def registered(reference, seen):
+    """The reference moved to where this terminal draws: as far as its baseline may lie elsewhere, and no farther."""
+    steps = [(dx, dy) for dy in range(-6, 7) for dx in range(-2, 3)]
+    best = max(steps, key=lambda step: float((moved(reference, *step) * seen).sum()))
+    return moved(reference, *best), best
+
+
+def spread(picture, by):
+    grey = Image.fromarray((numpy.clip(picture, 0, 1) * 255).astype(numpy.uint8))
+    return numpy.asarray(grey.filter(ImageFilter.MaxFilter(2 * by + 1))) / 255.0
+
+
+def wrong_cells(cells, sight, reference, seen):
+    """Cells that lack ink the reference has, or have ink it has not: [(x, y, what)]."""
+    near_seen, near_reference = spread(seen, 2), spread(reference, 2)
+    lacks = (reference > 0.6) & (near_seen < 0.3)
+    strays = (seen > 0.5) & (near_reference < 0.12)
+    found = []
+    for y, row in enumerate(cells):
+        for x, cell in enumerate(row):
+            left, top, right, bottom = sight.box(x, y)
+            part = slice(top, bottom), slice(left, right)
+            ink = int((reference[part] > 0.6).sum())
+            if lacks[part].sum() > max(3, 0.12 * ink):
+                found.append((x, y, "lacks"))
+            elif strays[part].sum() > 4 and not near_mark(row, x):
+                found.append((x, y, "strays"))
+    return found
+
+
+def near_mark(row, x):
+    return any(cell.marks for cell in row[max(0, x - 1):x + 2])
+
+
+def broken_frames(cells, sight, seen):
+    """Places where a line of a frame, which reaches the borders of its cell, does not: [(x, y, char)]."""
+    ink, found = seen > 0.25, []
+    for y, row in enumerate(cells):
+        for x, cell in enumerate(row):
+            if cell.base in FRAMES and not is_whole(ink, sight.box(x, y), FRAMES[cell.base]):
+                found.append((x, y, cell.base))
+    return found
+
+
+def is_whole(ink, box, arms):
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    across = ink[top + height // 4:bottom - height // 4, left:right].any(axis=0)
+    down = ink[top:bottom, left + width // 4:right - width // 4].any(axis=1)
+    spans = {"l": across[:width // 2], "r": across[(width + 1) // 2:], "u": down[:height // 2], "d": down[(height + 1) // 2:]}
+    return all(spans[arm].mean() > 0.95 for arm in arms)
+
+
+def as_read(picture):
+    """Black on white, as paper is."""
+    return Image.fromarray((255 - numpy.clip(picture, 0, 1) * 255).astype(numpy.uint8))

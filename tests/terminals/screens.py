@@ -1,0 +1,108 @@
+"""The screens that are photographed, the keys that lead to them, and every cell that each of them has.
+
+The cells are those of the course itself, in visual order, as tmux keeps them: tmux orders and joins nothing, and that it
+shows exactly what the grid holds is what tests/term proves of every terminal that does as it is told."""
+import re
+import subprocess
+import time
+from dataclasses import dataclass
+
+COURSE = ["run", "--guest", "--lang", "ar", "--seed", "7", "--now", "1800000000"]
+
+# In the order of one walk through the course: keys in xdotool's names, then the picture.
+SCREENS = {
+    "home": [],
+    "help": ["F2"],
+    "page": ["F5", "Return", "Return"],
+    "question": ["Return"],
+    "chat": ["F5", "Down", "Return", "End", "Up", "Up", "Return", "Return", "Return"],
+    "calibration": ["F5", "v"],
+}
+TMUX_NAMES = {"Return": "Enter"}
+CELL = re.compile(r"\033\[([\d;]*)m|(.)", re.S)
+
+
+@dataclass
+class Cell:
+    base: str = " "
+    marks: str = ""
+    bold: bool = False
+    dim: bool = False
+    reverse: bool = False
+
+
+def is_mark(char):
+    code = ord(char)
+    return 0x064B <= code <= 0x065F or code == 0x0670 or 0x0300 <= code <= 0x036F
+
+
+def read_row(line, cols):
+    row, look = [], Cell()
+    for codes, char in CELL.findall(line):
+        if not char:
+            numbers = [int(n or 0) for n in codes.split(";")]
+            if numbers[0] in (38, 48):
+                continue
+            for n in numbers:
+                look = {0: Cell(), 1: Cell(bold=True, dim=look.dim, reverse=look.reverse),
+                        2: Cell(dim=True, bold=look.bold, reverse=look.reverse),
+                        7: Cell(reverse=True, bold=look.bold, dim=look.dim)}.get(n, look)
+        elif is_mark(char) and row:
+            row[-1].marks += char
+        else:
+            row.append(Cell(" " if char == "\u2800" else char, "", look.bold, look.dim, look.reverse))
+    return row + [Cell() for _ in range(cols - len(row))]
+
+
+class Tmux:
+    """The course in a tmux of its own that no terminal shows."""
+
+    def __init__(self, stage, course, cols, rows):
+        self.argv = ["tmux", "-f", "/dev/null", "-S", str(stage.path / f"oracle-{cols}x{rows}")]
+        self.env = stage.world(TERM="xterm-256color")
+        self.cols = cols
+        self.tell("new-session", "-d", "-x", str(cols), "-y", str(rows), *course, ";",
+                  "set", "-g", "status", "off", ";", "set", "-g", "default-terminal", "tmux-256color")
+
+    def tell(self, *words):
+        return subprocess.run(self.argv + list(words), env=self.env, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    def settled(self, before):
+        """What it shows once that has changed, and then not for a while."""
+        end, seen, since = time.time() + 10, None, time.time()
+        while time.time() < end:
+            now = self.tell("capture-pane", "-e", "-p")
+            if now != seen:
+                seen, since = now, time.time()
+            if seen.strip() and seen != before and time.time() - since > 0.3:
+                return seen
+            time.sleep(0.05)
+        raise RuntimeError("the course does not go on in tmux")
+
+    def press(self, key, before):
+        self.tell("send-keys", TMUX_NAMES.get(key, key))
+        return self.settled(before)
+
+    def end(self):
+        self.tell("kill-server")
+
+
+def walk(names, press, before):
+    """Presses what leads to each of the screens and yields it as press() returned it."""
+    seen = before
+    last = max(list(SCREENS).index(name) for name in names)
+    for name, keys in list(SCREENS.items())[:last + 1]:
+        for key in keys:
+            seen = press(key, seen)
+        if name in names:
+            yield name, seen
+
+
+def expected(stage, wiqaya, cols, rows, names):
+    """The cells of each screen: {name: [[Cell]]}."""
+    tmux = Tmux(stage, [wiqaya] + COURSE + ["--bidi", "visual"], cols, rows)
+    try:
+        return {name: [read_row(line, cols) for line in text.split("\n")[:rows]]
+                for name, text in walk(names, tmux.press, tmux.settled(None))}
+    finally:
+        tmux.end()
