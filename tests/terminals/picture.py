@@ -79,8 +79,9 @@ def font(bold):
     return described
 
 
-def draw(cells, sight):
-    """The reference: each cell's letter in its own column, as dark as darkness() would find it."""
+def draw(cells, sight, within=False):
+    """The reference: each cell's letter in its own column, as dark as darkness() would find it. Within: nothing outside the
+    columns of its cell, where some terminals cut the tail of a wide letter off."""
     width, height = sight.right - sight.left, sight.bottom - sight.top
     surface = cairo.ImageSurface(cairo.FORMAT_A8, width, height)
     context = cairo.Context(surface)
@@ -94,6 +95,11 @@ def draw(cells, sight):
                 continue
             layout.set_font_description(font(cell.bold))
             layout.set_text(cell.base + cell.marks, -1)
+            if within:
+                left, _, right, _ = sight.box(x, y)
+                context.reset_clip()
+                context.rectangle(left, 0, right - left, height)
+                context.clip()
             context.move_to(round(x * sight.width), round((y + 1) * sight.height) - layout.get_baseline() / Pango.SCALE -
                             round(sight.height * 0.22))
             PangoCairo.show_layout(context, layout)
@@ -110,11 +116,10 @@ def moved(picture, dx, dy):
     return out
 
 
-def registered(reference, seen):
-    """The reference moved to where this terminal draws: as far as its baseline may lie elsewhere, and no farther."""
+def step_between(reference, seen):
+    """From the reference to where this terminal draws: its baseline may lie elsewhere, but not farther than this."""
     steps = [(dx, dy) for dy in range(-6, 7) for dx in range(-2, 3)]
-    best = max(steps, key=lambda step: float((moved(reference, *step) * seen).sum()))
-    return moved(reference, *best), best
+    return max(steps, key=lambda step: float((moved(reference, *step) * seen).sum()))
 
 
 def spread(picture, by):
@@ -122,17 +127,17 @@ def spread(picture, by):
     return numpy.asarray(grey.filter(ImageFilter.MaxFilter(2 * by + 1))) / 255.0
 
 
-def wrong_cells(cells, sight, reference, seen):
-    """Cells that lack ink the reference has, or have ink it has not: [(x, y, what)]."""
+def wrong_cells(cells, sight, reference, within, seen):
+    """Cells that lack ink that must be there, or have ink that the reference has not: [(x, y, what)]."""
     near_seen, near_reference = spread(seen, 2), spread(reference, 2)
-    lacks = (reference > 0.6) & (near_seen < 0.3)
+    lacks = (within > 0.6) & (near_seen < 0.3)
     strays = (seen > 0.5) & (near_reference < 0.12)
     found = []
     for y, row in enumerate(cells):
         for x, cell in enumerate(row):
             left, top, right, bottom = sight.box(x, y)
             part = slice(top, bottom), slice(left, right)
-            ink = int((reference[part] > 0.6).sum())
+            ink = int((within[part] > 0.6).sum())
             if lacks[part].sum() > max(3, 0.12 * ink):
                 found.append((x, y, "lacks"))
             elif strays[part].sum() > 4 and not near_mark(row, x):
