@@ -15,6 +15,10 @@
  */
 #define WIPE "\033#8"
 
+/* Colours exchanged and back. urxvt draws only cells that have changed, and leaves what a wide letter put into a blank
+ * beside it; after this it draws all. Nobody sees it either. */
+#define REDRAW "\033[?5h\033[?5l"
+
 enum name {
     VISUAL,
     PLAIN,
@@ -23,6 +27,7 @@ enum name {
     MODE8,
     KONSOLE,
     MLTERM,
+    URXVT,
     KITTY,
     PUTTY,
     FOOT,
@@ -49,6 +54,7 @@ static const struct way ways[N_WAYS] = {
                 .off = "\033]5379;use_ctl=false\a",
                 .on = "\033]5379;use_ctl=true\a",
                 .wipe = WIPE},
+    [URXVT] = {.name = "urxvt", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON, .wipe = REDRAW},
     [KITTY] = {.name = "kitty", .rules.encoding = ENCODE_WORD},
     [PUTTY] = {.name = "putty", .rules = {.encoding = ENCODE_INVERSE, .marks = true, .guard = true}},
     [FOOT] = {.name = "foot"},
@@ -111,7 +117,7 @@ static enum name by_attributes(const struct probe_replies *r)
         int model, version;
         enum name way;
     } table[] = {{83, ANY, MULTIPLEXER}, {84, ANY, MULTIPLEXER}, {77, ANY, MODE8},
-                 {0, 136, PUTTY},        {85, ANY, PLAIN},       {24, 279, MLTERM}};
+                 {0, 136, PUTTY},        {85, ANY, URXVT},       {24, 279, MLTERM}};
     for (size_t i = 0; i < sizeof table / sizeof table[0] && r->n_da2 == 3; i++)
         if (r->da2[0] == table[i].model && (table[i].version == ANY || r->da2[1] == table[i].version))
             return table[i].way;
@@ -133,7 +139,7 @@ static enum name by_type(const char *type)
         enum name way;
     } table[] = {{"linux", LINUX},     {"tmux", MULTIPLEXER},  {"screen", MULTIPLEXER},  {"mlterm", MLTERM},
                  {"konsole", KONSOLE}, {"xterm-kitty", KITTY}, {"alacritty", ALACRITTY}, {"foot", FOOT},
-                 {"st", ST},           {"putty", PUTTY},       {"rxvt", PLAIN}};
+                 {"st", ST},           {"putty", PUTTY},       {"rxvt", URXVT}};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (is_type(type, table[i].type))
             return table[i].way;

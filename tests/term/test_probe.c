@@ -37,7 +37,7 @@ static const struct {
      .answers = "\033P>|foot(1.13.1)\033\\\033P!|464f4f54\033\\\033[>1;011301;0c\033[?62;4;22c",
      .way = "foot"},
     {.type = "alacritty", .answers = "\033[>0;1700;1c\033[?6c", .way = "alacritty"},
-    {.type = "rxvt-unicode-256color", .answers = "\033[>85;95;0c\033[?1;2c", .way = "plain"},
+    {.type = "rxvt-unicode-256color", .answers = "\033[>85;95;0c\033[?1;2c", .way = "urxvt"},
     {.type = "st-256color", .answers = "\033[?6c", .way = "st"},
     {.type = "stterm", .answers = "\033[?6c", .way = "plain", .unsure = true},
     {.type = "linux", .answers = "\033[8;1$y\033[?6c", .way = "linux"},

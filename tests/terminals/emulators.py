@@ -1,4 +1,5 @@
-"""The terminals: the package of each, and how it is opened with our font at our size, black on white where it can be told."""
+"""The terminals: the package of each, and how it is opened with our font at our size. Black on white where it can be told,
+but PuTTY as it comes: there bold is white, and what is dim has a darker ground."""
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -6,6 +7,7 @@ from stage import DPI, FONT, POINTS, Unready, wait_until
 
 COLS, ROWS = 100, 30
 SIZE = f"{COLS}x{ROWS}"
+WAYLAND_SIZE = 1110, 712  # as many cells, and a margin where the pointer stays
 
 
 @dataclass
@@ -64,7 +66,7 @@ EMULATORS = [
                                     "fg_color = black\nbg_color = white\nencoding = UTF-8\n",
                     ".mlterm/aafont": f"DEFAULT = {FONT}\nISO10646_UCS4_1 = {FONT}\nISO10646_UCS4_1_BOLD = {FONT}\n"}),
     Emulator("PuTTY", "pterm",
-             ["pterm", "-fn", f"client:{FONT} {POINTS}", "-geometry", SIZE, "+sb", "-fg", "black", "-bg", "white", "-e"]),
+             ["pterm", "-fn", f"client:{FONT} {POINTS}", "-geometry", SIZE, "+sb", "-fg", "white", "-bg", "black", "-e"]),
     Emulator("kitty", "kitty",
              ["kitty", "--config", "NONE", "-o", f"font_family={FONT}", "-o", f"font_size={POINTS}",
               "-o", "remember_window_size=no", "-o", f"initial_window_width={COLS}c", "-o", f"initial_window_height={ROWS}c",
@@ -86,8 +88,8 @@ def prepare(stage, emulator):
 
 
 def open_wayland(stage):
-    """A compositor that is a window on our display, and as large."""
-    width, height = stage.size
+    """A compositor that is a window on our display. It draws the pointer."""
+    width, height = WAYLAND_SIZE
     settings = stage.path / "weston.ini"
     settings.write_text(f"[core]\nidle-time=0\nshell=kiosk-shell.so\n[output]\nname=X1\nmode={width}x{height}\n",
                         encoding="utf-8")
@@ -124,4 +126,6 @@ def open_window(stage, emulator, command):
             raise Unready(f"{emulator.program} ended with {process.returncode}")
         return stage.window()
     stage.focus(wait_until(window, "no window comes up"))
+    if emulator.wayland:
+        stage.xdotool("mousemove", *(str(edge - 1) for edge in WAYLAND_SIZE))
     return process

@@ -16,6 +16,7 @@ RULE, BAR = "─", "│"
 FRAMES = {RULE: "lr", BAR: "ud", "┌": "rd", "┐": "ld", "└": "ru", "┘": "lu", "├": "urd", "┤": "uld", "┬": "lrd", "┴": "lru",
           "┼": "lrud"}
 SOLID = set("■█▀▄▌▐░▒▓")
+DESCENT = 0.22  # of a cell, below the baseline
 
 
 @dataclass
@@ -30,25 +31,28 @@ class Sight:
 
     @property
     def width(self):
-        return (self.right - self.left) / self.cols
+        return (self.right - self.left) // self.cols
 
     @property
     def height(self):
-        return (self.bottom - self.top) / self.rows
+        return (self.bottom - self.top) // self.rows
 
     def box(self, x, y):
-        return (round(x * self.width), round(y * self.height), round((x + 1) * self.width), round((y + 1) * self.height))
+        return x * self.width, y * self.height, (x + 1) * self.width, (y + 1) * self.height
 
     def crop(self, photo):
         return photo[self.top:self.bottom, self.left:self.right]
 
 
 def find_sight(blank, marked, cols, rows):
-    """From pictures without and with a filled cell in each corner."""
+    """From pictures without and with a filled cell in each corner. Cells are whole pixels wide; what is over is the margin of
+    the window, which some terminals fill with the last column."""
     ys, xs = numpy.nonzero((blank != marked).any(axis=2))
     if not len(xs):
         return None
-    return Sight(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1, cols, rows)
+    left, top = int(xs.min()), int(ys.min())
+    width, height = (int(xs.max()) + 1 - left) // cols, (int(ys.max()) + 1 - top) // rows
+    return Sight(left, top, left + width * cols, top + height * rows, cols, rows)
 
 
 def darkness(photo, sight, cells):
@@ -60,7 +64,7 @@ def darkness(photo, sight, cells):
         for x, cell in enumerate(row):
             left, top, right, bottom = sight.box(x, y)
             part = crop[top:bottom, left:right]
-            own = most_common(part.reshape(-1, 3)) if cell.reverse and cell.base not in SOLID else ground
+            own = most_common(part.reshape(-1, 3)) if (cell.reverse or cell.cursor) and cell.base not in SOLID else ground
             away = numpy.abs(part - own).max(axis=2)
             out[top:bottom, left:right] = away / max(110, away.max())
     return out
@@ -100,8 +104,8 @@ def draw(cells, sight, within=False):
                 context.reset_clip()
                 context.rectangle(left, 0, right - left, height)
                 context.clip()
-            context.move_to(round(x * sight.width), round((y + 1) * sight.height) - layout.get_baseline() / Pango.SCALE -
-                            round(sight.height * 0.22))
+            context.move_to(x * sight.width, (y + 1) * sight.height - layout.get_baseline() / Pango.SCALE -
+                            round(sight.height * DESCENT))
             PangoCairo.show_layout(context, layout)
     surface.flush()
     flat = numpy.frombuffer(surface.get_data(), numpy.uint8).reshape(height, surface.get_stride())
@@ -127,22 +131,35 @@ def spread(picture, by):
     return numpy.asarray(grey.filter(ImageFilter.MaxFilter(2 * by + 1))) / 255.0
 
 
-def wrong_cells(cells, sight, reference, within, seen):
-    """Cells that lack ink that must be there, or have ink that the reference has not: [(x, y, what)]."""
-    near_seen, near_reference = spread(seen, 2), spread(reference, 2)
-    lacks = (within > 0.6) & (near_seen < 0.3)
-    strays = (seen > 0.5) & (near_reference < 0.12)
-    found = []
+@dataclass
+class Difference:
+    """Ink that must be there and is not, and ink that is where the reference has none."""
+    lacks: numpy.ndarray
+    strays: numpy.ndarray
+    wrong: list  # of (x, y, what): the cells in which it is more than the edges of letters
+
+
+def compare(cells, sight, reference, within, seen):
+    lacks = (within > 0.6) & (spread(seen, 2) < 0.3)
+    strays = (seen > 0.5) & (spread(reference, 2) < 0.12)
+    wrong = []
     for y, row in enumerate(cells):
         for x, cell in enumerate(row):
             left, top, right, bottom = sight.box(x, y)
             part = slice(top, bottom), slice(left, right)
-            ink = int((within[part] > 0.6).sum())
-            if lacks[part].sum() > max(3, 0.12 * ink):
-                found.append((x, y, "lacks"))
-            elif strays[part].sum() > 4 and not near_mark(row, x):
-                found.append((x, y, "strays"))
-    return found
+            if lacks[part].sum() > max(3, 0.12 * (within[part] > 0.6).sum()):
+                wrong.append((x, y, "lacks"))
+            elif strays[part].sum() > 4 and not cell.cursor and not near_mark(row, x):
+                wrong.append((x, y, "strays"))
+    return Difference(lacks, strays, wrong)
+
+
+def shown(difference, seen):
+    """What is seen in grey, what it lacks in blue, what strays in red."""
+    paper = (255 - numpy.clip(seen, 0, 1) * 150).astype(numpy.uint8)
+    out = numpy.stack([paper] * 3, axis=2)
+    out[difference.lacks], out[difference.strays] = (0, 0, 255), (255, 0, 0)
+    return Image.fromarray(out)
 
 
 def near_mark(row, x):
@@ -165,7 +182,8 @@ def is_whole(ink, box, arms):
     across = ink[top + height // 4:bottom - height // 4, left:right].any(axis=0)
     down = ink[top:bottom, left + width // 4:right - width // 4].any(axis=1)
     spans = {"l": across[:width // 2], "r": across[(width + 1) // 2:], "u": down[:height // 2], "d": down[(height + 1) // 2:]}
-    return all(spans[arm].mean() > 0.95 for arm in arms)
+    # One pixel may be missing: in many fonts the bars of two rows do not quite touch.
+    return all((~spans[arm]).sum() <= 1 for arm in arms)
 
 
 def as_read(picture):

@@ -29,6 +29,7 @@ class Cell:
     bold: bool = False
     dim: bool = False
     reverse: bool = False
+    cursor: bool = False  # the terminal's own stands there, however it looks
 
 
 def is_mark(char):
@@ -79,6 +80,12 @@ class Tmux:
             time.sleep(0.05)
         raise RuntimeError("the course does not go on in tmux")
 
+    def cells(self, text, rows):
+        cells = [read_row(line, self.cols) for line in text.split("\n")[:rows]]
+        shown, x, y = map(int, self.tell("display", "-p", "#{cursor_flag} #{cursor_x} #{cursor_y}").split())
+        cells[y][x].cursor = shown == 1
+        return cells
+
     def press(self, key, before):
         self.tell("send-keys", TMUX_NAMES.get(key, key))
         return self.settled(before)
@@ -102,7 +109,6 @@ def expected(stage, wiqaya, cols, rows, names):
     """The cells of each screen: {name: [[Cell]]}."""
     tmux = Tmux(stage, [wiqaya] + COURSE + ["--bidi", "visual"], cols, rows)
     try:
-        return {name: [read_row(line, cols) for line in text.split("\n")[:rows]]
-                for name, text in walk(names, tmux.press, tmux.settled(None))}
+        return {name: tmux.cells(text, rows) for name, text in walk(names, tmux.press, tmux.settled(None))}
     finally:
         tmux.end()

@@ -76,6 +76,7 @@ class Stage:
         self.env.update(DISPLAY=":" + number, GDK_BACKEND="x11", NO_AT_BRIDGE="1", GSETTINGS_BACKEND="memory",
                         QT_QPA_PLATFORM="xcb", LIBGL_ALWAYS_SOFTWARE="1")
         self.own = self.windows()
+        self.xdotool("mousemove", str(width - 1), str(height - 1))
 
     def open_bus(self):
         if "DBUS_SESSION_BUS_ADDRESS" not in self.env:
@@ -89,7 +90,6 @@ class Stage:
     def focus(self, window):
         self.xdotool("windowmove", window, "0", "0")
         self.xdotool("windowfocus", window)
-        self.xdotool("mousemove", str(self.size[0] - 1), str(self.size[1] - 1))
 
     def windows(self):
         return self.xdotool("search", "--onlyvisible", "--maxdepth", "1", "")

@@ -68,17 +68,18 @@ class Judge:
         drawn = picture.draw(cells, sight)
         step = picture.step_between(drawn, seen)
         reference, within = picture.moved(drawn, *step), picture.moved(picture.draw(cells, sight, True), *step)
-        picture.as_read(reference).save(self.folder / f"{emulator.name}-{mux}-{name}-reference.png")
         broken = picture.broken_frames(cells, sight, seen)
-        wrong = picture.wrong_cells(cells, sight, reference, within, seen)
-        row.frames, row.cells = row.frames and not broken, row.cells and not wrong
+        difference = picture.compare(cells, sight, reference, within, seen)
+        picture.as_read(reference).save(self.folder / f"{emulator.name}-{mux}-{name}-reference.png")
+        picture.shown(difference, seen).save(self.folder / f"{emulator.name}-{mux}-{name}-difference.png")
+        row.frames, row.cells = row.frames and not broken, row.cells and not difference.wrong
         here = emulator.name, mux, name
         if self.reads:
             rate, floor = self.read(name, cells, sight, reference, seen)
             row.excess = max(row.excess, rate - floor)
             self.claim(rate - floor <= emulator.limit, *here, f"{rate:.3f} of it is misread, of the reference {floor:.3f}")
         self.claim(not broken, *here, "frames are broken: " + places(broken))
-        self.claim(not wrong, *here, "cells are not as they should be: " + places(wrong))
+        self.claim(not difference.wrong, *here, "cells are not as they should be: " + places(difference.wrong))
 
     def read(self, name, cells, sight, reference, seen):
         """How much is misread of it, and of the reference. Many terminals show the very same."""
