@@ -5,7 +5,8 @@ _wiqaya() {
     --lang) COMPREPLY=($(compgen -W 'ar en' -- "$word")) && return ;;
     --format) COMPREPLY=($(compgen -W 'text json' -- "$word")) && return ;;
     --bidi) COMPREPLY=($(compgen -W 'auto visual inverse inverse-boxes putty kitty vte konsole mlterm' -- "$word")) && return ;;
-    --data) COMPREPLY=($(compgen -d -- "$word")) && return ;;
+    --paper) COMPREPLY=($(compgen -W 'a4 a5' -- "$word")) && return ;;
+    --data | --out) COMPREPLY=($(compgen -d -- "$word")) && return ;;
     --seed | --now | --width) return ;;
     --log) COMPREPLY=($(compgen -f -- "$word")) && return ;;
     esac
@@ -13,11 +14,12 @@ _wiqaya() {
     check) options='--format --lang --data' ;;
     render) options='--all --width --lang --data' ;;
     layout) options='--width --logical --stages' ;;
+    export) options='html card poster summaries glossary --out --paper --lang --data --now' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
-    help) options='run check render layout doctor help' ;;
+    help) options='run check render layout export doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;
     esac
-    [ "$COMP_CWORD" -eq 1 ] && options="run check render layout doctor help --version --help $options"
+    [ "$COMP_CWORD" -eq 1 ] && options="run check render layout export doctor help --version --help $options"
     if [[ $command == @(check|layout) && $word != -* ]]; then
         COMPREPLY=($(compgen -f -- "$word"))
     else

@@ -10,6 +10,7 @@
 #include "app/command_line.h"
 #include "app/paths.h"
 #include "app/saving.h"
+#include "app/showing.h"
 #include "app/tell.h"
 #include "app/version.h"
 #include "base/file.h"
@@ -39,6 +40,7 @@ struct report {
     struct finding findings[FINDINGS_MAX];
     size_t n;
     struct buf details; /* in English, for a bug report */
+    bool latin;         /* no UTF-8 reaches the eye here: nothing but ASCII may be printed */
 };
 
 static void find(struct report *r, enum weight weight, const char *key)
@@ -80,10 +82,24 @@ static void describe_terminal(struct report *r, struct term_facts facts)
         find(r, ADVICE, "console.unjoined");
     else if (facts.console && facts.arabic == GLYPHS_JOINED)
         find(r, FINE, "doctor.console");
+    if (!facts.sure)
+        find(r, ADVICE, facts.multiplexed ? "doctor.unsure_multiplexed" : "doctor.unsure");
     if (!facts.marks)
         find(r, FINE, "doctor.no_marks");
     find(r, FINE, facts.colours > 0 ? "doctor.colours" : "doctor.no_colours");
     with_number(r, "number", (size_t)facts.colours);
+}
+
+/* What was said of this terminal while the course ran in it. */
+static void recall_display(struct report *r, struct term *term)
+{
+    struct buf path = {0};
+    struct display display = {SAMPLE_NONE};
+    if (paths_records(&path) && showing_look(path.p, term_identity(term), &display) && display_is_said(&display)) {
+        term_display(term, &display);
+        find(r, FINE, "doctor.display");
+    }
+    buf_finish(&path);
 }
 
 static void examine_terminal(struct report *r)
@@ -105,11 +121,13 @@ static void examine_terminal(struct report *r)
     }
     struct term *term = term_open(&how, &err);
     if (!term) {
+        r->latin = err.kind == ERR_SYNTAX;
         find(r, TROUBLE, "doctor.terminal_unfit");
         with(r, "type", type);
         with(r, "detail", err.detail);
         return;
     }
+    recall_display(r, term);
     describe_terminal(r, term_facts(term));
     term_describe(term, &r->details);
     term_close(term, false);
@@ -264,11 +282,15 @@ enum exit_code command_doctor(int argc, char **argv)
     examine_terminal(&r);
     examine_course(&r);
     examine_records(&r);
-    enum lang langs[LANG_COUNT];
-    int n = tell_languages(langs);
-    for (int i = 0; i < n; i++)
-        print(&r, langs[i]);
-    tell("doctor.details", NULL);
+    if (r.latin) {
+        tell("terminal.not_utf8", NULL);
+    } else {
+        enum lang langs[LANG_COUNT];
+        int n = tell_languages(langs);
+        for (int i = 0; i < n; i++)
+            print(&r, langs[i]);
+        tell("doctor.details", NULL);
+    }
     print_details(&r);
     enum exit_code code = worst(&r) == TROUBLE ? EXIT_FOUND : EXIT_FINE;
     buf_finish(&r.details);

@@ -59,7 +59,7 @@ static enum exit_code start(const struct options *options, const char *data, con
     enum glyphs_arabic arabic = plain ? GLYPHS_JOINED : console_arabic(getenv("TERM"), STDOUT_FILENO);
     struct session_options how = {
         .data = data,
-        .records = options->guest ? NULL : records,
+        .records = records,
         .lang = arabic == GLYPHS_NO_ARABIC && options->lang == LANG_COUNT ? LANG_EN : options->lang,
         .guest = options->guest,
         .colours_off = options->no_colour,

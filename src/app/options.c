@@ -24,7 +24,9 @@ enum option_id {
     OPT_LOGICAL,
     OPT_SEED,
     OPT_NOW,
-    OPT_WIDTH
+    OPT_WIDTH,
+    OPT_OUT,
+    OPT_PAPER
 };
 
 static const struct option known[] = {
@@ -44,6 +46,8 @@ static const struct option known[] = {
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
+    {"out", required_argument, NULL, OPT_OUT},
+    {"paper", required_argument, NULL, OPT_PAPER},
     {NULL, 0, NULL, 0},
 };
 
@@ -126,6 +130,14 @@ static bool take(enum option_id id, struct options *out)
     case OPT_WIDTH:
         fits = take_number(WIDTH_LEAST, WIDTH_MOST, &number);
         out->width = (int)number;
+        break;
+    case OPT_OUT:
+        out->out = optarg;
+        fits = *optarg != '\0';
+        break;
+    case OPT_PAPER:
+        out->paper = optarg;
+        fits = is_one_of(optarg, "a4", "a5");
         break;
     }
     return fits;

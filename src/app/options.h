@@ -19,10 +19,11 @@ struct options {
     enum lang lang; /* LANG_COUNT: not asked for */
     const char *data, *log, *bidi;
     bool plain, guest, no_colour, no_probe, all, json, stages, logical;
-    uint64_t seed; /* 0: dice of the day */
-    int64_t now;   /* 0: the clock */
-    int width;     /* 0: the terminal's, else 80 */
-    char **rest;   /* what is not an option, NULL at the end */
+    uint64_t seed;           /* 0: dice of the day */
+    int64_t now;             /* 0: the clock */
+    int width;               /* 0: the terminal's, else 80 */
+    const char *out, *paper; /* export: where to, on what; NULL where it was not said */
+    char **rest;             /* what is not an option, NULL at the end */
     int n_rest;
 };
 

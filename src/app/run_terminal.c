@@ -67,6 +67,7 @@ static void show(struct sitting *s)
     struct page *kept = arena_alloc(&s->arenas[s->turn], sizeof *kept);
     *kept = page;
     tui_show(s->tui, kept, &how);
+    term_display(s->term, &view->display);
 }
 
 static void draw(struct sitting *s, bool repaint)
@@ -116,6 +117,18 @@ static bool loop(struct sitting *s)
     }
 }
 
+/* A terminal or a system without UTF-8 would turn every Arabic letter into garbage: that is told in ASCII. */
+static enum exit_code tell_no_terminal(const struct err *err)
+{
+    const char *type = getenv("TERM");
+    if (err->kind == ERR_SYNTAX) {
+        tell_error("terminal.not_utf8", NULL);
+        return EXIT_FOUND;
+    }
+    tell_error("doctor.terminal_unfit", "type", type ? type : "", "detail", err->detail, NULL);
+    return EXIT_NOT_AVAILABLE;
+}
+
 enum exit_code run_terminal(struct session *session, const struct options *options)
 {
     struct sitting s = {.session = session};
@@ -127,14 +140,12 @@ enum exit_code run_terminal(struct session *session, const struct options *optio
     };
     struct err err = {0};
     s.term = term_open(&how, &err);
-    if (!s.term) {
-        const char *type = getenv("TERM");
-        tell_error("doctor.terminal_unfit", "type", type ? type : "", "detail", err.detail, NULL);
-        return EXIT_NOT_AVAILABLE;
-    }
+    if (!s.term)
+        return tell_no_terminal(&err);
     bug_on(term_emergency);
     watch();
     s.tui = tui_create();
+    session_terminal(session, term_identity(s.term), term_facts(s.term).sure);
     session_begin(session, &s.stack);
     bool scrub = loop(&s);
     term_close(s.term, scrub);

@@ -6,6 +6,7 @@
 
 #include "app/saving.h"
 #include "app/settings.h"
+#include "app/showing.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -23,7 +24,10 @@ struct session {
     bool looking;        /* the store is only a look at the records, until the first action */
     struct unit_summary *summaries;
     bool symbols_used[STORE_SYMBOLS];
-    int symbol; /* of the learner, when there is one */
+    int symbol;           /* of the learner, when there is one */
+    const char *terminal; /* NULL: running text */
+    bool ask_display;     /* nobody knows how this terminal shows Arabic */
+    bool display_unsaved; /* it was said before there were records */
     struct buf record, lessons;
 };
 
@@ -91,6 +95,17 @@ static void open_after_look(struct session *s)
     }
     store_close(s->store);
     s->store = records;
+}
+
+/* What was said of this terminal is kept as soon as there are records; a guest leaves nothing. */
+static void keep_display(struct session *s)
+{
+    struct err err = {0};
+    if (!s->display_unsaved || !s->store || !s->view.stored || s->view.guest)
+        return;
+    s->display_unsaved = false;
+    if (!showing_save(s->store, s->terminal, &s->view.display, &err))
+        go_on_in_memory(s, &err);
 }
 
 /* A save that fails is made again in memory, so that nothing of this sitting is lost. */
@@ -215,6 +230,15 @@ const struct app_view *session_view(const struct session *s)
     return &s->view;
 }
 
+void session_terminal(struct session *s, const char *identity, bool sure)
+{
+    bool known = s->store ? showing_load(s->store, identity, &s->view.display)
+                          : showing_look(s->options.records, identity, &s->view.display);
+    s->terminal = identity;
+    s->view.terminal = true;
+    s->ask_display = !known && !sure;
+}
+
 void session_begin(struct session *s, struct stack *stack)
 {
     bool known = s->view.guest || s->view.learner != 0;
@@ -222,6 +246,10 @@ void session_begin(struct session *s, struct stack *stack)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */
         stack_start(stack, &screen_start, s->view.first_start ? START_LANGUAGE : START_WHO, &s->view);
+    if (s->ask_display) {
+        struct step ask = step_push(&screen_display, 0);
+        stack_move(stack, &s->view, &ask);
+    }
 }
 
 /* Effects */
@@ -247,7 +275,7 @@ static bool choose_learner(struct session *s, const struct effect *e)
     s->view.guest = false;
     s->view.learner = 0;
     s->symbol = (int)e->number;
-    if (!s->view.stored && s->options.records) {
+    if (!s->view.stored && s->options.records && !s->options.guest) {
         store_close(s->store);
         s->store = NULL;
     }
@@ -260,6 +288,7 @@ static bool choose_learner(struct session *s, const struct effect *e)
     }
     s->symbols_used[e->number] = true;
     s->view.first_start = false;
+    keep_display(s);
     load_learner(s);
     if (first || !known) {
         struct step keep = step_stay();
@@ -377,6 +406,14 @@ static bool forget_learner(struct session *s)
     return done;
 }
 
+static bool take_display(struct session *s, const struct effect *e)
+{
+    s->view.display = e->display;
+    s->display_unsaved = true;
+    keep_display(s);
+    return true;
+}
+
 static bool wipe(struct session *s)
 {
     struct err err = {0};
@@ -419,6 +456,8 @@ static bool apply(struct session *s, const struct effect *e)
         return forget_learner(s);
     case EFFECT_WIPE:
         return wipe(s);
+    case EFFECT_DISPLAY:
+        return take_display(s, e);
     }
     BUG("effect %d", (int)e->kind);
 }

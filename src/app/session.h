@@ -7,9 +7,10 @@
 #include "screen/stack.h"
 
 struct session_options {
-    const char *data;    /* the folder with lessons/ and assets/ */
-    const char *records; /* the database, NULL: keep nothing (guest) */
-    enum lang lang;      /* LANG_COUNT: what the learner set, else Arabic */
+    const char *data; /* the folder with lessons/ and assets/ */
+    const char
+        *records;   /* the database, NULL: keep nothing. A guest's is only looked at, for what is this computer's */
+    enum lang lang; /* LANG_COUNT: what the learner set, else Arabic */
     bool guest, colours_off;
     uint64_t seed;
     int64_t now; /* 0: the computer's clock, asked again for every step */
@@ -22,7 +23,11 @@ struct session *session_open(const struct session_options *options, struct err *
     __attribute__((warn_unused_result));
 void session_close(struct session *session);
 const struct app_view *session_view(const struct session *session);
-/* Pushes the first screen: the start page, or the map for a learner who is known. */
+/* The sitting is at a terminal known by that name (term_identity; borrowed). sure: how it shows Arabic is known. What
+ * was said of it earlier is in the view from here on. Before session_begin. */
+void session_terminal(struct session *session, const char *identity, bool sure);
+/* Pushes the first screen: the start page, or the map for a learner who is known; and above it the question how Arabic
+ * is shown, at a terminal that is not known and that nobody was asked about. */
 void session_begin(struct session *session, struct stack *stack);
 /* Hands an action to the screens, performs what they ask for, moves. True when it was a quick exit:
  * the stack then holds the decoy, or has quit. */

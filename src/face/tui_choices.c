@@ -253,7 +253,8 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
     size_t line = sheet->n_lines;
     sheet->sample = option->sample;
     sheet_line(sheet, box);
-    const char *label = command_option_label(letter, tui->page->lang == LANG_EN);
+    const char *label = block->numbered ? arena_printf(&sheet->arena, "%d", letter + 1)
+                                        : command_option_label(letter, tui->page->lang == LANG_EN);
     bool open = !block->locked && !option->disabled;
     if (verdicts[option->mark].sign)
         (void)sheet_text(sheet, line, 0, 2, verdicts[option->mark].sign, SPAN_STRONG, verdicts[option->mark].role);

@@ -1,5 +1,4 @@
-/* tui_keys: keys into actions. */
-/* Keys into actions: which key means what depends on what has the focus and on what the page leaves open. */
+/* tui_keys: keys into actions: which key means what depends on what has the focus and on what the page leaves open. */
 #include "face/tui_parts.h"
 
 #include "page/command.h"
@@ -15,6 +14,7 @@ static bool is_everywhere(enum command command)
     case COMMAND_KEYS:
     case COMMAND_GLOSSARY:
     case COMMAND_SETTINGS:
+    case COMMAND_DISPLAY:
     case COMMAND_HOME:
     case COMMAND_QUIT:
     case COMMAND_EXIT:

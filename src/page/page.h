@@ -59,6 +59,7 @@ struct block {
     enum choice_mode mode;
     struct option *options;
     size_t n_options;
+    bool numbered; /* options are called 1, 2, 3 and not by letters: nobody knows yet whether letters can be read */
     const struct rich *targets; /* ASSIGN */
     size_t n_targets;
     bool locked;      /* choices: judged, only shown; input: not editable */

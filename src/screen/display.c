@@ -42,6 +42,7 @@ static void view_lines(struct page *page, enum looking_at at, const char *sample
 {
     size_t n = count_lines(at);
     struct block *block = page_choices(page, CHOOSE_MENU, n + may_be_none);
+    block->numbered = true;
     for (size_t i = 0; i < n; i++) {
         words_option(page, &block->options[i], msg(LANG_AR, sample), NULL);
         block->options[i].sample = lines[at][i];
@@ -131,6 +132,15 @@ static struct step take(struct looking *s, const struct app_view *app, enum samp
     return step;
 }
 
+/* With what was said so far, even if it is nothing: nobody is asked twice. */
+static struct step leave(const struct app_view *app)
+{
+    struct step step = step_pop();
+    if (app->terminal)
+        step_effect(&step, EFFECT_DISPLAY)->display = app->display;
+    return step;
+}
+
 static struct step choose(struct looking *s, const struct app_view *app, size_t option)
 {
     size_t n = count_lines(s->at);
@@ -140,13 +150,15 @@ static struct step choose(struct looking *s, const struct app_view *app, size_t 
         return turn_to(s, AT_MORE_ROWS);
     if (s->at == AT_MORE_ROWS && option == n)
         return turn_to(s, AT_NONE);
-    struct step step = step_pop();
-    if (s->at == AT_NONE && option == 0) {
+    if (s->at != AT_NONE)
+        return step_stay();
+    struct step step = leave(app);
+    if (option == 0) {
         struct settings *settings = &step_effect(&step, EFFECT_SET)->settings;
         *settings = app->settings;
         settings->lang = LANG_EN;
     }
-    return s->at == AT_NONE ? step : step_stay();
+    return step;
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
@@ -154,7 +166,9 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     struct looking *s = state;
     if (action->kind == ACTION_CHOOSE && app->terminal)
         return choose(s, app, action->option);
-    return step_back_only(state, app, action);
+    if (action->kind == ACTION_COMMAND && action->command == COMMAND_BACK)
+        return leave(app);
+    return step_stay();
 }
 
 const struct screen_ops screen_display = {

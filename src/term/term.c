@@ -87,7 +87,7 @@ static bool set_locale(struct err *err)
         return true;
     if (setlocale(LC_CTYPE, "C.UTF-8") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
         return true;
-    return err_set(err, ERR_UNSUPPORTED, "", "no UTF-8 locale, not even C.UTF-8");
+    return err_set(err, ERR_SYNTAX, "", "no UTF-8 locale, not even C.UTF-8");
 }
 
 /* A system that lacks the description of a terminal which answers like one of today: xterm's is near enough. */

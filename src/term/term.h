@@ -19,8 +19,8 @@ struct term_options {
 struct term; /* owns the tty modes from open to close */
 
 /* Opens the controlling terminal on stdin/stdout: locale, modes, alternate screen, bidi switches.
- * ERR_UNSUPPORTED: no UTF-8 locale, unknown TERM, not a terminal. ERR_SYNTAX: the terminal itself does not speak UTF-8
- * and cannot be taught. */
+ * ERR_UNSUPPORTED: unknown TERM, not a terminal. ERR_SYNTAX: the system has no UTF-8 locale, or the terminal does not
+ * speak UTF-8 and cannot be taught. */
 struct term *term_open(const struct term_options *options, struct err *err) __attribute__((warn_unused_result));
 /* Opens a terminal type of cols x rows that draws into *out instead (appended), for tests; reads no keys. */
 struct term *term_open_memory(const char *type, int cols, int rows, const struct term_options *options, struct buf *out,

@@ -275,3 +275,91 @@ TEST(a_quick_exit_is_reported_at_once)
     session_close(s);
     place_close(&p);
 }
+
+/* A start of the program at a terminal. */
+static struct session *sit_at(const struct place *p, bool guest, const char *terminal, bool sure, struct stack *stack)
+{
+    struct session_options options = {
+        .data = p->data.p, .records = p->records.p, .lang = LANG_COUNT, .guest = guest, .seed = 7, .now = 1795000000};
+    struct err err = {0};
+    struct session *s = session_open(&options, &err);
+    if (!s)
+        BUG("session: %s", err.detail);
+    session_terminal(s, terminal, sure);
+    *stack = (struct stack){0};
+    session_begin(s, stack);
+    return s;
+}
+
+static bool is_on_top(const struct stack *stack, const struct screen_ops *ops)
+{
+    return stack->n > 0 && stack->levels[stack->n - 1].ops == ops;
+}
+
+static void leave(struct session *s, struct stack *stack)
+{
+    stack_finish(stack);
+    session_close(s);
+}
+
+static bool act(struct session *s, struct stack *stack, struct action action)
+{
+    return session_act(s, stack, &action);
+}
+
+TEST(a_terminal_that_nobody_knows_is_asked_about_once)
+{
+    struct place p = place_open();
+    struct stack stack;
+    struct session *s = sit_at(&p, false, "strange", true, &stack);
+    CHECK(is_on_top(&stack, &screen_start)); /* it said what it is */
+    leave(s, &stack);
+    s = sit_at(&p, false, "strange", false, &stack);
+    CHECK(is_on_top(&stack, &screen_display));
+    (void)act(s, &stack, (struct action){.kind = ACTION_CHOOSE, .option = 3});
+    CHECK_INT(session_view(s)->display.rows, SAMPLE_WORDS);
+    CHECK(!file_exists(p.records.p)); /* nobody is learning yet */
+    (void)act(s, &stack, (struct action){.kind = ACTION_COMMAND, .command = COMMAND_BACK});
+    CHECK(is_on_top(&stack, &screen_start));
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
+    leave(s, &stack);
+    s = sit_at(&p, false, "strange", false, &stack);
+    CHECK(is_on_top(&stack, &screen_home));
+    CHECK_INT(session_view(s)->display.rows, SAMPLE_WORDS);
+    leave(s, &stack);
+    s = sit_at(&p, false, "another", false, &stack);
+    CHECK(is_on_top(&stack, &screen_display));
+    CHECK_INT(session_view(s)->display.rows, SAMPLE_NONE);
+    (void)act(s, &stack, (struct action){.kind = ACTION_COMMAND, .command = COMMAND_BACK});
+    CHECK(is_on_top(&stack, &screen_home));
+    leave(s, &stack);
+    s = sit_at(&p, false, "another", false, &stack);
+    CHECK(is_on_top(&stack, &screen_home));
+    leave(s, &stack);
+    place_close(&p);
+}
+
+TEST(a_guest_profits_from_what_was_said_and_leaves_nothing)
+{
+    struct place p = place_open();
+    struct stack stack;
+    struct session *s = sit_at(&p, true, "strange", false, &stack);
+    CHECK(is_on_top(&stack, &screen_display));
+    (void)act(s, &stack, (struct action){.kind = ACTION_CHOOSE, .option = 1});
+    CHECK_INT(session_view(s)->display.rows, SAMPLE_INVERSE);
+    leave(s, &stack);
+    CHECK(!file_exists(p.records.p));
+    s = sit_at(&p, false, "strange", false, &stack);
+    (void)act(s, &stack, (struct action){.kind = ACTION_CHOOSE, .option = 2});
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 1});
+    leave(s, &stack);
+    s = sit_at(&p, true, "strange", false, &stack);
+    CHECK(is_on_top(&stack, &screen_home));
+    CHECK_INT(session_view(s)->display.rows, SAMPLE_GUARDED);
+    (void)perform(s, (struct effect){.kind = EFFECT_DISPLAY, .display = {SAMPLE_VISUAL, SAMPLE_NONE, SAMPLE_NONE}});
+    leave(s, &stack);
+    s = sit_at(&p, false, "strange", false, &stack);
+    CHECK_INT(session_view(s)->display.rows, SAMPLE_GUARDED);
+    leave(s, &stack);
+    place_close(&p);
+}

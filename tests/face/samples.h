@@ -288,13 +288,28 @@ static inline void sample_contact(struct page *page)
     sample_actions(page, COMMAND_BACK);
 }
 
+/* Lines that are to be shown in several ways, of which one is chosen by its number. */
+static inline void sample_display(struct page *page)
+{
+    struct block *block = page_choices(page, CHOOSE_MENU, 3);
+    page->title = say(page, "عرض العربية", "How Arabic is shown");
+    block->numbered = true;
+    for (size_t i = 0; i < 2; i++) {
+        block->options[i].text = rich_text(page, "العَربيّة (Wiqaya 12/05) سليمةٌ.");
+        block->options[i].sample = i == 0 ? SAMPLE_VISUAL : SAMPLE_WORDS;
+    }
+    block->options[2].text = rich_text(page, say(page, "لا شيء منها", "None of these"));
+    page->focus = 0;
+    sample_actions(page, COMMAND_BACK);
+}
+
 static const struct sample_page {
     const char *name;
     void (*build)(struct page *page);
 } samples[] = {
     {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},   {"order", sample_order},
     {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story}, {"home", sample_home},
-    {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed},
+    {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed}, {"display", sample_display},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 

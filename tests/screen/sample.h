@@ -151,6 +151,9 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_OPEN_UNIT:
         return sample_open_unit(s, e->number);
+    case EFFECT_DISPLAY:
+        s->view.display = e->display;
+        break;
     case EFFECT_STEP:
         progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
         memcpy(s->records[e->number], e->record, RECORD_MAX);

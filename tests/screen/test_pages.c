@@ -1,6 +1,8 @@
 /* Every screen in its states, in both languages, in words. */
 #include "sample.h"
 
+#include "screen/handout.h"
+
 static struct buf dump;
 static const char *const tags[] = {"ar", "en"};
 
@@ -278,6 +280,75 @@ static void in_both(void (*show)(enum lang))
 {
     for (int lang = 0; lang < LANG_COUNT; lang++)
         show((enum lang)lang);
+}
+
+static void show_display(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    s->view.terminal = true;
+    sample_command(s, COMMAND_DISPLAY);
+    note(s, "rows");
+    sample_choose(s, 1);
+    CHECK_INT(s->step.effects[0].display.rows, SAMPLE_INVERSE);
+    note(s, "marks");
+    sample_choose(s, 1);
+    CHECK_INT(s->step.effects[0].display.marks, SAMPLE_BARE);
+    note(s, "digits");
+    sample_choose(s, 0);
+    CHECK_INT(s->step.effects[0].display.digits, SAMPLE_NATIVE);
+    note(s, "done");
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_DISPLAY);
+    sample_choose(s, 4);
+    note(s, "one more");
+    sample_choose(s, 1);
+    note(s, "none");
+    sample_choose(s, 0);
+    CHECK_INT(s->view.settings.lang, LANG_EN);
+    s->view.settings.lang = lang;
+    s->view.terminal = false;
+    sample_command(s, COMMAND_DISPLAY);
+    note(s, "running text");
+    check("display", lang);
+    sample_close(s);
+}
+
+static void show_handouts(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    struct page page;
+    page_start(&page, &s->arena, lang);
+    handout_card(&page, s->contacts, date_of(SAMPLE_NOW));
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_card(&page, NULL, date_of(SAMPLE_NOW));
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_card(&page, s->contacts, (struct date){2030, 1, 2}); /* the check of its numbers has expired */
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_poster(&page, s->contacts);
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_summary(&page, s->unit);
+    page_dump(&page, &dump);
+    page_start(&page, &s->arena, lang);
+    handout_glossary(&page, &s->glossary);
+    page_dump(&page, &dump);
+    check("handouts", lang);
+    sample_close(s);
+}
+
+TEST(handouts)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        show_handouts((enum lang)lang);
+}
+
+TEST(display)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        show_display((enum lang)lang);
 }
 
 TEST(start)

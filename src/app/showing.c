@@ -1,0 +1,52 @@
+#include "app/showing.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/rng.h"
+
+enum { COMPUTER = 0 }; /* the learner whose settings are this computer's */
+
+/* Settings have short names of letters and digits, and a terminal may answer anything: its name is a number here. */
+static void name_of(const char *terminal, struct buf *out)
+{
+    buf_addf(out, "display.%016" PRIx64, rng_mix(0, terminal));
+}
+
+bool showing_load(struct store *store, const char *terminal, struct display *out)
+{
+    struct buf name = {0}, value = {0};
+    unsigned rows = SAMPLE_COUNT, marks = SAMPLE_COUNT, digits = SAMPLE_COUNT;
+    name_of(terminal, &name);
+    bool known = store_get(store, COMPUTER, buf_z(&name), &value) &&
+                 sscanf(buf_z(&value), "rows:%2u marks:%2u digits:%2u", &rows, &marks, &digits) == 3;
+    struct display display = {(enum sample)rows, (enum sample)marks, (enum sample)digits};
+    known = known && display_is_valid(&display);
+    if (known)
+        *out = display;
+    buf_finish(&name);
+    buf_finish(&value);
+    return known;
+}
+
+bool showing_look(const char *records, const char *terminal, struct display *out)
+{
+    struct store *look = NULL;
+    if (!records || !file_exists(records) || !store_look(&look, records))
+        return false;
+    bool known = showing_load(look, terminal, out);
+    store_close(look);
+    return known;
+}
+
+bool showing_save(struct store *store, const char *terminal, const struct display *display, struct err *err)
+{
+    struct buf name = {0}, value = {0};
+    name_of(terminal, &name);
+    buf_addf(&value, "rows:%d marks:%d digits:%d", (int)display->rows, (int)display->marks, (int)display->digits);
+    bool ok = store_set(store, COMPUTER, buf_z(&name), buf_z(&value), err);
+    buf_finish(&name);
+    buf_finish(&value);
+    return ok;
+}

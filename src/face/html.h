@@ -1,0 +1,31 @@
+/* html: pages for paper: handouts that are printed from a browser, in black and white, on A4 or A5. One self-contained
+ * file: no script, no address that is fetched, no font but what the computer has. Direction is settled here as on the
+ * screen: what reads left to right inside Arabic is isolated (<bdi>, UAX #9). */
+#pragma once
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "page/page.h"
+#include "text/digits.h"
+
+enum html_paper { PAPER_A4, PAPER_A5, PAPER_COUNT };
+
+/* How the pages lie on the paper. */
+enum html_look {
+    LOOK_SHEET,  /* each page begins a sheet of paper */
+    LOOK_CARDS,  /* the one page several times on a sheet, with lines to cut along */
+    LOOK_POSTER, /* one sheet, to be read from afar */
+    LOOK_COLUMNS /* fields in two columns: a list to look things up in */
+};
+
+struct html_options {
+    enum html_paper paper;
+    enum html_look look;
+    enum digits digits;
+};
+
+/* A whole document: begin, its pages in order, end. title is the window's, plain text. Actions, meters and what is
+ * typed have no place on paper and are left out. */
+void html_begin(struct buf *out, enum lang lang, const char *title, const struct html_options *options);
+void html_page(struct buf *out, const struct page *page, const struct html_options *options);
+void html_end(struct buf *out);

@@ -1,0 +1,82 @@
+/* html_style: how handouts lie on paper. Black on white, since schools print in black; sizes in points and
+ * millimetres, since paper has no columns. */
+#include "face/html_parts.h"
+
+static const char common[] =
+    "*{box-sizing:border-box}\n"
+    "html{background:#fff;color:#000}\n"
+    "body{margin:0 auto;line-height:1.6;font-family:'Noto Naskh Arabic','Noto Sans Arabic','Amiri','Segoe UI',"
+    "'Geeza Pro','DejaVu Sans',sans-serif}\n"
+    ":lang(en){font-family:'Noto Sans','Segoe UI','Helvetica Neue','DejaVu Sans',sans-serif;line-height:1.45}\n"
+    "p,li,dd,h1,h2,h3{unicode-bidi:plaintext}\n"
+    "h1,h2,h3{line-height:1.35;margin:0 0 .4em;break-after:avoid}\n"
+    "h1{font-size:1.6em;border-bottom:2pt solid #000;padding-bottom:.15em}\n"
+    "h2{font-size:1.25em;margin-top:.8em}\n"
+    "h3{font-size:1.05em;margin-top:.6em}\n"
+    "p,ul,ol,dl,blockquote{margin:0 0 .5em}\n"
+    "ul,ol{padding-inline-start:1.6em}\n"
+    "li{margin-bottom:.2em}\n"
+    "blockquote{border-inline-start:2pt solid #000;padding-inline-start:.8em}\n"
+    "hr{border:0;border-top:.5pt solid #000}\n"
+    "aside{border:1pt solid #000;border-radius:2mm;padding:.4em .8em;margin:0 0 .6em;break-inside:avoid}\n"
+    "aside.help{border-width:2.5pt}\n"
+    "aside p:last-child,aside ul:last-child,aside ol:last-child{margin-bottom:0}\n"
+    "aside>.label{font-weight:bold}\n"
+    "dt{font-weight:bold;break-after:avoid}\n"
+    "dd{margin:0 0 .5em;break-inside:avoid}\n"
+    ".field{display:flex;gap:.5em;margin-bottom:.25em;break-inside:avoid}\n"
+    ".field>.label{font-weight:bold;white-space:nowrap}\n"
+    ".field p{margin:0}\n"
+    ".said{border-inline-start:1pt solid #000;padding-inline-start:.6em;margin-bottom:.4em}\n"
+    ".box::before{content:'\\25A1';padding-inline-end:.5em}\n"
+    ".boxes{list-style:none;padding:0}\n"
+    ".aside{font-size:.85em}\n"
+    "section{break-after:page}\n"
+    "section:last-child{break-after:auto}\n"
+    "@media screen{body{max-width:190mm;padding:8mm}}\n";
+
+static const char *const looks[] = {
+    [LOOK_SHEET] = "",
+    [LOOK_CARDS] =
+        "body{padding:0}\n"
+        "section{display:grid;grid-template-columns:repeat(var(--across),1fr);gap:0}\n"
+        ".card{border:.5pt dashed #000;padding:5mm;overflow:hidden;break-inside:avoid;line-height:1.45}\n"
+        ".card h1{font-size:1.2em}\n.card h2{font-size:1.05em;margin-top:.5em}\n"
+        ".card p,.card ul,.card ol{margin-bottom:.3em}\n.card aside{padding:.25em .6em;margin-bottom:.4em}\n",
+    [LOOK_POSTER] = "section{display:flex;flex-direction:column;justify-content:space-between;text-align:center}\n"
+                    "h1{font-size:2em;border:0;margin:0}\nh2{font-size:1.3em;margin:0}\n"
+                    "ol{display:inline-block;text-align:start;margin:0 auto;font-weight:bold}\n"
+                    "aside{border-width:3pt}\n",
+    [LOOK_COLUMNS] = ".columns{columns:var(--across);column-gap:8mm}\n.columns h1{column-span:all}\n",
+};
+
+/* Of each paper: its measures, the size of its letters for each look, and how many cards or columns stand side by side.
+ */
+static const struct {
+    const char *size, *margin;
+    const char *points[4];
+    int cards_across, cards, columns, inner_mm;
+} papers[PAPER_COUNT] = {
+    [PAPER_A4] = {"A4 portrait", "14mm", {"12pt", "9.5pt", "25pt", "10.5pt"}, 2, 4, 2, 297 - 28},
+    [PAPER_A5] = {"A5 portrait", "10mm", {"10pt", "8.5pt", "16pt", "9pt"}, 1, 1, 1, 210 - 20},
+};
+
+int html_copies(const struct html_options *options)
+{
+    return options->look == LOOK_CARDS ? papers[options->paper].cards : 1;
+}
+
+void html_style(struct buf *out, const struct html_options *options)
+{
+    int across = options->look == LOOK_CARDS ? papers[options->paper].cards_across : papers[options->paper].columns;
+    bool cards = options->look == LOOK_CARDS;
+    buf_addf(out, "@page{size:%s;margin:%s}\n", papers[options->paper].size,
+             cards ? "8mm" : papers[options->paper].margin);
+    buf_addf(out, ":root{--across:%d;font-size:%s}\n", across, papers[options->paper].points[options->look]);
+    buf_adds(out, common);
+    if (options->digits == DIGITS_ARABIC)
+        buf_adds(out, "ol{list-style-type:arabic-indic}\n");
+    buf_adds(out, looks[options->look]);
+    if (options->look == LOOK_POSTER)
+        buf_addf(out, "@media print{section{height:%dmm}}\n", papers[options->paper].inner_mm - 2);
+}

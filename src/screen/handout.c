@@ -1,0 +1,86 @@
+#include "screen/handout.h"
+
+#include "screen/words.h"
+
+enum { CARD_CONTACTS = 4, HOUR_STEPS = 7 };
+
+static const struct contact *emergency(const struct contacts *contacts)
+{
+    for (size_t i = 0; contacts && i < contacts->n_items; i++)
+        if (contacts->items[i].number)
+            return &contacts->items[i];
+    return NULL;
+}
+
+/* The first ones of the file come first there because they are to be called first. */
+static void add_contacts(struct page *page, const struct contacts *contacts, struct date today)
+{
+    for (size_t i = 0, n = 0; contacts && i < contacts->n_items && n < CARD_CONTACTS; i++) {
+        const struct contact *contact = &contacts->items[i];
+        if (!contact->number)
+            continue;
+        struct block *field = page_add(page, BLOCK_FIELD);
+        field->label = contact->name[page->lang] ? contact->name[page->lang] : contact->id;
+        field->text = contact->number;
+        if (date_compare(contact->expires_on, today) < 0)
+            field->label = words_join(page, field->label, words(page, "handout.check_again"));
+        n++;
+    }
+}
+
+void handout_card(struct page *page, const struct contacts *contacts, struct date today)
+{
+    page->title = words(page, "handout.card_title");
+    page_rich(page, words_list(page, "help_now.step.", HOUR_STEPS, PARA_NUMBERED));
+    page_callout(page, TONE_HELP, NULL, words_sentence(page, "handout.not_yours"));
+    page_heading(page, 2, words(page, "help_now.call_title"));
+    add_contacts(page, contacts, today);
+    page->aside = words_date(page, today);
+    page->aside = msg_with(page->arena, page->lang, "handout.printed", "date", page->aside, NULL);
+}
+
+void handout_poster(struct page *page, const struct contacts *contacts)
+{
+    const struct contact *first = emergency(contacts);
+    page->title = words(page, "handout.poster_title");
+    page_text(page, words(page, "handout.poster_lead"));
+    page_rich(page, words_list(page, "six.step.", 6, PARA_NUMBERED));
+    page_callout(page, TONE_HELP, NULL, words_sentence(page, "handout.not_yours"));
+    if (first)
+        page_rich(page, words_marked(page, msg_with(page->arena, page->lang, "handout.poster_call", "number",
+                                                    first->number, NULL)));
+    page_text(page, words(page, "handout.poster_end"));
+}
+
+static void add_goals(struct page *page, const struct unit *unit)
+{
+    struct rich *list = arena_alloc(page->arena, sizeof *list);
+    struct para *paras = arena_array(page->arena, unit->n_goals, sizeof *paras);
+    for (size_t i = 0; i < unit->n_goals; i++) {
+        if (unit->goals[i].n_paras > 0)
+            paras[list->n_paras] = unit->goals[i].paras[0];
+        paras[list->n_paras++].kind = PARA_BULLET;
+    }
+    list->paras = paras;
+    page_heading(page, 2, words(page, "unit.goals"));
+    page_rich(page, list);
+}
+
+void handout_summary(struct page *page, const struct unit *unit)
+{
+    page->title = unit->title;
+    if (unit->n_goals > 0)
+        add_goals(page, unit);
+    page_heading(page, 2, words(page, "handout.keep"));
+    page_rich(page, &unit->summary);
+}
+
+void handout_glossary(struct page *page, const struct glossary *glossary)
+{
+    page->title = words(page, "glossary.title");
+    for (size_t i = 0; i < glossary->n_terms; i++) {
+        const struct term *term = &glossary->terms[i];
+        page_heading(page, 3, term->english ? words_join(page, term->word, term->english) : term->word);
+        page_rich(page, &term->meaning);
+    }
+}

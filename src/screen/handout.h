@@ -1,0 +1,15 @@
+/* handout: pages for paper: what a learner takes along and a trainer hangs up or hands out. Pages like any other, for
+ * whichever face; none of them says anything of the person who prints it. */
+#pragma once
+#include "base/clock.h"
+#include "course/course.h"
+#include "page/page.h"
+
+/* A card for the pocket: the first hour, and whom to call. today: contacts whose check has expired say so. */
+void handout_card(struct page *page, const struct contacts *contacts, struct date today);
+/* One sheet for a wall: the six steps, the first number, whose fault it is not. */
+void handout_poster(struct page *page, const struct contacts *contacts);
+/* What a unit wants and what is to be kept of it. */
+void handout_summary(struct page *page, const struct unit *unit);
+/* All words of the course with their meanings. */
+void handout_glossary(struct page *page, const struct glossary *glossary);
