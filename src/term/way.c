@@ -12,8 +12,8 @@
 
 /* DECALN, a screen full of E. mlterm redraws only the part of a row that had letters, and leaves what a tall letter put
  * into the rows beside it; a row that was filled it redraws whole. Nobody sees it: the page comes with the same write.
- */
-#define WIPE "\033#8"
+ * The cursor stays where a multiplexer believes it to be. */
+#define WIPE "\0337\033#8\0338"
 
 /* Colours exchanged and back. urxvt draws only cells that have changed, and leaves what a wide letter put into a blank
  * beside it; after this it draws all. Nobody sees it either. */
@@ -24,6 +24,7 @@ enum name {
     PLAIN,
     INVERSE,
     INVERSE_BOXES,
+    GUARDED_BOXES,
     MODE8,
     KONSOLE,
     MLTERM,
@@ -44,6 +45,8 @@ static const struct way ways[N_WAYS] = {
     [INVERSE] = {.name = "inverse", .rules = {.encoding = ENCODE_INVERSE, .marks = true}},
     [INVERSE_BOXES] = {.name = "inverse-boxes",
                        .rules = {.encoding = ENCODE_INVERSE, .marks = true, .boxes_ltr = true}},
+    [GUARDED_BOXES] = {.name = "guarded-boxes",
+                       .rules = {.encoding = ENCODE_INVERSE, .marks = true, .guard = true, .boxes_ltr = true}},
     [MODE8] = {.name = "vte", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON},
     [KONSOLE] = {.name = "konsole",
                  .rules.marks = true,
@@ -54,7 +57,8 @@ static const struct way ways[N_WAYS] = {
                 .off = "\033]5379;use_ctl=false\a",
                 .on = "\033]5379;use_ctl=true\a",
                 .wipe = WIPE},
-    [URXVT] = {.name = "urxvt", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON, .wipe = REDRAW},
+    [URXVT] =
+        {.name = "urxvt", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON, .wipe = REDRAW, .undimmed = true},
     [KITTY] = {.name = "kitty", .rules.encoding = ENCODE_WORD},
     [PUTTY] = {.name = "putty", .rules = {.encoding = ENCODE_INVERSE, .marks = true, .guard = true}},
     [FOOT] = {.name = "foot"},
@@ -146,10 +150,11 @@ static enum name by_type(const char *type)
     return N_WAYS;
 }
 
-/* The way of a terminal that cannot be told to leave the order alone: its rows are sent inverted. */
+/* The way of a terminal that cannot be told to leave the order alone: its rows are sent inverted. mlterm finds the
+ * direction of each row by itself. */
 static enum name untold(enum name way)
 {
-    return way == MODE8 ? INVERSE : way == KONSOLE || way == MLTERM ? INVERSE_BOXES : way;
+    return way == MODE8 ? INVERSE : way == KONSOLE ? INVERSE_BOXES : way == MLTERM ? GUARDED_BOXES : way;
 }
 
 /* Of who shows the multiplexer. Asked through it, that terminal can be told as well; of one that is only named, or
