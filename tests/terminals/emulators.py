@@ -12,7 +12,7 @@ WAYLAND_SIZE = 1110, 712  # as many cells, and a margin where the pointer stays
 
 @dataclass
 class Emulator:
-    """limit: by how much its reading may err more than that of the reference."""
+    """limit: by how much the reading may err more than that of the reference."""
     name: str
     program: str
     argv: list                                  # what opens it; the command follows
@@ -21,6 +21,7 @@ class Emulator:
     env: dict = field(default_factory=dict)
     bus: bool = False
     wayland: bool = False
+    tmux: str = ""      # a setting without which tmux lets nobody set this terminal right
 
 
 KONSOLE_BARE = '<!DOCTYPE gui SYSTEM "kpartgui.dtd"><gui name="{}" version="9999"><MenuBar/></gui>\n'
@@ -64,7 +65,8 @@ EMULATORS = [
     Emulator("mlterm", "mlterm", ["mlterm", "-g", SIZE, "-e"],
              files={".mlterm/main": f"type_engine = xft\nfontsize = {round(POINTS * DPI / 72)}\nscrollbar_mode = none\n"
                                     "fg_color = black\nbg_color = white\nencoding = UTF-8\n",
-                    ".mlterm/aafont": f"DEFAULT = {FONT}\nISO10646_UCS4_1 = {FONT}\nISO10646_UCS4_1_BOLD = {FONT}\n"}),
+                    ".mlterm/aafont": f"DEFAULT = {FONT}\nISO10646_UCS4_1 = {FONT}\nISO10646_UCS4_1_BOLD = {FONT}\n"},
+             tmux="allow-passthrough on"),
     Emulator("PuTTY", "pterm",
              ["pterm", "-fn", f"client:{FONT} {POINTS}", "-geometry", SIZE, "+sb", "-fg", "white", "-bg", "black", "-e"]),
     Emulator("kitty", "kitty",
@@ -98,12 +100,12 @@ def open_wayland(stage):
     stage.env["WAYLAND_DISPLAY"] = "ours"
 
 
-def multiplexed(stage, mux, command):
+def multiplexed(stage, emulator, mux, command):
     """What is run in the terminal: the command, or a multiplexer of our own that runs it."""
     if mux == "tmux":
         settings = stage.path / "tmux.conf"
-        settings.write_text("set -g status off\nset -s escape-time 0\nset -g default-terminal tmux-256color\n",
-                            encoding="utf-8")
+        settings.write_text("set -g status off\nset -s escape-time 0\nset -g default-terminal tmux-256color\n" +
+                            (f"set -g {emulator.tmux}\n" if emulator.tmux else ""), encoding="utf-8")
         return ["tmux", "-f", str(settings), "-S", str(stage.path / "mux"), "new-session", *command]
     if mux == "screen":
         settings = stage.path / "screenrc"

@@ -5,7 +5,7 @@ shows exactly what the grid holds is what tests/term proves of every terminal th
 import re
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 COURSE = ["run", "--guest", "--lang", "ar", "--seed", "7", "--now", "1800000000"]
 
@@ -19,6 +19,11 @@ SCREENS = {
     "calibration": ["F5", "v"],
 }
 TMUX_NAMES = {"Return": "Enter"}
+# On the calibration screen: the line that asks, which reads right everywhere, and what each of the lines to choose from
+# holds. Those are the same sentence, sent in as many ways; the first is as the others are meant to look.
+ASKS, SAMPLE = "Which line reads right?", "Wiqaya 12/05"
+# What answers the screen, after the number of a line: marks stand where they belong, digits are digits, and on.
+ANSWERS = ["1", "1", "Return"]
 CELL = re.compile(r"\033\[([\d;]*)m|(.)", re.S)
 
 
@@ -53,6 +58,25 @@ def read_row(line, cols):
         else:
             row.append(Cell(" " if char == "\u2800" else char, "", look.bold, look.dim, look.reverse))
     return row + [Cell() for _ in range(cols - len(row))]
+
+
+def text_of(row):
+    return "".join(cell.base for cell in row)
+
+
+def sample_rows(cells):
+    return [y for y, row in enumerate(cells) if SAMPLE in text_of(row)]
+
+
+def all_as_first(cells, rows):
+    """The page as it is meant: each sample as the first, behind its own number."""
+    first = cells[rows[0]]
+    out = list(cells)
+    for y in rows[1:]:
+        number = next(cell for cell in cells[y] if cell.base.isdigit() and cell.base not in SAMPLE)
+        out[y] = [number if cell.base.isdigit() and cell.base not in SAMPLE else
+                  Cell() if cell.reverse else replace(cell, cursor=False) for cell in first]
+    return out
 
 
 class Tmux:
@@ -105,10 +129,10 @@ def walk(names, press, before):
             yield name, seen
 
 
-def expected(stage, wiqaya, cols, rows, names):
+def expected(stage, wiqaya, cols, rows):
     """The cells of each screen: {name: [[Cell]]}."""
     tmux = Tmux(stage, [wiqaya] + COURSE + ["--bidi", "visual"], cols, rows)
     try:
-        return {name: tmux.cells(text, rows) for name, text in walk(names, tmux.press, tmux.settled(None))}
+        return {name: tmux.cells(text, rows) for name, text in walk(SCREENS, tmux.press, tmux.settled(None))}
     finally:
         tmux.end()

@@ -6,6 +6,7 @@ from PIL import Image
 
 import picture
 from reading import Reader
+from screens import ASKS, Cell, all_as_first, sample_rows, text_of
 
 # No letters; tesseract takes them for some.
 DRAWN = set(picture.FRAMES) | picture.SOLID | set("·•○●◯◄►▲▼←→")
@@ -21,6 +22,37 @@ class Row:
     frames: bool = True
     cells: bool = True
     missed: str = ""
+    note: str = ""
+
+
+class Looked:
+    """A photo beside its reference."""
+
+    def __init__(self, cells, photo, sight):
+        self.cells, self.sight = list(cells), sight
+        self.seen = picture.darkness(photo, sight, cells)
+        drawn = picture.draw(cells, sight)
+        step = picture.step_between(drawn, self.seen)
+        self.reference, within = picture.moved(drawn, *step), picture.moved(picture.draw(cells, sight, True), *step)
+        self.difference = picture.compare(cells, sight, self.reference, within, self.seen)
+        self.wrong, self.broken = self.difference.wrong, picture.broken_frames(cells, sight, self.seen)
+
+    @property
+    def faults(self):
+        return self.wrong + self.broken
+
+    def forget(self, rows):
+        """Rows of which nothing is claimed."""
+        for y in rows:
+            self.cells[y] = [Cell() for _ in self.cells[y]]
+            _, top, _, bottom = self.sight.box(0, y)
+            self.seen[top:bottom], self.reference[top:bottom] = 0, 0
+        self.wrong = [fault for fault in self.wrong if fault[1] not in rows]
+        self.broken = [fault for fault in self.broken if fault[1] not in rows]
+
+    def save(self, stem):
+        picture.as_read(self.reference).save(stem + "-reference.png")
+        picture.shown(self.difference, self.seen).save(stem + "-difference.png")
 
 
 class Judge:
@@ -50,10 +82,7 @@ class Judge:
             self.fail(*words)
 
     def take(self, pool, emulator, mux, photos, sight):
-        size = sight.cols, sight.rows
-        if size not in self.cells:
-            self.cells[size] = self.expected(*size)
-        row = self.rows[emulator.name, mux] = Row()
+        row = self.rows[emulator.name, mux] = Row(note=emulator.tmux if mux == "tmux" else "")
         for name, photo in photos.items():
             Image.fromarray(sight.crop(photo)).save(self.folder / f"{emulator.name}-{mux}-{name}.png")
             self.tasks.append(pool.submit(self.judge, emulator, mux, name, photo, sight, row))
@@ -62,37 +91,53 @@ class Judge:
         for task in self.tasks:
             task.result()
 
+    def cells_of(self, name, sight):
+        """The cells of a screen, and which of its rows are samples to choose from."""
+        size = sight.cols, sight.rows
+        with self.lock:
+            if size not in self.cells:
+                self.cells[size] = self.expected(*size)
+        cells = self.cells[size][name]
+        samples = sample_rows(cells)
+        return all_as_first(cells, samples) if samples else cells, samples
+
+    def answer(self, photo, sight):
+        """The number of the line that reads right where the course asks for it; None where it asks nothing."""
+        cells, samples = self.cells_of("calibration", sight)
+        asking = next((y for y, row in enumerate(cells) if ASKS in text_of(row)), None)
+        if asking is None:
+            return None
+        faults = [y for _, y, _ in Looked(cells, photo, sight).faults]
+        return None if faults.count(asking) > 2 else 1 + samples.index(min(samples, key=faults.count))
+
     def judge(self, emulator, mux, name, photo, sight, row):
-        cells = self.cells[sight.cols, sight.rows][name]
-        seen = picture.darkness(photo, sight, cells)
-        drawn = picture.draw(cells, sight)
-        step = picture.step_between(drawn, seen)
-        reference, within = picture.moved(drawn, *step), picture.moved(picture.draw(cells, sight, True), *step)
-        broken = picture.broken_frames(cells, sight, seen)
-        difference = picture.compare(cells, sight, reference, within, seen)
-        picture.as_read(reference).save(self.folder / f"{emulator.name}-{mux}-{name}-reference.png")
-        picture.shown(difference, seen).save(self.folder / f"{emulator.name}-{mux}-{name}-difference.png")
-        row.frames, row.cells = row.frames and not broken, row.cells and not difference.wrong
+        cells, samples = self.cells_of(name, sight)
+        looked = Looked(cells, photo, sight)
+        if samples:
+            faults = [y for _, y, _ in looked.faults]
+            looked.forget(set(samples) - {min(samples, key=faults.count)})
+        looked.save(str(self.folder / f"{emulator.name}-{mux}-{name}"))
         here = emulator.name, mux, name
         if self.reads:
-            rate, floor = self.read(name, cells, sight, reference, seen)
+            rate, floor = self.read(name, looked)
             row.excess = max(row.excess, rate - floor)
             self.claim(rate - floor <= emulator.limit, *here, f"{rate:.3f} of it is misread, of the reference {floor:.3f}")
-        self.claim(not broken, *here, "frames are broken: " + places(broken))
-        self.claim(not difference.wrong, *here, "cells are not as they should be: " + places(difference.wrong))
+        row.frames, row.cells = row.frames and not looked.broken, row.cells and not looked.wrong
+        self.claim(not looked.broken, *here, "frames are broken: " + places(looked.broken))
+        self.claim(not looked.wrong, *here, "cells are not as they should be: " + places(looked.wrong))
 
-    def read(self, name, cells, sight, reference, seen):
+    def read(self, name, looked):
         """How much is misread of it, and of the reference. Many terminals show the very same."""
-        reader = Reader(cells, sight.height)
+        reader = Reader(looked.cells, looked.sight.height)
 
         def once(shown, enough):
-            shown = picture.as_read(without_drawings(shown, cells, sight))
+            shown = picture.as_read(without_drawings(shown, looked.cells, looked.sight))
             key = name, enough, shown.size, shown.tobytes()
             if key not in self.rates:
                 self.rates[key] = reader.error_rate(shown, enough)
             return self.rates[key]
-        floor = once(reference, 0.0)
-        return once(seen, floor + NEAR_ENOUGH), floor
+        floor = once(looked.reference, 0.0)
+        return once(looked.seen, floor + NEAR_ENOUGH), floor
 
     def report(self, markdown):
         print(self.table(markdown))
@@ -115,7 +160,8 @@ def in_words(row):
         return "–"
     if row.missed:
         return "not seen"
-    return f"{max(0.0, row.excess):.3f}" + ("" if row.frames else ", frames broken") + ("" if row.cells else ", cells wrong")
+    said = [f"{max(0.0, row.excess):.3f}"] + ["frames broken"] * (not row.frames) + ["cells wrong"] * (not row.cells)
+    return ", ".join(said) + (f" ({row.note})" if row.note else "")
 
 
 def places(found):
