@@ -2,8 +2,9 @@
 but PuTTY as it comes: there bold is white, and what is dim has a darker ground."""
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import which
 
-from stage import DPI, FONT, POINTS, Unready, wait_until
+from stage import DPI, FONT, POINTS, Stage, Unready, wait_until
 
 COLS, ROWS = 100, 30
 SIZE = f"{COLS}x{ROWS}"
@@ -22,6 +23,30 @@ class Emulator:
     bus: bool = False
     wayland: bool = False
     tmux: str = ""      # a setting without which tmux lets nobody set this terminal right
+    muxes = ["direct", "tmux", "screen"]
+
+    @property
+    def note(self):
+        return {"tmux": self.tmux}
+
+    def missing(self):
+        return [program for program in [self.program] + ["weston"] * self.wayland + ["dbus-daemon"] * self.bus
+                if not which(program)]
+
+    def font(self):
+        """What the reference is drawn with, where that is not FONT."""
+        return None
+
+    def stage(self):
+        return Stage()
+
+    def open(self, stage, mux, script):
+        stage.open_display()
+        prepare(stage, self)
+        open_window(stage, self, multiplexed(stage, self, mux, [script]))
+
+    def close(self, stage, mux):
+        end_multiplexer(stage, mux)
 
 
 KONSOLE_BARE = '<!DOCTYPE gui SYSTEM "kpartgui.dtd"><gui name="{}" version="9999"><MenuBar/></gui>\n'

@@ -112,6 +112,18 @@ def draw(cells, sight, within=False):
     return flat[:, :width] / 255.0
 
 
+def set_in(font, cells, sight):
+    """The reference in a font of bitmaps. Of what it lacks it is not known what is shown instead: nothing is claimed."""
+    out = numpy.zeros((sight.bottom - sight.top, sight.right - sight.left))
+    for y, row in enumerate(cells):
+        for x, cell in enumerate(row):
+            bitmap = font.bitmap(cell.base)
+            left, top, right, bottom = sight.box(x, y)
+            cell.unknown = bitmap is None
+            out[top:bottom, left:right] = 0.0 if bitmap is None else bitmap
+    return out
+
+
 def moved(picture, dx, dy):
     out = numpy.zeros_like(picture)
     height, width = picture.shape
@@ -139,9 +151,10 @@ class Difference:
     wrong: list  # of (x, y, what): the cells in which it is more than the edges of letters
 
 
-def compare(cells, sight, reference, within, seen):
-    lacks = (within > 0.6) & (spread(seen, 2) < 0.3)
-    strays = (seen > 0.5) & (spread(reference, 2) < 0.12)
+def compare(cells, sight, reference, within, seen, near):
+    """near: pixels by which the edges may lie elsewhere."""
+    lacks = (within > 0.6) & (spread(seen, near) < 0.3)
+    strays = (seen > 0.5) & (spread(reference, near) < 0.12)
     wrong = []
     for y, row in enumerate(cells):
         for x, cell in enumerate(row):
@@ -149,7 +162,7 @@ def compare(cells, sight, reference, within, seen):
             part = slice(top, bottom), slice(left, right)
             if lacks[part].sum() > max(3, 0.12 * (within[part] > 0.6).sum()):
                 wrong.append((x, y, "lacks"))
-            elif strays[part].sum() > 4 and not cell.cursor and not near_mark(row, x):
+            elif strays[part].sum() > 4 and not cell.cursor and not cell.unknown and not near_mark(row, x):
                 wrong.append((x, y, "strays"))
     return Difference(lacks, strays, wrong)
 

@@ -35,6 +35,7 @@ class Cell:
     dim: bool = False
     reverse: bool = False
     cursor: bool = False  # the terminal's own stands there, however it looks
+    unknown: bool = False  # what is drawn in its place
 
 
 def is_mark(char):

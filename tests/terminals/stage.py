@@ -21,6 +21,9 @@ class Unready(Exception):
 
 
 class Stage:
+    patience = 8.0  # seconds until something must have changed
+    still = 0.35    # and for which it then stays, once all is drawn
+
     def __init__(self, width=1400, height=1000):
         self.path = Path(tempfile.mkdtemp(prefix="terminals."))
         self.processes, self.size, self.own = [], (width, height), []
@@ -105,14 +108,17 @@ class Stage:
     def photograph(self):
         return numpy.asarray(ImageGrab.grab(xdisplay=self.env["DISPLAY"]).convert("RGB"))
 
-    def settled(self, before, patience=8.0, still=0.35):
+    def key(self, name):
+        self.xdotool("key", name)
+
+    def settled(self, before):
         """The picture once it differs from the one before, and then stays as it is."""
-        end, seen, since = time.time() + patience, None, 0.0
+        end, seen, since = time.time() + self.patience, None, 0.0
         while time.time() < end:
             now = self.photograph()
             if seen is None or not numpy.array_equal(now, seen):
                 seen, since = now, time.time()
-            elif time.time() - since > still and (before is None or not numpy.array_equal(now, before)):
+            elif time.time() - since > self.still and (before is None or not numpy.array_equal(now, before)):
                 return seen
             time.sleep(0.05)
         if seen is not None and before is not None and not numpy.array_equal(seen, before):

@@ -11,6 +11,9 @@ from screens import ASKS, Cell, all_as_first, sample_rows, text_of
 # No letters; tesseract takes them for some.
 DRAWN = set(picture.FRAMES) | picture.SOLID | set("·•○●◯◄►▲▼←→")
 
+# Pixels by which two who draw the same letter may differ.
+NEAR = 2
+
 # Who is read as well as the reference, but for this, is not read again in another setting.
 NEAR_ENOUGH = 0.01
 
@@ -28,13 +31,16 @@ class Row:
 class Looked:
     """A photo beside its reference."""
 
-    def __init__(self, cells, photo, sight):
+    def __init__(self, cells, photo, sight, font):
         self.cells, self.sight = list(cells), sight
         self.seen = picture.darkness(photo, sight, cells)
-        drawn = picture.draw(cells, sight)
-        step = picture.step_between(drawn, self.seen)
-        self.reference, within = picture.moved(drawn, *step), picture.moved(picture.draw(cells, sight, True), *step)
-        self.difference = picture.compare(cells, sight, self.reference, within, self.seen)
+        if font:
+            self.reference = within = picture.set_in(font, cells, sight)
+        else:
+            drawn = picture.draw(cells, sight)
+            step = picture.step_between(drawn, self.seen)
+            self.reference, within = picture.moved(drawn, *step), picture.moved(picture.draw(cells, sight, True), *step)
+        self.difference = picture.compare(cells, sight, self.reference, within, self.seen, 0 if font else NEAR)
         self.wrong, self.broken = self.difference.wrong, picture.broken_frames(cells, sight, self.seen)
 
     @property
@@ -58,16 +64,15 @@ class Looked:
 class Judge:
     def __init__(self, folder, expected, reads):
         self.folder, self.expected, self.reads = folder, expected, reads
-        self.rows, self.failures, self.skipped, self.tasks = {}, [], [], []
+        self.rows, self.failures, self.tasks = {}, [], []
         self.passed, self.lock, self.cells, self.rates = 0, Lock(), {}, {}
 
-    def skip(self, what):
-        self.skipped.append(what)
-        print(f"note: {what} is not installed", flush=True)
+    def skip(self, what, lacks):
+        print(f"note: {what} is skipped; not installed: {lacks}", flush=True)
 
-    def miss(self, emulator, mux, why):
-        self.rows[emulator.name, mux] = Row(missed=why)
-        self.fail(emulator.name, mux, "-", why)
+    def miss(self, terminal, mux, why):
+        self.rows[terminal.name, mux] = Row(missed=why)
+        self.fail(terminal.name, mux, "-", why)
 
     def fail(self, *words):
         with self.lock:
@@ -81,11 +86,11 @@ class Judge:
         else:
             self.fail(*words)
 
-    def take(self, pool, emulator, mux, photos, sight):
-        row = self.rows[emulator.name, mux] = Row(note=emulator.tmux if mux == "tmux" else "")
+    def take(self, pool, terminal, mux, photos, sight):
+        row = self.rows[terminal.name, mux] = Row(note=terminal.note.get(mux, ""))
         for name, photo in photos.items():
-            Image.fromarray(sight.crop(photo)).save(self.folder / f"{emulator.name}-{mux}-{name}.png")
-            self.tasks.append(pool.submit(self.judge, emulator, mux, name, photo, sight, row))
+            Image.fromarray(sight.crop(photo)).save(self.folder / f"{terminal.name}-{mux}-{name}.png")
+            self.tasks.append(pool.submit(self.judge, terminal, mux, name, photo, sight, row))
 
     def wait(self):
         for task in self.tasks:
@@ -101,27 +106,27 @@ class Judge:
         samples = sample_rows(cells)
         return all_as_first(cells, samples) if samples else cells, samples
 
-    def answer(self, photo, sight):
+    def answer(self, terminal, photo, sight):
         """The number of the line that reads right where the course asks for it; None where it asks nothing."""
         cells, samples = self.cells_of("calibration", sight)
         asking = next((y for y, row in enumerate(cells) if ASKS in text_of(row)), None)
         if asking is None:
             return None
-        faults = [y for _, y, _ in Looked(cells, photo, sight).faults]
+        faults = [y for _, y, _ in Looked(cells, photo, sight, terminal.font()).faults]
         return None if faults.count(asking) > 2 else 1 + samples.index(min(samples, key=faults.count))
 
-    def judge(self, emulator, mux, name, photo, sight, row):
+    def judge(self, terminal, mux, name, photo, sight, row):
         cells, samples = self.cells_of(name, sight)
-        looked = Looked(cells, photo, sight)
+        looked = Looked(cells, photo, sight, terminal.font())
         if samples:
             faults = [y for _, y, _ in looked.faults]
             looked.forget(set(samples) - {min(samples, key=faults.count)})
-        looked.save(str(self.folder / f"{emulator.name}-{mux}-{name}"))
-        here = emulator.name, mux, name
+        looked.save(str(self.folder / f"{terminal.name}-{mux}-{name}"))
+        here = terminal.name, mux, name
         if self.reads:
             rate, floor = self.read(name, looked)
             row.excess = max(row.excess, rate - floor)
-            self.claim(rate - floor <= emulator.limit, *here, f"{rate:.3f} of it is misread, of the reference {floor:.3f}")
+            self.claim(rate - floor <= terminal.limit, *here, f"{rate:.3f} of it is misread, of the reference {floor:.3f}")
         row.frames, row.cells = row.frames and not looked.broken, row.cells and not looked.wrong
         self.claim(not looked.broken, *here, "frames are broken: " + places(looked.broken))
         self.claim(not looked.wrong, *here, "cells are not as they should be: " + places(looked.wrong))
