@@ -140,9 +140,10 @@ def multiplexed(stage, emulator, mux, command):
 
 
 def end_multiplexer(stage, mux):
+    """It has left the group of the terminal, and would stay."""
     quitting = {"tmux": ["tmux", "-S", str(stage.path / "mux"), "kill-server"], "screen": ["screen", "-S", "ours", "-X", "quit"]}
     if mux in quitting:
-        stage.end(stage.start(quitting[mux]))
+        stage.start(quitting[mux]).wait(timeout=10)
 
 
 def open_window(stage, emulator, command):

@@ -28,11 +28,11 @@ class Stage:
         self.path = Path(tempfile.mkdtemp(prefix="terminals."))
         self.processes, self.size, self.own = [], (width, height), []
         self.home = self.path / "home"
-        for folder in (self.home, self.path / "run"):
+        for folder in (self.home, self.path / "run", self.path / "screens"):
             folder.mkdir(mode=0o700)
         self.env = {name: os.environ[name] for name in KEPT if name in os.environ}
         self.env.update(HOME=str(self.home), XDG_RUNTIME_DIR=str(self.path / "run"), LC_ALL="C.UTF-8", LANG="C.UTF-8",
-                        SHELL="/bin/sh", TMPDIR=str(self.path))
+                        SHELL="/bin/sh", TMPDIR=str(self.path), SCREENDIR=str(self.path / "screens"))
 
     def world(self, **more):
         return {**self.env, **more}

@@ -35,11 +35,12 @@ class Looked:
         self.cells, self.sight = list(cells), sight
         self.seen = picture.darkness(photo, sight, cells)
         if font:
-            self.reference = within = picture.set_in(font, cells, sight)
+            self.drawn = self.reference = within = picture.set_in(font, cells, sight)
         else:
-            drawn = picture.draw(cells, sight)
-            step = picture.step_between(drawn, self.seen)
-            self.reference, within = picture.moved(drawn, *step), picture.moved(picture.draw(cells, sight, True), *step)
+            self.drawn = picture.draw(cells, sight)
+            step = picture.step_between(self.drawn, self.seen)
+            self.reference = picture.moved(self.drawn, *step)
+            within = picture.moved(picture.draw(cells, sight, True), *step)
         self.difference = picture.compare(cells, sight, self.reference, within, self.seen, 0 if font else NEAR)
         self.wrong, self.broken = self.difference.wrong, picture.broken_frames(cells, sight, self.seen)
 
@@ -52,7 +53,8 @@ class Looked:
         for y in rows:
             self.cells[y] = [Cell() for _ in self.cells[y]]
             _, top, _, bottom = self.sight.box(0, y)
-            self.seen[top:bottom], self.reference[top:bottom] = 0, 0
+            for shown in (self.seen, self.drawn, self.reference):
+                shown[top:bottom] = 0
         self.wrong = [fault for fault in self.wrong if fault[1] not in rows]
         self.broken = [fault for fault in self.broken if fault[1] not in rows]
 
@@ -132,7 +134,8 @@ class Judge:
         self.claim(not looked.wrong, *here, "cells are not as they should be: " + places(looked.wrong))
 
     def read(self, name, looked):
-        """How much is misread of it, and of the reference. Many terminals show the very same."""
+        """How much is misread of it, and of the reference, which is the same where cells are as large. Many terminals show
+        the very same, too, in a multiplexer and without."""
         reader = Reader(looked.cells, looked.sight.height)
 
         def once(shown, enough):
@@ -141,7 +144,7 @@ class Judge:
             if key not in self.rates:
                 self.rates[key] = reader.error_rate(shown, enough)
             return self.rates[key]
-        floor = once(looked.reference, 0.0)
+        floor = once(looked.drawn, 0.0)
         return once(looked.seen, floor + NEAR_ENOUGH), floor
 
     def report(self, markdown):
