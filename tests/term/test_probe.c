@@ -65,7 +65,7 @@ static const struct {
      .vte_version = 7006},
     {.type = "tmux-256color", .answers = "", .way = "linux", .outer = "", .outer_type = "linux"},
     {.type = "tmux-256color", .answers = "", .way = "putty", .outer = "", .outer_type = "putty-256color"},
-    {.type = "tmux-256color", .answers = "", .way = "inverse-boxes", .outer = "", .outer_type = "mlterm"},
+    {.type = "tmux-256color", .answers = "", .way = "guarded-boxes", .outer = "", .outer_type = "mlterm"},
     {.type = "screen.linux", .answers = "", .way = "linux", .outer_type = "linux"},
     {.type = "tmux-256color", .answers = "", .way = "multiplexer", .outer_type = "screen", .unsure = true},
     {.type = "tmux-256color", .answers = "", .way = "kitty", .outer = "kitty(0.26.5)"},
