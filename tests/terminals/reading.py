@@ -71,15 +71,13 @@ class Reader:
 
     def __init__(self, cells, cell_height):
         self.wanted = [fold(logical(row)) for row in cells]
-        self.cell_height = cell_height
+        self.letters, self.cell_height = sum(map(len, self.wanted)), cell_height
 
-    def error_rate(self, picture, enough=0.0):
+    def misread(self, picture, enough):
         best = [len(row) for row in self.wanted]
-        total, rate = max(1, sum(best)), 1.0
         for setting in SETTINGS:
             read = rows_of(picture, setting, self.cell_height, len(self.wanted))
             best = [min(so_far, distance(wanted, fold(text))) for so_far, wanted, text in zip(best, self.wanted, read)]
-            rate = sum(best) / total
-            if rate <= enough:
+            if sum(best) <= enough:
                 break
-        return rate
+        return sum(best)

@@ -20,12 +20,20 @@ NEAR_ENOUGH = 0.01
 
 @dataclass
 class Row:
-    """Of one terminal, in one multiplexer or none."""
+    """Of one terminal, in one multiplexer or none. Of all screens together so many letters, and of those misread so many
+    more than in the reference: of one screen that would be chance as well."""
+    limit: float = 0.0
+    letters: int = 0
     excess: float = 0.0
     frames: bool = True
     cells: bool = True
     missed: str = ""
     note: str = ""
+
+    @property
+    def rate(self):
+        return max(0.0, self.excess / max(1, self.letters))
+
 
 
 class Looked:
@@ -67,7 +75,7 @@ class Judge:
     def __init__(self, folder, expected, reads):
         self.folder, self.expected, self.reads = folder, expected, reads
         self.rows, self.failures, self.tasks = {}, [], []
-        self.passed, self.lock, self.cells, self.rates = 0, Lock(), {}, {}
+        self.passed, self.lock, self.cells, self.misread = 0, Lock(), {}, {}
 
     def skip(self, what, lacks):
         print(f"note: {what} is skipped; not installed: {lacks}", flush=True)
@@ -89,7 +97,7 @@ class Judge:
             self.fail(*words)
 
     def take(self, pool, terminal, mux, photos, sight):
-        row = self.rows[terminal.name, mux] = Row(note=terminal.note.get(mux, ""))
+        row = self.rows[terminal.name, mux] = Row(terminal.limit, note=terminal.note.get(mux, ""))
         for name, photo in photos.items():
             Image.fromarray(sight.crop(photo)).save(self.folder / f"{terminal.name}-{mux}-{name}.png")
             self.tasks.append(pool.submit(self.judge, terminal, mux, name, photo, sight, row))
@@ -97,6 +105,9 @@ class Judge:
     def wait(self):
         for task in self.tasks:
             task.result()
+        for (name, mux), row in self.rows.items():
+            if row.letters:
+                self.claim(row.rate <= row.limit, name, mux, f"{row.rate:.3f} more of it is misread than of the reference")
 
     def cells_of(self, name, sight):
         """The cells of a screen, and which of its rows are samples to choose from."""
@@ -126,26 +137,26 @@ class Judge:
         looked.save(str(self.folder / f"{terminal.name}-{mux}-{name}"))
         here = terminal.name, mux, name
         if self.reads:
-            rate, floor = self.read(name, looked)
-            row.excess = max(row.excess, rate - floor)
-            self.claim(rate - floor <= terminal.limit, *here, f"{rate:.3f} of it is misread, of the reference {floor:.3f}")
+            letters, misread, floor = self.read(name, looked)
+            with self.lock:
+                row.letters, row.excess = row.letters + letters, row.excess + misread - floor
         row.frames, row.cells = row.frames and not looked.broken, row.cells and not looked.wrong
         self.claim(not looked.broken, *here, "frames are broken: " + places(looked.broken))
         self.claim(not looked.wrong, *here, "cells are not as they should be: " + places(looked.wrong))
 
     def read(self, name, looked):
-        """How much is misread of it, and of the reference, which is the same where cells are as large. Many terminals show
-        the very same, too, in a multiplexer and without."""
+        """How many letters it has, and how many are misread of it and of the reference, which is the same where cells are as
+        large. Many terminals show the very same, too, in a multiplexer and without."""
         reader = Reader(looked.cells, looked.sight.height)
 
         def once(shown, enough):
             shown = picture.as_read(without_drawings(shown, looked.cells, looked.sight))
-            key = name, enough, shown.size, shown.tobytes()
-            if key not in self.rates:
-                self.rates[key] = reader.error_rate(shown, enough)
-            return self.rates[key]
-        floor = once(looked.drawn, 0.0)
-        return once(looked.seen, floor + NEAR_ENOUGH), floor
+            key = name, enough, hash(shown.tobytes())
+            if key not in self.misread:
+                self.misread[key] = reader.misread(shown, enough)
+            return self.misread[key]
+        floor = once(looked.drawn, 0)
+        return reader.letters, once(looked.seen, floor + round(NEAR_ENOUGH * reader.letters)), floor
 
     def report(self, markdown):
         print(self.table(markdown))
@@ -168,7 +179,7 @@ def in_words(row):
         return "–"
     if row.missed:
         return "not seen"
-    said = [f"{max(0.0, row.excess):.3f}"] + ["frames broken"] * (not row.frames) + ["cells wrong"] * (not row.cells)
+    said = [f"{row.rate:.3f}" if row.letters else "unread"] + ["frames broken"] * (not row.frames) + ["cells wrong"] * (not row.cells)
     return ", ".join(said) + (f" ({row.note})" if row.note else "")
 
 
