@@ -289,7 +289,7 @@ share := $(DESTDIR)$(PREFIX)/share
 .PHONY: install dist clean help
 install: all ## into PREFIX (/usr/local), below DESTDIR
 	install -Dm755 $(B)/wiqaya $(DESTDIR)$(PREFIX)/bin/wiqaya
-	for f in $$(find lessons assets/schema assets/contacts.json -name '*.json'); do install -Dm644 $$f $(share)/wiqaya/$$f || exit 1; done
+	for f in $$(find lessons assets/schema assets/words assets/*.json -name '*.json' -o -path '*/words/*' -type f); do install -Dm644 $$f $(share)/wiqaya/$$f || exit 1; done
 	install -Dm644 assets/man/wiqaya.1 $(share)/man/man1/wiqaya.1
 	install -Dm644 assets/completion/wiqaya.bash $(share)/bash-completion/completions/wiqaya
 	install -Dm644 README.md LICENSE -t $(share)/doc/wiqaya

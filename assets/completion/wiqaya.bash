@@ -5,16 +5,19 @@ _wiqaya() {
     --lang) COMPREPLY=($(compgen -W 'ar en' -- "$word")) && return ;;
     --format) COMPREPLY=($(compgen -W 'text json' -- "$word")) && return ;;
     --bidi) COMPREPLY=($(compgen -W 'auto visual inverse inverse-boxes putty kitty vte konsole mlterm' -- "$word")) && return ;;
+    --dir) COMPREPLY=($(compgen -W 'auto ltr rtl' -- "$word")) && return ;;
+    --align) COMPREPLY=($(compgen -W 'start left right' -- "$word")) && return ;;
+    --digits) COMPREPLY=($(compgen -W 'as-written latin arabic' -- "$word")) && return ;;
     --paper) COMPREPLY=($(compgen -W 'a4 a5' -- "$word")) && return ;;
     --data | --out) COMPREPLY=($(compgen -d -- "$word")) && return ;;
     --seed | --now | --width) return ;;
     --log) COMPREPLY=($(compgen -f -- "$word")) && return ;;
     esac
     case $command in
-    check) options='--format --lang --data' ;;
+    check) options='--format --lang --data --now --seed --stories --accept-translations' ;;
     render) options='--all --width --lang --data' ;;
-    layout) options='--width --logical --stages' ;;
-    export) options='html card poster summaries glossary --out --paper --lang --data --now' ;;
+    layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
+    export) options='html card poster summaries glossary activities --out --paper --lang --data --now' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
     help) options='run check render layout export doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;

@@ -4,6 +4,7 @@
 
 #include "app/command_line.h"
 #include "app/paths.h"
+#include "app/stories.h"
 #include "app/tell.h"
 #include "base/file.h"
 #include "course/check.h"
@@ -32,7 +33,9 @@ static void add_counts(struct buf *out, enum lang lang, const struct course_coun
              c->units, c->pages, c->questions, c->scenarios, c->scenario_nodes, c->exercises, c->activities, c->terms);
 }
 
-static void print_json(const struct diag_list *diags, const struct course_counts counts[LANG_COUNT])
+/* stories: entries, or NULL when nobody asked for them. */
+static void print_json(const struct diag_list *diags, const struct course_counts counts[LANG_COUNT],
+                       const struct buf *stories)
 {
     struct buf out = {0};
     buf_adds(&out, "{\n  \"counts\": {");
@@ -40,7 +43,10 @@ static void print_json(const struct diag_list *diags, const struct course_counts
         buf_adds(&out, lang ? ",\n    " : "\n    ");
         add_counts(&out, (enum lang)lang, &counts[lang]);
     }
-    buf_addf(&out, "\n  },\n  \"errors\": %zu,\n  \"warnings\": %zu,\n  \"diagnostics\": [", diags->n_errors,
+    buf_adds(&out, "\n  },");
+    if (stories)
+        buf_addf(&out, "\n  \"stories\": [%s\n  ],", buf_z(stories));
+    buf_addf(&out, "\n  \"errors\": %zu,\n  \"warnings\": %zu,\n  \"diagnostics\": [", diags->n_errors,
              diags->n_warnings);
     for (size_t i = 0; i < diags->n; i++) {
         const struct diag *d = &diags->items[i];
@@ -72,8 +78,10 @@ static void print_counts(enum lang lang, const char *key, const struct course_co
     const struct {
         const char *key;
         size_t n;
-    } rows[] = {{"check.units", c->units},       {"check.pages", c->pages},          {"check.questions", c->questions},
-                {"check.stories", c->scenarios}, {"check.nodes", c->scenario_nodes}, {"check.terms", c->terms}};
+    } rows[] = {{"check.units", c->units},          {"check.pages", c->pages},
+                {"check.questions", c->questions},  {"check.stories", c->scenarios},
+                {"check.nodes", c->scenario_nodes}, {"check.activities", c->activities},
+                {"check.terms", c->terms}};
     struct buf list = {0};
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -85,11 +93,13 @@ static void print_counts(enum lang lang, const char *key, const struct course_co
     buf_finish(&list);
 }
 
-static void print_text(const struct diag_list *diags, const struct course_counts counts[LANG_COUNT])
+static void print_text(const struct diag_list *diags, const struct course_counts counts[LANG_COUNT],
+                       const struct buf *stories)
 {
     static const char *const keys[LANG_COUNT] = {[LANG_AR] = "check.in.ar", [LANG_EN] = "check.in.en"};
     struct buf out = {0};
     diag_print(diags, &out);
+    buf_addstr(&out, buf_str(stories));
     (void)fwrite(buf_z(&out), 1, out.n, stdout);
     for (int i = 0; i < LANG_COUNT; i++)
         print_counts(diags->lang, keys[i], &counts[i]);
@@ -100,14 +110,32 @@ static void print_text(const struct diag_list *diags, const struct course_counts
     buf_finish(&out);
 }
 
-static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts)
+/* Somebody has read the translations: that is written down, and what it did not fit is told. */
+static void check_one(const struct options *options, const char *path, struct diag_list *diags,
+                      struct course_counts *counts, struct buf *stories)
+{
+    if (options->accept) {
+        size_t n = check_accept(path, diags);
+        struct buf line = {0};
+        add_count(&line, diags->lang, "check.accepted", n);
+        printf("%s\n", buf_z(&line));
+        buf_finish(&line);
+    } else {
+        check_path(path, date_of(options->now ? options->now : clock_now()), diags, counts);
+        if (options->stories)
+            stories_survey(path, diags->lang, options->seed, options->json, stories);
+    }
+}
+
+static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts,
+                      struct buf *stories)
 {
     for (int i = 0; i < options->n_rest; i++) {
         if (!file_exists(options->rest[i])) {
             tell_error("error.missing", "path", options->rest[i], NULL);
             return false;
         }
-        check_path(options->rest[i], diags, counts);
+        check_one(options, options->rest[i], diags, counts, stories);
     }
     if (options->n_rest > 0)
         return true;
@@ -115,7 +143,7 @@ static bool check_all(const struct options *options, struct diag_list *diags, st
     bool found = paths_data(options->data, &path);
     if (found) {
         buf_adds(&path, "/lessons");
-        check_path(path.p, diags, counts);
+        check_one(options, path.p, diags, counts, stories);
     } else {
         tell_error("cli.no_course", "path", buf_z(&path), NULL);
     }
@@ -132,15 +160,17 @@ enum exit_code command_check(int argc, char **argv)
     (void)tell_languages(langs);
     struct diag_list diags = {.lang = langs[0]};
     struct course_counts counts[LANG_COUNT] = {{0}};
+    struct buf stories = {0};
     enum exit_code code = EXIT_NO_INPUT;
-    if (check_all(&options, &diags, counts)) {
+    if (check_all(&options, &diags, counts, &stories)) {
         diag_sort(&diags);
         if (options.json)
-            print_json(&diags, counts);
+            print_json(&diags, counts, options.stories ? &stories : NULL);
         else
-            print_text(&diags, counts);
+            print_text(&diags, counts, &stories);
         code = diags.n_errors ? EXIT_FOUND : EXIT_FINE;
     }
+    buf_finish(&stories);
     diag_finish(&diags);
     return code;
 }

@@ -67,6 +67,24 @@ static bool make_summaries(const struct material *m, const struct html_options *
     return any;
 }
 
+static bool make_activities(const struct material *m, const struct html_options *how, struct arena *arena,
+                            struct buf *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < m->course->n_units; i++)
+        for (size_t k = 0; m->units[i] && k < m->units[i]->n_steps; k++) {
+            struct page page;
+            if (m->units[i]->steps[k].kind != STEP_ACTIVITY)
+                continue;
+            arena_reset(arena);
+            page_start(&page, arena, m->lang);
+            handout_activity(&page, &m->units[i]->steps[k]);
+            add_page(&page, how, out);
+            any = true;
+        }
+    return any;
+}
+
 static bool make_glossary(const struct material *m, const struct html_options *how, struct arena *arena,
                           struct buf *out)
 {
@@ -88,6 +106,7 @@ static const struct handout {
     {"poster", "handout.poster_title", LOOK_POSTER, make_poster},
     {"summaries", "handout.summaries_title", LOOK_SHEET, make_summaries},
     {"glossary", "glossary.title", LOOK_COLUMNS, make_glossary},
+    {"activities", "handout.activities_title", LOOK_SHEET, make_activities},
 };
 enum { N_HANDOUTS = sizeof handouts / sizeof handouts[0] };
 

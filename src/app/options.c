@@ -21,7 +21,14 @@ enum option_id {
     OPT_ALL,
     OPT_FORMAT,
     OPT_STAGES,
+    OPT_ACCEPT,
+    OPT_STORIES,
     OPT_LOGICAL,
+    OPT_DIR,
+    OPT_ALIGN,
+    OPT_DIGITS,
+    OPT_NO_MARKS,
+    OPT_NO_FORMS,
     OPT_SEED,
     OPT_NOW,
     OPT_WIDTH,
@@ -37,12 +44,19 @@ static const struct option known[] = {
     {"plain", no_argument, NULL, OPT_PLAIN},
     {"guest", no_argument, NULL, OPT_GUEST},
     {"no-colour", no_argument, NULL, OPT_NO_COLOUR},
-    {"no-color", no_argument, NULL, OPT_NO_COLOUR},
+    {"no-color", no_argument, NULL, OPT_NO_COLOUR}, /* the other spelling */
     {"no-probe", no_argument, NULL, OPT_NO_PROBE},
     {"all", no_argument, NULL, OPT_ALL},
     {"format", required_argument, NULL, OPT_FORMAT},
     {"stages", no_argument, NULL, OPT_STAGES},
+    {"accept-translations", no_argument, NULL, OPT_ACCEPT},
+    {"stories", no_argument, NULL, OPT_STORIES},
     {"logical", no_argument, NULL, OPT_LOGICAL},
+    {"dir", required_argument, NULL, OPT_DIR},
+    {"align", required_argument, NULL, OPT_ALIGN},
+    {"digits", required_argument, NULL, OPT_DIGITS},
+    {"no-marks", no_argument, NULL, OPT_NO_MARKS},
+    {"no-forms", no_argument, NULL, OPT_NO_FORMS},
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
@@ -57,6 +71,15 @@ static bool take_number(int64_t least, int64_t most, int64_t *out)
     errno = 0;
     *out = strtoll(optarg, &end, 10);
     return errno == 0 && end != optarg && *end == '\0' && *out >= least && *out <= most;
+}
+
+/* The place of a word in a list that ends with NULL, as the enum of its meanings has it. */
+static bool take_word(const char *const *words, int *out)
+{
+    for (*out = 0; words[*out]; ++*out)
+        if (strcmp(words[*out], optarg) == 0)
+            return true;
+    return false;
 }
 
 static bool is_one_of(const char *word, const char *one, const char *other)
@@ -78,7 +101,10 @@ static bool is_bidi(const char *word)
 /* False: the option does not take this value. */
 static bool take(enum option_id id, struct options *out)
 {
+    static const char *const dirs[] = {"auto", "ltr", "rtl", NULL}, *const aligns[] = {"start", "left", "right", NULL},
+                             *const families[] = {"as-written", "latin", "arabic", NULL};
     int64_t number = 0;
+    int word = 0;
     bool fits = true;
     switch (id) {
     case OPT_LANG:
@@ -117,8 +143,32 @@ static bool take(enum option_id id, struct options *out)
     case OPT_STAGES:
         out->stages = true;
         break;
+    case OPT_ACCEPT:
+        out->accept = true;
+        break;
+    case OPT_STORIES:
+        out->stories = true;
+        break;
     case OPT_LOGICAL:
         out->logical = true;
+        break;
+    case OPT_DIR:
+        fits = take_word(dirs, &word);
+        out->dir = (enum text_dir)word;
+        break;
+    case OPT_ALIGN:
+        fits = take_word(aligns, &word);
+        out->align = (enum align)word;
+        break;
+    case OPT_DIGITS:
+        fits = take_word(families, &word);
+        out->digits = (enum digits)word;
+        break;
+    case OPT_NO_MARKS:
+        out->no_marks = true;
+        break;
+    case OPT_NO_FORMS:
+        out->no_forms = true;
         break;
     case OPT_SEED:
         fits = take_number(0, INT64_MAX, &number);

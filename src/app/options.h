@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "text/layout.h"
 #include "text/message.h"
 
 enum exit_code {
@@ -15,10 +16,16 @@ enum exit_code {
     EXIT_OUTPUT = 74,
 };
 
+enum align { ALIGN_START, ALIGN_LEFT, ALIGN_RIGHT }; /* START: the side a paragraph is read from */
+
 struct options {
     enum lang lang; /* LANG_COUNT: not asked for */
     const char *data, *log, *bidi;
-    bool plain, guest, no_colour, no_probe, all, json, stages, logical;
+    bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories;
+    bool no_marks, no_forms;
+    enum text_dir dir;
+    enum align align;
+    enum digits digits;
     uint64_t seed;           /* 0: dice of the day */
     int64_t now;             /* 0: the clock */
     int width;               /* 0: the terminal's, else 80 */

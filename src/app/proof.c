@@ -1,5 +1,7 @@
 #include "app/proof.h"
 
+#include "screen/activity.h"
+
 /* Feedback stands under what it answers. */
 static void add_said(struct page *page, const char *label, const struct rich *rich)
 {
@@ -83,6 +85,7 @@ void proof_step(struct page *page, const struct unit *unit, size_t step)
         page_heading(page, 1, s->title);
     switch (s->kind) {
     case STEP_PAGE:
+        add_said(page, "proof.note", &s->note);
         page_rich(page, &s->body);
         break;
     case STEP_QUESTION:
@@ -90,6 +93,9 @@ void proof_step(struct page *page, const struct unit *unit, size_t step)
         break;
     case STEP_SCENARIO:
         add_scenario(page, s->scenario);
+        break;
+    case STEP_ACTIVITY:
+        activity_show(page, s->activity);
         break;
     }
     for (size_t i = 0; i < s->n_sources; i++) {

@@ -102,7 +102,8 @@ static bool loop(struct sitting *s)
             continue;
         }
         bool redraw;
-        struct action action = tui_key(s->tui, &key, monotonic_ms(), &redraw);
+        struct action action = key.kind == PRESS_PASTE ? tui_paste(s->tui, term_pasted(s->term), &redraw)
+                                                       : tui_key(s->tui, &key, monotonic_ms(), &redraw);
         if (action.kind == ACTION_NONE)
             continue;
         bool decoy = in_decoy(s);

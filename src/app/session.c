@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "engine/route.h"
 
 #define LOG_MODULE "session"
 
@@ -315,7 +316,8 @@ static bool become_guest(struct session *s)
 static void load_record(struct session *s, size_t step)
 {
     buf_clear(&s->record);
-    if (s->store && s->unit && step < s->unit->n_steps && s->unit->steps[step].kind != STEP_PAGE)
+    if (s->store && s->unit && step < s->unit->n_steps && s->unit->steps[step].kind != STEP_PAGE &&
+        s->unit->steps[step].kind != STEP_ACTIVITY)
         store_load_record(s->store, s->view.learner, s->unit->id, s->unit->steps[step].id, &s->record);
     s->view.record = buf_z(&s->record);
 }
@@ -333,6 +335,9 @@ static bool open_unit(struct session *s, const struct effect *e)
         return false;
     }
     diag_finish(&diags);
+    const struct track_unit *own = route_unit(s->course, s->view.settings.track, e->number);
+    if (own)
+        unit_leave_out(unit, own->skip, own->n_skip);
     unit_destroy(s->unit);
     s->unit = unit;
     s->view.unit = unit;

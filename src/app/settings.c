@@ -1,5 +1,7 @@
 #include "app/settings.h"
 
+#include <string.h>
+
 #include "base/str.h"
 
 /* X(member, how many values it has): one line a setting. They are written as "lang:0 digits:2 …", each by its name and
@@ -20,6 +22,20 @@ void settings_write(const struct settings *settings, struct buf *out)
     between = " ";
     SETTINGS(X)
 #undef X
+    if (settings->track[0])
+        buf_addf(out, " track:%s", settings->track);
+}
+
+/* "track:<id>": the one setting that is no number, since courses name their tracks. */
+static bool is_track(struct str word, struct settings *settings)
+{
+    const struct str name = STR("track:");
+    size_t n = word.n - name.n;
+    if (!str_starts(word, name) || n > TRACK_ID_MAX)
+        return false;
+    memcpy(settings->track, word.p + name.n, n);
+    settings->track[n] = '\0';
+    return true;
 }
 
 /* "name:3", where 3 is below n. */
@@ -36,6 +52,8 @@ void settings_read(const char *text, struct settings *settings)
     struct str rest = str_of(text), word;
     unsigned value = 0;
     while (str_word(&rest, &word)) {
+        if (is_track(word, settings))
+            continue;
 #define X(member, n)                                                                                                   \
     if (names(word, STR(#member), n, &value))                                                                          \
         settings->member = value;

@@ -35,17 +35,20 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);
     }
-    check_lengths(&spot, unit);
+    check_reading(&spot, unit);
     buf_finish(&spot.pointer);
 }
 
 /* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
-static void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first)
+static void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first,
+                         const struct unit_file *as)
 {
     struct json j;
     if (json_open(&j, json, most, file, NULL)) {
         j.diags = diags;
         check_strings(&j);
+        if (as && as->original)
+            check_translation(&j, *as->original, as->accepted);
         for (size_t i = first; i < diags->n; i++) {
             struct diag *d = &diags->items[i];
             if (d->line == 0 && *d->pointer && strcmp(d->file, file) == 0)
@@ -70,6 +73,7 @@ static void count_unit(const struct unit *unit, struct course_counts *counts)
         counts->questions += step->question != NULL;
         counts->scenarios += step->scenario != NULL;
         counts->scenario_nodes += step->scenario ? step->scenario->n_nodes : 0;
+        counts->activities += step->activity != NULL;
     }
 }
 
@@ -82,6 +86,11 @@ static void check_info(struct spot *spot, const struct unit *unit, const struct 
         spot_warning(spot, "title-differs", "want", title, (const char *)NULL);
         spot_up(spot, up);
     }
+    if (unit->kind != info->kind && (unit->kind == UNIT_TEST || info->kind == UNIT_TEST)) {
+        size_t up = spot_down(spot, "/kind");
+        spot_error(spot, "kind-differs", "want", unit_kinds[info->kind], (const char *)NULL);
+        spot_up(spot, up);
+    }
     if (unit->minutes > 0 && unit->minutes != info->minutes) {
         char minutes[16];
         (void)snprintf(minutes, sizeof minutes, "%d", info->minutes);
@@ -91,42 +100,58 @@ static void check_info(struct spot *spot, const struct unit *unit, const struct 
     }
 }
 
-/* Records go by ids: the same steps must stand in the same order in every language. */
-static void check_translation(struct spot *spot, const struct unit *unit, const struct unit *original)
+static bool has_unit(const struct course *course, const char *id)
 {
-    size_t i = 0;
-    while (i < unit->n_steps && i < original->n_steps && unit->steps[i].kind == original->steps[i].kind &&
-           strcmp(unit->steps[i].id, original->steps[i].id) == 0)
-        i++;
-    if (i == unit->n_steps && i == original->n_steps)
-        return;
-    bool ended = i == unit->n_steps; /* the original goes on; else what follows is shifted, and told once */
-    size_t up = ended ? spot_down(spot, "/steps") : spot_down(spot, "/steps/%zu", i);
-    spot_error(spot, "translation-differs", "id", ended ? original->steps[i].id : unit->steps[i].id,
-               (const char *)NULL);
+    for (size_t i = 0; i < course->n_units; i++)
+        if (strcmp(course->units[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* What the unit says of the course, and the course's tracks of the unit. */
+static void check_course(struct spot *spot, const struct unit *unit, const struct course *course)
+{
+    for (size_t i = 0; i < unit->n_steps; i++) {
+        const struct question *q = unit->steps[i].question;
+        size_t up = spot_down(spot, "/steps/%zu/about", i);
+        if (q && q->about && *q->about && !has_unit(course, q->about))
+            spot_error(spot, "unknown-unit", "id", q->about, (const char *)NULL);
+        spot_up(spot, up);
+    }
+    size_t up = spot_down(spot, "/steps");
+    for (size_t t = 0; t < course->n_tracks; t++)
+        for (size_t k = 0; k < course->tracks[t].n_units; k++) {
+            const struct track_unit *own = &course->tracks[t].units[k];
+            for (size_t i = 0; strcmp(course->units[own->unit].id, unit->id) == 0 && i < own->n_skip; i++)
+                if (unit_find(unit, own->skip[i]) == SIZE_MAX)
+                    spot_error(spot, "unknown-skip", "id", own->skip[i], "track", course->tracks[t].id,
+                               (const char *)NULL);
+        }
     spot_up(spot, up);
 }
 
 void check_unit_file(const struct desk *desk, struct str json, const char *file, const struct unit_file *as)
 {
     size_t first = desk->diags->n, n_errors;
-    struct unit *unit = unit_read(json, file, as->lang, as->id, desk->diags, &n_errors);
+    struct unit *unit = unit_read(json, file, as->lang, as->id, desk->facts, desk->diags, &n_errors);
     if (unit) {
         struct spot spot = {.file = file, .diags = desk->diags};
         check_unit(unit, file, desk->diags);
         each_text(&spot, unit, check_marks, NULL);
         if (desk->glossary)
             each_text(&spot, unit, follow_links, desk);
+        if (desk->course)
+            check_course(&spot, unit, desk->course);
+        check_care(&spot, unit, desk);
+        check_habits(&spot, unit, desk->habits);
         if (as->info)
             check_info(&spot, unit, as->info);
-        if (as->original)
-            check_translation(&spot, unit, as->original);
         if (desk->counts)
             count_unit(unit, desk->counts);
         buf_finish(&spot.pointer);
     }
     unit_destroy(unit);
-    check_source(json, UNIT_MAX_BYTES, file, desk->diags, first);
+    check_source(json, UNIT_MAX_BYTES, file, desk->diags, first, as);
 }
 
 /* A term with an error is not in the model, so its place is looked up by its id. */
@@ -154,7 +179,7 @@ void check_terms(const struct desk *desk, struct str json, const char *file, boo
     }
     json_close(&j);
     buf_finish(&spot.pointer);
-    check_source(json, COURSE_MAX_BYTES, file, desk->diags, first);
+    check_source(json, COURSE_MAX_BYTES, file, desk->diags, first, NULL);
 }
 
 /* One warning for all: an author who checks lessons is not the one who can mend them. */
@@ -177,6 +202,27 @@ static void check_expired(struct json *j, const struct contacts *contacts, struc
     buf_finish(&ids);
 }
 
+static void check_laws(struct str json, const char *file, struct date today, struct diag_list *diags)
+{
+    size_t first = diags->n;
+    struct json j;
+    struct laws *laws = laws_parse(json, file, diags);
+    if (json_open(&j, json, COURSE_MAX_BYTES, file, NULL) && laws) {
+        j.diags = diags;
+        JSON_EACH (node, json_find(&j.nodes[0], "entries")) {
+            const struct json_node *id = json_find(node, "id");
+            for (size_t i = 0; id && i < laws->n_items; i++)
+                if (strcmp(laws->items[i].id, json_string(id)) == 0 &&
+                    date_compare(today, laws->items[i].expires_on) > 0)
+                    json_error(&j, json_find(node, "expires_on"), "law-expired", "id", laws->items[i].id,
+                               (const char *)NULL);
+        }
+    }
+    json_close(&j);
+    laws_destroy(laws);
+    check_source(json, COURSE_MAX_BYTES, file, diags, first, NULL);
+}
+
 static void check_contacts(struct str json, const char *file, struct date today, struct diag_list *diags)
 {
     size_t first = diags->n;
@@ -188,19 +234,19 @@ static void check_contacts(struct str json, const char *file, struct date today,
     }
     json_close(&j);
     contacts_destroy(contacts);
-    check_source(json, COURSE_MAX_BYTES, file, diags, first);
+    check_source(json, COURSE_MAX_BYTES, file, diags, first, NULL);
 }
 
 static void check_lone_glossary(struct str json, const char *file, struct diag_list *diags)
 {
-    struct glossary *glossary = glossary_read(json, file, NULL, diags);
+    struct glossary *glossary = glossary_read(json, file, NULL, NULL, diags);
     struct desk desk = {.diags = diags, .glossary = glossary};
     if (glossary) {
         desk.used = xcalloc(glossary->n_terms, sizeof *desk.used);
         check_terms(&desk, json, file, false);
         free(desk.used);
     } else {
-        check_source(json, COURSE_MAX_BYTES, file, diags, diags->n);
+        check_source(json, COURSE_MAX_BYTES, file, diags, diags->n, NULL);
     }
     glossary_destroy(glossary);
 }
@@ -211,11 +257,13 @@ void check_bytes(struct str json, const char *file, struct date today, struct di
     if (strcmp(name, "course.json") == 0) {
         size_t first = diags->n;
         course_destroy(course_read(json, file, ".", diags));
-        check_source(json, COURSE_MAX_BYTES, file, diags, first);
+        check_source(json, COURSE_MAX_BYTES, file, diags, first, NULL);
     } else if (strcmp(name, "glossary.json") == 0) {
         check_lone_glossary(json, file, diags);
     } else if (strcmp(name, "contacts.json") == 0) {
         check_contacts(json, file, today, diags);
+    } else if (strcmp(name, "law.json") == 0) {
+        check_laws(json, file, today, diags);
     } else {
         check_unit_file(&(struct desk){.diags = diags}, json, file, &(struct unit_file){0});
     }

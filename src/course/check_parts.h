@@ -2,13 +2,28 @@
  * check.c finds their lines afterwards, because the model remembers none. */
 #pragma once
 #include "course/check.h"
+#include "course/facts.h"
+#include "course/words.h"
 #include "course/json.h"
+
+/* What the text is that a rule looks at: what each_text knows of it. NULL and false where it is nothing of the kind. */
+struct place {
+    size_t step;                  /* index; SIZE_MAX: the unit's own goals and summary */
+    const struct question *asked; /* of a question's texts: the question */
+    const struct item *item;      /* the text to choose, place or type; not its feedback */
+    const struct choice *choice;  /* the text of a choice; not its feedback */
+    bool said;                    /* by a person who is not self */
+    bool debrief;                 /* of an ending */
+    bool line;                    /* plain: a title or a name */
+};
 
 /* Where a rule looks right now. */
 struct spot {
     const char *file;
     struct diag_list *diags;
     struct buf pointer;
+    const char *lang; /* of the texts, where a whole language is spoken of; else NULL */
+    struct place place;
 };
 
 /* Goes down by a part of a pointer ("/steps/3"); returns what spot_up goes back to. */
@@ -21,12 +36,34 @@ void spot_warning(struct spot *spot, const char *code, ...) __attribute__((senti
 size_t spot_down_item(struct spot *spot, const struct question *q, size_t item, const char *member);
 
 void check_question(struct spot *spot, const struct question *q);
-/* Over all single questions of a unit: is the right option given away by its length? */
-void check_lengths(struct spot *spot, const struct unit *unit);
+/* What the questions with one right option have in common: is it given away by its length or its place? */
+enum { HABIT_PLACES = 4 };
+struct habits {
+    size_t n, longest;       /* questions; where the right option is longer than the others */
+    size_t n_four;           /* questions of four options */
+    size_t at[HABIT_PLACES]; /* … by the place of the right one in the file */
+};
+/* Of a unit; added to the sum of all. */
+void check_habits(struct spot *spot, const struct unit *unit, struct habits *sum);
+/* Of the whole course, in one language; the spot is the file course.json. */
+void check_habits_of_all(struct spot *spot, const struct habits *sum);
 
-/* Calls back for every text with markup. */
+struct desk;
+/* Lists of assets/words, for one language. */
+struct care_words {
+    struct word_list blame, heavy, law;
+};
+void care_words_load(struct care_words *words, const char *dir, enum lang lang);
+void care_words_finish(struct care_words *words);
+/* Is nobody blamed, hurt unprepared or sent astray: blame, heavy scenes, contacts and law, endings without help. */
+void check_care(struct spot *spot, const struct unit *unit, const struct desk *desk);
+/* Can it be read: long sentences, words that are wider than a narrow screen. */
+void check_reading(struct spot *spot, const struct unit *unit);
+
+/* Calls back for every text with markup, and where lines are wanted for titles and names, too. */
 typedef void (*text_fn)(const void *user, struct spot *spot, const struct rich *text);
 void each_text(struct spot *spot, const struct unit *unit, text_fn call, const void *user);
+void each_text_and_line(struct spot *spot, const struct unit *unit, text_fn call, const void *user);
 size_t count_words(const struct rich *text);
 
 /* Terms that texts link to, against the glossary; used has a flag a term. */
@@ -36,15 +73,24 @@ struct desk {
     struct diag_list *diags;
     const struct glossary *glossary; /* NULL: links are not followed */
     bool *used;                      /* a flag a term */
+    struct facts *facts;             /* NULL: quotes are not followed */
+    const struct care_words *words;  /* NULL: words are not looked for */
+    const struct course *course;     /* NULL: not known */
+    struct habits *habits;           /* of the questions of all units; NULL: not gathered */
     struct course_counts *counts;    /* NULL: not counted */
 };
 /* What a unit file should be; NULL where nobody says. */
 struct unit_file {
     const char *lang, *id;
     const struct unit_info *info;
-    const struct unit *original; /* the same unit in the language it was written in */
+    const struct str *original; /* the bytes of the same unit in the language it was written in */
+    const struct str *accepted; /* what was said to be translated as it stood then; NULL: nothing was */
 };
 void check_unit_file(const struct desk *desk, struct str json, const char *file, const struct unit_file *as);
+/* Is a translation whole, of the same shape, and not older than what it translates? Both files are sound JSON. */
+void check_translation(struct json *j, struct str original, const struct str *accepted);
+/* What is to be kept of a translation that somebody has read against its original; false when they do not match. */
+bool translation_accept(struct str original, struct str translation, struct buf *out);
 /* The glossary's own links; unused_too once all units were checked. */
 void check_terms(const struct desk *desk, struct str json, const char *file, bool unused_too);
 /* Straight quotation marks and tatweel in Arabic strings, and what cannot be seen, anywhere in a file. */

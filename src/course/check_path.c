@@ -32,19 +32,54 @@ static bool is_named(const struct json_node *units, const char *id)
     return load_index_of(units, id) != SIZE_MAX;
 }
 
+/* The unit in the language it was written in, and what was accepted of the translation beside it. */
+struct source {
+    struct buf original, accepted;
+    struct str text, lines;
+    bool known;
+};
+
+static void open_source(struct source *source, const char *dir, const struct course *course, enum lang lang,
+                        const char *id)
+{
+    struct buf path = {0};
+    struct err err;
+    *source = (struct source){0};
+    if (course && course->langs[0] != lang) {
+        buf_addf(&path, "%s/%s/%s.json", dir, lang_tag(course->langs[0]), id);
+        source->known = file_read(buf_z(&path), UNIT_MAX_BYTES, &source->original, &err);
+        source->text = buf_str(&source->original);
+        buf_clear(&path);
+        buf_addf(&path, "%s/%s/%s.sources", dir, lang_tag(lang), id);
+        if (file_read(buf_z(&path), UNIT_MAX_BYTES, &source->accepted, &err))
+            source->lines = buf_str(&source->accepted);
+    }
+    buf_finish(&path);
+}
+
+static void close_source(struct source *source)
+{
+    buf_finish(&source->original);
+    buf_finish(&source->accepted);
+}
+
 static void check_one(const struct walk *w, const char *id, const struct unit_info *info)
 {
     struct buf path = {0}, bytes = {0};
+    struct source source = {0};
     buf_addf(&path, "%s/%s/%s.json", w->dir, lang_tag(w->lang), id);
-    struct unit *original = NULL;
-    if (w->course && info && w->course->langs[0] != w->lang)
-        original = unit_load(w->dir, lang_tag(w->course->langs[0]), id, NULL);
-    const struct unit_file as = {.lang = lang_tag(w->lang), .id = id, .info = info, .original = original};
+    if (info)
+        open_source(&source, w->dir, w->course, w->lang, id);
+    const struct unit_file as = {.lang = lang_tag(w->lang),
+                                 .id = id,
+                                 .info = info,
+                                 .original = source.known ? &source.text : NULL,
+                                 .accepted = source.lines.p ? &source.lines : NULL};
     if (w->units && !info && !is_named(w->units, id))
         diag_add(w->desk.diags, DIAG_WARNING, buf_z(&path), 0, 0, "", "unlisted-unit", (const char *)NULL);
     if (load_file(buf_z(&path), UNIT_MAX_BYTES, &bytes, w->desk.diags))
         check_unit_file(&w->desk, buf_str(&bytes), buf_z(&path), &as);
-    unit_destroy(original);
+    close_source(&source);
     buf_finish(&bytes);
     buf_finish(&path);
 }
@@ -82,36 +117,104 @@ static void check_units(const struct walk *w, const char *folder)
 
 /* Links are followed into the terms that are there, right or not. Without a file every link is one too many; of a file
  * that cannot be read nothing is known, and links are left alone (NULL). */
-static struct glossary *open_glossary(const char *path, struct buf *bytes, enum lang lang, struct diag_list *diags)
+static struct glossary *open_glossary(const char *path, struct buf *bytes, enum lang lang, struct facts *facts,
+                                      struct diag_list *diags)
 {
     if (!file_exists(path))
         return xcalloc(1, sizeof(struct glossary));
     if (!load_file(path, COURSE_MAX_BYTES, bytes, diags))
         return NULL;
-    return glossary_read(buf_str(bytes), path, lang_tag(lang), diags);
+    return glossary_read(buf_str(bytes), path, lang_tag(lang), facts, diags);
 }
 
-static void open_desk(struct desk *desk, struct diag_list *diags, struct glossary *glossary,
+static void open_desk(struct desk *desk, struct diag_list *diags, struct glossary *glossary, struct facts *facts,
                       struct course_counts *counts)
 {
-    *desk = (struct desk){.diags = diags, .glossary = glossary, .counts = counts};
+    *desk = (struct desk){.diags = diags, .glossary = glossary, .facts = facts, .counts = counts};
     desk->used = xcalloc(glossary ? glossary->n_terms : 0, sizeof *desk->used);
 }
 
-static void check_lang(struct walk *w, struct diag_list *diags, struct course_counts *counts)
+static bool same_steps(const struct unit *a, const struct unit *b)
+{
+    for (size_t i = 0; i < a->n_steps && i < b->n_steps; i++)
+        if (strcmp(a->steps[i].id, b->steps[i].id) != 0)
+            return false;
+    return a->n_steps == b->n_steps;
+}
+
+/* Tests are compared with one another, so they ask the same things under the same ids. */
+static void check_tests(struct spot *spot, const struct course *course)
+{
+    struct unit *first = NULL;
+    for (size_t i = 0; i < course->n_units; i++) {
+        if (course->units[i].kind != UNIT_TEST)
+            continue;
+        struct unit *test = unit_load(course->dir, lang_tag(course->langs[0]), course->units[i].id, NULL);
+        if (first && test && !same_steps(first, test))
+            spot_error(spot, "tests-differ", "id", first->id, "other", test->id, (const char *)NULL);
+        if (first)
+            unit_destroy(test);
+        else
+            first = test;
+    }
+    unit_destroy(first);
+}
+
+/* Every word of the original glossary is explained in the other languages, too. */
+static void check_words_of(const struct walk *w, const char *file)
+{
+    if (!w->course || !w->desk.glossary || w->lang == w->course->langs[0])
+        return;
+    struct glossary *original = glossary_load(w->dir, lang_tag(w->course->langs[0]), NULL);
+    for (size_t i = 0; original && i < original->n_terms; i++) {
+        bool found = false;
+        for (size_t k = 0; k < w->desk.glossary->n_terms; k++)
+            found = found || strcmp(w->desk.glossary->terms[k].id, original->terms[i].id) == 0;
+        if (!found)
+            diag_add(w->desk.diags, DIAG_ERROR, file, 0, 0, "", "missing-term", "id", original->terms[i].id,
+                     (const char *)NULL);
+    }
+    glossary_destroy(original);
+}
+
+/* What can only be said once every unit was read. */
+static void check_all(const struct walk *w, const struct habits *habits)
+{
+    struct spot spot = {.diags = w->desk.diags, .lang = lang_tag(w->lang)};
+    struct buf path = {0};
+    buf_addf(&path, "%s/course.json", w->dir);
+    spot.file = buf_z(&path);
+    check_habits_of_all(&spot, habits);
+    if (w->course && w->lang == w->course->langs[0])
+        check_tests(&spot, w->course);
+    buf_finish(&spot.pointer);
+    buf_finish(&path);
+}
+
+static void check_lang(struct walk *w, struct facts *facts, struct diag_list *diags, struct course_counts *counts)
 {
     struct buf folder = {0}, path = {0}, bytes = {0};
     buf_addf(&folder, "%s/%s", w->dir, lang_tag(w->lang));
     buf_addf(&path, "%s/glossary.json", buf_z(&folder));
-    struct glossary *glossary = open_glossary(buf_z(&path), &bytes, w->lang, diags);
-    open_desk(&w->desk, diags, glossary, counts);
+    struct glossary *glossary = open_glossary(buf_z(&path), &bytes, w->lang, facts, diags);
+    struct care_words words = {0};
+    struct habits habits = {0};
+    care_words_load(&words, w->dir, w->lang);
+    open_desk(&w->desk, diags, glossary, facts, counts);
+    w->desk.words = &words;
+    w->desk.habits = &habits;
+    w->desk.course = w->course;
     size_t errors = diags->n_errors;
     check_units(w, buf_z(&folder));
+    check_all(w, &habits);
+    if (bytes.n > 0)
+        check_words_of(w, buf_z(&path));
     /* A unit that could not be read whole may well hold the links to a term. */
     if (glossary && bytes.n > 0)
         check_terms(&w->desk, buf_str(&bytes), buf_z(&path), diags->n_errors == errors);
     if (glossary && counts)
         counts->terms += glossary->n_terms;
+    care_words_finish(&words);
     free(w->desk.used);
     glossary_destroy(glossary);
     buf_finish(&bytes);
@@ -127,11 +230,11 @@ static bool teaches_in(const struct course *course, enum lang lang)
     return false;
 }
 
-static void check_file(const char *path, size_t most, struct diag_list *diags)
+static void check_file(const char *path, size_t most, struct date today, struct diag_list *diags)
 {
     struct buf bytes = {0};
     if (load_file(path, most, &bytes, diags))
-        check_bytes(buf_str(&bytes), path, date_of(clock_now()), diags);
+        check_bytes(buf_str(&bytes), path, today, diags);
     buf_finish(&bytes);
 }
 
@@ -145,84 +248,147 @@ static const struct json_node *open_units(struct json *j, const char *path, stru
     return units && json_kind(units) == JSON_ARRAY ? units : NULL;
 }
 
-/* The contacts beside the lessons, by the shortest name of that file: authors read it. */
-static void contacts_path(const char *dir, struct buf *out)
-{
-    struct str above = str_of(dir);
-    while (above.n > 1 && above.p[above.n - 1] == '/')
-        above.n--;
-    size_t n = above.n;
-    while (n > 0 && above.p[n - 1] != '/')
-        n--;
-    bool named = above.n > n && above.p[above.n - 1] != '.'; /* neither "." nor ".." */
-    buf_clear(out);
-    buf_addf(out, "%.*sassets/contacts.json", (int)n, above.p);
-    if (named && file_exists(buf_z(out)))
-        return;
-    buf_clear(out);
-    buf_addf(out, "%s/../assets/contacts.json", dir);
-}
-
-static void check_dir(const char *dir, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
+static void check_dir(const char *dir, struct date today, struct diag_list *diags,
+                      struct course_counts counts[LANG_COUNT])
 {
     struct buf path = {0}, bytes = {0};
     struct json listing;
+    struct facts facts = {.dir = dir};
     buf_addf(&path, "%s/course.json", dir);
     struct course *course = course_load(dir, NULL);
-    check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
+    check_file(buf_z(&path), COURSE_MAX_BYTES, today, diags);
     const struct json_node *units = open_units(&listing, buf_z(&path), &bytes);
     for (int i = 0; i < LANG_COUNT; i++) {
         struct walk w = {.dir = dir, .course = course, .units = units, .lang = (enum lang)i};
         buf_clear(&path);
         buf_addf(&path, "%s/%s", dir, lang_tag(w.lang));
         if (teaches_in(course, w.lang) || is_dir(buf_z(&path)))
-            check_lang(&w, diags, counts ? &counts[i] : NULL);
+            check_lang(&w, &facts, diags, counts ? &counts[i] : NULL);
     }
-    contacts_path(dir, &path);
-    if (file_exists(buf_z(&path)))
-        check_file(buf_z(&path), COURSE_MAX_BYTES, diags);
+    static const char *const data[] = {"contacts.json", "law.json"};
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++) {
+        facts_path(dir, data[i], &path);
+        if (file_exists(buf_z(&path)))
+            check_file(buf_z(&path), COURSE_MAX_BYTES, today, diags);
+    }
+    facts_finish(&facts);
     json_close(&listing);
     course_destroy(course);
     buf_finish(&bytes);
     buf_finish(&path);
 }
 
-/* A unit that lies where units lie: its name says id and language, and its glossary is near. */
-static bool check_unit_in_place(const char *path, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
+/* lessons/<lang>/<id>.json in its three parts; false when it lies elsewhere. */
+static bool split_path(const char *path, struct buf *dir, enum lang *lang, struct buf *id)
 {
     struct str whole = str_of(path);
     const char *slash = strrchr(path, '/');
-    if (!slash || !str_ends(whole, STR(".json")) || strcmp(slash, "/glossary.json") == 0)
+    if (!slash || !str_ends(whole, STR(".json")))
         return false;
-    char *folder = xstrdup(path), *id = xstrdup(slash + 1);
-    folder[slash - path] = '\0';
-    id[strlen(id) - strlen(".json")] = '\0';
-    char *above = strrchr(folder, '/');
-    enum lang lang = lang_of(above ? above + 1 : folder);
-    if (lang != LANG_COUNT) {
-        struct buf bytes = {0}, beside = {0}, terms = {0};
-        buf_addf(&beside, "%.*s/glossary.json", (int)(slash - path), path);
-        struct glossary *glossary = open_glossary(buf_z(&beside), &terms, lang, NULL);
-        struct desk desk;
-        open_desk(&desk, diags, glossary, counts ? &counts[lang] : NULL);
-        if (load_file(path, UNIT_MAX_BYTES, &bytes, diags))
-            check_unit_file(&desk, buf_str(&bytes), path, &(struct unit_file){.lang = lang_tag(lang), .id = id});
-        free(desk.used);
-        glossary_destroy(glossary);
-        buf_finish(&bytes);
-        buf_finish(&beside);
-        buf_finish(&terms);
-    }
-    free(folder);
-    free(id);
-    return lang != LANG_COUNT;
+    buf_addf(id, "%.*s", (int)(whole.n - (size_t)(slash + 1 - path) - strlen(".json")), slash + 1);
+    struct buf folder = {0};
+    buf_add(&folder, path, (size_t)(slash - path));
+    const char *above = strrchr(buf_z(&folder), '/');
+    *lang = lang_of(above ? above + 1 : buf_z(&folder));
+    if (above)
+        buf_add(dir, folder.p, (size_t)(above - folder.p));
+    else
+        buf_addf(dir, "%s/..", buf_z(&folder));
+    buf_finish(&folder);
+    return *lang != LANG_COUNT;
 }
 
-void check_path(const char *path, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
+/* A unit that lies where units lie: its name says id and language, and its glossary is near. */
+static bool check_unit_in_place(const char *path, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
+{
+    struct buf dir = {0}, id = {0}, bytes = {0}, beside = {0}, terms = {0};
+    enum lang lang = LANG_COUNT;
+    bool placed = split_path(path, &dir, &lang, &id) && strcmp(buf_z(&id), "glossary") != 0;
+    if (placed) {
+        struct desk desk;
+        struct source source;
+        struct care_words words = {0};
+        struct facts facts = {.dir = buf_z(&dir)};
+        struct course *course = course_load(buf_z(&dir), NULL);
+        buf_addf(&beside, "%s/%s/glossary.json", buf_z(&dir), lang_tag(lang));
+        struct glossary *glossary = open_glossary(buf_z(&beside), &terms, lang, &facts, NULL);
+        care_words_load(&words, buf_z(&dir), lang);
+        open_source(&source, buf_z(&dir), course, lang, buf_z(&id));
+        const struct unit_file as = {.lang = lang_tag(lang),
+                                     .id = buf_z(&id),
+                                     .original = source.known ? &source.text : NULL,
+                                     .accepted = source.lines.p ? &source.lines : NULL};
+        open_desk(&desk, diags, glossary, &facts, counts ? &counts[lang] : NULL);
+        desk.words = &words;
+        desk.course = course;
+        if (load_file(path, UNIT_MAX_BYTES, &bytes, diags))
+            check_unit_file(&desk, buf_str(&bytes), path, &as);
+        free(desk.used);
+        close_source(&source);
+        care_words_finish(&words);
+        course_destroy(course);
+        glossary_destroy(glossary);
+        facts_finish(&facts);
+    }
+    buf_finish(&dir);
+    buf_finish(&id);
+    buf_finish(&bytes);
+    buf_finish(&beside);
+    buf_finish(&terms);
+    return placed;
+}
+
+void check_path(const char *path, struct date today, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
 {
     if (is_dir(path))
-        check_dir(path, diags, counts);
+        check_dir(path, today, diags, counts);
     else if (!check_unit_in_place(path, diags, counts))
-        check_file(path, UNIT_MAX_BYTES, diags);
+        check_file(path, UNIT_MAX_BYTES, today, diags);
     diag_sort(diags);
+}
+
+/* Writes the sidecar of one translation; true when it was. */
+static bool accept_one(const char *dir, const struct course *course, enum lang lang, const char *id,
+                       struct diag_list *diags)
+{
+    struct source source;
+    struct buf path = {0}, bytes = {0}, out = {0};
+    struct err err;
+    bool done = false;
+    open_source(&source, dir, course, lang, id);
+    buf_addf(&path, "%s/%s/%s.json", dir, lang_tag(lang), id);
+    if (source.known && load_file(buf_z(&path), UNIT_MAX_BYTES, &bytes, diags)) {
+        done = translation_accept(source.text, buf_str(&bytes), &out);
+        if (!done)
+            diag_add(diags, DIAG_ERROR, buf_z(&path), 0, 0, "", "not-accepted", (const char *)NULL);
+        buf_cut(&path, path.n - strlen(".json"));
+        buf_adds(&path, ".sources");
+        if (done && !file_replace(buf_z(&path), buf_str(&out), &err)) {
+            diag_add(diags, DIAG_ERROR, buf_z(&path), 0, 0, "", "file-unwritable", (const char *)NULL);
+            done = false;
+        }
+    }
+    close_source(&source);
+    buf_finish(&path);
+    buf_finish(&bytes);
+    buf_finish(&out);
+    return done;
+}
+
+size_t check_accept(const char *path, struct diag_list *diags)
+{
+    struct buf dir = {0}, id = {0};
+    enum lang lang = LANG_COUNT;
+    size_t n = 0;
+    bool one = !is_dir(path) && split_path(path, &dir, &lang, &id);
+    struct course *course = course_load(one ? buf_z(&dir) : path, diags);
+    for (int i = 0; course && !one && i < LANG_COUNT; i++)
+        for (size_t k = 0; teaches_in(course, (enum lang)i) && k < course->n_units; k++)
+            n += accept_one(path, course, (enum lang)i, course->units[k].id, diags);
+    if (course && one)
+        n += accept_one(buf_z(&dir), course, lang, buf_z(&id), diags);
+    course_destroy(course);
+    buf_finish(&dir);
+    buf_finish(&id);
+    return n;
 }

@@ -5,7 +5,13 @@
 #include "course/check_parts.h"
 #include "text/fold.h"
 
-enum { LENGTHS_FROM = 4 /* questions; fewer are chance */ };
+enum {
+    LENGTHS_FROM = 4, /* questions; fewer are chance */
+    LONGEST_PERCENT = 35,
+    PLACES_FROM = 20,
+    PLACE_LEAST = 15, /* percent of the right options in each place */
+    PLACE_MOST = 35,
+};
 
 static size_t count_accepted(const struct question *q)
 {
@@ -112,22 +118,62 @@ static bool right_is_longest(const struct question *q)
     return right > wrong;
 }
 
-void check_lengths(struct spot *spot, const struct unit *unit)
+static void add_habit(struct habits *h, const struct question *q)
 {
-    size_t n = 0, given_away = 0;
+    h->n++;
+    h->longest += right_is_longest(q);
+    if (q->n_items != HABIT_PLACES)
+        return;
+    h->n_four++;
+    for (size_t i = 0; i < q->n_items; i++)
+        h->at[i] += q->items[i].right;
+}
+
+static void say_longest(struct spot *spot, const struct habits *h, bool all)
+{
+    char count[24], of[24];
+    (void)snprintf(count, sizeof count, "%zu", h->longest);
+    (void)snprintf(of, sizeof of, "%zu", h->n);
+    if (all)
+        spot_error(spot, "longest-right-of-all", "lang", spot->lang, "count", count, "of", of, (const char *)NULL);
+    else
+        spot_warning(spot, "longest-right", "count", count, "of", of, (const char *)NULL);
+}
+
+static bool is_given_away(const struct habits *h)
+{
+    return h->longest * 100 > h->n * LONGEST_PERCENT;
+}
+
+void check_habits(struct spot *spot, const struct unit *unit, struct habits *sum)
+{
+    struct habits own = {0};
     for (size_t i = 0; i < unit->n_steps; i++) {
         const struct question *q = unit->steps[i].question;
         if (!q || q->kind != Q_SINGLE)
             continue;
-        n++;
-        given_away += right_is_longest(q);
+        add_habit(&own, q);
+        if (sum)
+            add_habit(sum, q);
     }
-    if (n < LENGTHS_FROM || given_away * 4 < n * 3)
-        return;
-    char count[24], of[24];
-    (void)snprintf(count, sizeof count, "%zu", given_away);
-    (void)snprintf(of, sizeof of, "%zu", n);
     size_t up = spot_down(spot, "/steps");
-    spot_warning(spot, "longest-right", "count", count, "of", of, (const char *)NULL);
+    if (own.n >= LENGTHS_FROM && is_given_away(&own))
+        say_longest(spot, &own, false);
     spot_up(spot, up);
+}
+
+void check_habits_of_all(struct spot *spot, const struct habits *sum)
+{
+    if (sum->n >= PLACES_FROM && is_given_away(sum))
+        say_longest(spot, sum, true);
+    for (size_t i = 0; i < HABIT_PLACES && sum->n_four >= PLACES_FROM; i++) {
+        size_t share = sum->at[i] * 100 / sum->n_four;
+        if (share >= PLACE_LEAST && share <= PLACE_MOST)
+            continue;
+        char place[24], percent[24];
+        (void)snprintf(place, sizeof place, "%zu", i + 1);
+        (void)snprintf(percent, sizeof percent, "%zu", share);
+        spot_warning(spot, "places-uneven", "lang", spot->lang, "place", place, "percent", percent, (const char *)NULL);
+        return;
+    }
 }

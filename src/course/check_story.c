@@ -115,6 +115,24 @@ static bool all_hidden(const struct range *rest, const struct choice *choices, s
     return false;
 }
 
+/* After paying, a good ending is reached only through a choice that raises support: somebody was told, or it was
+ * reported. Looks for a way without one. */
+static bool wins_alone(const struct walker *w, size_t index, bool seen[SCENARIO_MAX_NODES])
+{
+    const struct node *node = &w->scenario->nodes[index];
+    if (seen[index])
+        return false;
+    seen[index] = true;
+    if (node->is_ending)
+        return node->ending == ENDING_GOOD;
+    for (size_t k = 0; k < node->n_choices; k++) {
+        const struct choice *choice = &node->choices[k];
+        if (choice->effects[METER_SUPPORT] <= 0 && may_take(w, index, choice) && wins_alone(w, choice->to, seen))
+            return true;
+    }
+    return false;
+}
+
 static void check_choice(struct walker *w, size_t index, size_t k)
 {
     const struct node *node = &w->scenario->nodes[index];
@@ -124,8 +142,8 @@ static void check_choice(struct walker *w, size_t index, size_t k)
         spot_error(&w->spot, "choice-never", "id", choice->id, (const char *)NULL);
     if (choice->pays && choice->effects[METER_SAFETY] > 0)
         spot_error(&w->spot, "paying-helps", "id", choice->id, (const char *)NULL);
-    const struct node *to = &w->scenario->nodes[choice->to];
-    if (choice->pays && to->is_ending && to->ending == ENDING_GOOD)
+    bool seen[SCENARIO_MAX_NODES] = {false};
+    if (choice->pays && w->reached[index] && wins_alone(w, choice->to, seen))
         spot_error(&w->spot, "paying-wins", "id", choice->id, (const char *)NULL);
     struct buf text = {0}, other = {0};
     rich_flatten(&choice->text, &text);

@@ -41,7 +41,22 @@ struct visit {
     struct spot *spot;
     text_fn call;
     const void *user;
+    bool lines;
 };
+
+/* A title or a name, as a text of its own. */
+static void see_line(const struct visit *v, const char *z, const char *member)
+{
+    if (!v->lines || !z || !*z)
+        return;
+    const struct span span = {.text = str_of(z)};
+    const struct para para = {.kind = PARA_TEXT, .spans = &span, .n_spans = 1};
+    size_t up = spot_down(v->spot, "/%s", member);
+    v->spot->place.line = true;
+    v->call(v->user, v->spot, &(struct rich){&para, 1});
+    v->spot->place.line = false;
+    spot_up(v->spot, up);
+}
 
 static void see(const struct visit *v, const struct rich *text, const char *member)
 {
@@ -55,7 +70,9 @@ static void see(const struct visit *v, const struct rich *text, const char *memb
 static void see_item(const struct visit *v, const struct question *q, size_t i)
 {
     size_t up = spot_down_item(v->spot, q, i, "text");
+    v->spot->place.item = &q->items[i];
     v->call(v->user, v->spot, &q->items[i].text);
+    v->spot->place.item = NULL;
     spot_up(v->spot, up);
     if (q->items[i].feedback.n_paras == 0)
         return;
@@ -66,6 +83,7 @@ static void see_item(const struct visit *v, const struct question *q, size_t i)
 
 static void see_question(const struct visit *v, const struct question *q)
 {
+    v->spot->place.asked = q;
     see(v, &q->prompt, "prompt");
     see(v, &q->explanation, "explanation");
     see(v, &q->otherwise, "otherwise");
@@ -81,41 +99,72 @@ static void see_question(const struct visit *v, const struct question *q)
     for (size_t i = 0; i < q->n_targets; i++) {
         bool match = q->kind == Q_MATCH;
         size_t up = spot_down(v->spot, "/%s/%zu", match ? "pairs" : "categories", i);
+        v->spot->place.item = &q->targets[i];
         see(v, &q->targets[i].text, match ? "right" : "text");
+        v->spot->place.item = NULL;
         spot_up(v->spot, up);
     }
+    v->spot->place.asked = NULL;
 }
 
-static void see_node(const struct visit *v, const struct node *node)
+static void see_node(const struct visit *v, const struct scenario *s, const struct node *node)
 {
+    struct place *place = &v->spot->place;
     for (size_t i = 0; i < node->n_lines; i++) {
+        const struct line *line = &node->lines[i];
         size_t up = spot_down(v->spot, "/lines/%zu", i);
-        see(v, &node->lines[i].text, "text");
+        place->said = line->from && line->person < s->n_people && !s->people[line->person].self;
+        see(v, &line->text, "text");
+        place->said = false;
         spot_up(v->spot, up);
     }
     for (size_t i = 0; i < node->n_choices; i++) {
         size_t up = spot_down(v->spot, "/choices/%zu", i);
+        place->choice = &node->choices[i];
         see(v, &node->choices[i].text, "text");
+        place->choice = NULL;
         see(v, &node->choices[i].feedback, "feedback");
         spot_up(v->spot, up);
     }
+    see_line(v, node->ending_title, "ending/title");
+    place->debrief = true;
     see(v, &node->debrief, "ending/debrief");
+    place->debrief = false;
 }
 
 static void see_scenario(const struct visit *v, const struct scenario *s)
 {
     see(v, &s->intro, "intro");
     see(v, &s->note, "note");
+    for (size_t i = 0; i < s->n_people; i++) {
+        size_t up = spot_down(v->spot, "/people/%zu", i);
+        see_line(v, s->people[i].name, "name");
+        spot_up(v->spot, up);
+    }
     for (size_t i = 0; i < s->n_nodes; i++) {
         size_t up = spot_down(v->spot, "/nodes/%zu", i);
-        see_node(v, &s->nodes[i]);
+        see_node(v, s, &s->nodes[i]);
         spot_up(v->spot, up);
     }
 }
 
-void each_text(struct spot *spot, const struct unit *unit, text_fn call, const void *user)
+static void see_activity(const struct visit *v, const struct activity *a)
 {
-    const struct visit v = {spot, call, user};
+    see(v, &a->goal, "goal");
+    see(v, &a->group, "group");
+    for (int list = 0; list < ACTIVITY_LISTS; list++)
+        for (size_t i = 0; i < a->n[list]; i++) {
+            size_t up = spot_down(v->spot, "/%s/%zu", activity_names[list], i);
+            v->call(v->user, v->spot, &a->lists[list][i]);
+            spot_up(v->spot, up);
+        }
+}
+
+static void visit(struct spot *spot, const struct unit *unit, text_fn call, const void *user, bool lines)
+{
+    const struct visit v = {spot, call, user, lines};
+    spot->place = (struct place){.step = SIZE_MAX};
+    see_line(&v, unit->title, "title");
     for (size_t i = 0; i < unit->n_goals; i++) {
         size_t up = spot_down(spot, "/goals/%zu", i);
         call(user, spot, &unit->goals[i]);
@@ -124,14 +173,30 @@ void each_text(struct spot *spot, const struct unit *unit, text_fn call, const v
     for (size_t i = 0; i < unit->n_steps; i++) {
         const struct lesson_step *step = &unit->steps[i];
         size_t up = spot_down(spot, "/steps/%zu", i);
+        spot->place.step = i;
+        see_line(&v, step->title, "title");
+        see(&v, &step->note, "note");
         see(&v, &step->body, "body");
         if (step->question)
             see_question(&v, step->question);
         if (step->scenario)
             see_scenario(&v, step->scenario);
+        if (step->activity)
+            see_activity(&v, step->activity);
         spot_up(spot, up);
     }
+    spot->place.step = SIZE_MAX;
     see(&v, &unit->summary, "summary");
+}
+
+void each_text(struct spot *spot, const struct unit *unit, text_fn call, const void *user)
+{
+    visit(spot, unit, call, user, false);
+}
+
+void each_text_and_line(struct spot *spot, const struct unit *unit, text_fn call, const void *user)
+{
+    visit(spot, unit, call, user, true);
 }
 
 size_t count_words(const struct rich *text)

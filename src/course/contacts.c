@@ -5,20 +5,10 @@
 
 enum { CONTACTS_MAX = 500 };
 
-static struct date load_date(struct loader *l, const struct json_node *object, const char *name)
-{
-    struct date date = {1970, 1, 1};
-    const struct json_node *node = json_need(&l->json, object, name, JSON_STRING);
-    if (node && !node->tainted && !date_parse(json_string(node), &date))
-        json_error(&l->json, node, "bad-date", "date", json_string(node), (const char *)NULL);
-    return date;
-}
-
 static bool load_contact(struct loader *l, const struct json_node *node, struct contact *c)
 {
     static const char *const names[] = {"id",         "name",   "what",       "area",       "hours", "number",
                                         "confidence", "source", "checked_on", "expires_on", NULL};
-    static const char *const confidences[] = {"high", "medium", NULL};
     size_t errors = l->json.n_errors;
     if (json_kind(node) != JSON_OBJECT)
         return false;
@@ -29,13 +19,9 @@ static bool load_contact(struct loader *l, const struct json_node *node, struct 
     load_by_lang(l, node, "area", true, c->area);
     load_by_lang(l, node, "hours", false, c->hours);
     c->number = load_plain_maybe(l, node, "number");
-    size_t confidence = load_choice(l, node, "confidence", confidences);
-    c->confidence = confidence == SIZE_MAX ? NULL : confidences[confidence];
+    c->confidence = load_confidence(l, node);
     c->source = load_plain(l, node, "source");
-    c->checked_on = load_date(l, node, "checked_on");
-    c->expires_on = load_date(l, node, "expires_on");
-    if (l->json.n_errors == errors && date_compare(c->expires_on, c->checked_on) <= 0)
-        json_error(&l->json, json_find(node, "expires_on"), "expires-before-check", (const char *)NULL);
+    load_dates(l, node, errors, &c->checked_on, &c->expires_on);
     return l->json.n_errors == errors;
 }
 

@@ -7,17 +7,21 @@
 
 #include "course/load.h"
 
-enum { MAX_MINUTES = 600 };
+enum { MAX_MINUTES = 600, MAX_TRACKS = 50 };
+
+const char *const unit_kinds[] = {[UNIT_LESSON] = "lesson", [UNIT_TEST] = "test", [UNIT_WORKSHOP] = "workshop", NULL};
 
 /* One unit of the list; false when it must be left out. */
 static bool load_info(struct loader *l, const struct json_node *node, struct unit_info *info)
 {
-    static const char *const names[] = {"id", "minutes", "title", "summary", NULL};
+    static const char *const names[] = {"id", "kind", "minutes", "title", "summary", NULL};
     size_t errors = l->json.n_errors;
     if (json_kind(node) != JSON_OBJECT)
         return false;
     json_known(&l->json, node, names);
     info->id = load_id(l, node, "id");
+    size_t kind = json_find(node, "kind") ? load_choice(l, node, "kind", unit_kinds) : (size_t)UNIT_LESSON;
+    info->kind = kind == SIZE_MAX ? UNIT_LESSON : (enum unit_kind)kind;
     info->minutes = load_int_needed(l, node, "minutes", 1, MAX_MINUTES);
     load_by_lang(l, node, "title", true, info->title);
     load_by_lang(l, node, "summary", true, info->summary);
@@ -66,32 +70,80 @@ static void load_languages(struct loader *l, struct course *course, const struct
         l->lang = course->langs[0];
 }
 
-/* Tracks are ways through the units; the model does not hold them yet, but what is written must be right. */
-static void check_tracks(struct loader *l, const struct json_node *root)
+static bool has_unit(const struct track *track, size_t unit)
 {
-    static const char *const names[] = {"id", "title", "units", NULL};
-    size_t n, n_units;
-    const char *title[LANG_COUNT];
-    const struct json_node *units = json_find(root, "units");
-    const struct json_node *tracks = json_find(root, "tracks") ? load_objects(l, root, "tracks", 0, 50, &n) : NULL;
-    if (!tracks || !units || json_kind(units) != JSON_ARRAY)
+    for (size_t i = 0; i < track->n_units; i++)
+        if (track->units[i].unit == unit)
+            return true;
+    return false;
+}
+
+static size_t unit_index(const struct course *course, const char *id)
+{
+    for (size_t i = 0; i < course->n_units; i++)
+        if (strcmp(course->units[i].id, id) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+/* Whether the steps that are skipped exist, check says: units are not read for the map. A unit whose own entry has an
+ * error is left out without another word. */
+static void load_track_unit(struct loader *l, const struct course *course, const struct json_node *node,
+                            const struct json_node *units, struct track *track, struct track_unit *out)
+{
+    static const char *const names[] = {"unit", "skip", NULL};
+    if (json_kind(node) != JSON_OBJECT)
         return;
-    load_unique_ids(l, tracks);
-    JSON_EACH (track, tracks) {
-        if (json_kind(track) != JSON_OBJECT)
-            continue;
-        json_known(&l->json, track, names);
-        (void)load_id(l, track, "id");
-        load_by_lang(l, track, "title", true, title);
-        const struct json_node *array = json_need(&l->json, track, "units", JSON_ARRAY);
-        n_units = array ? json_count(array) : 0;
-        if (n_units > COURSE_MAX_UNITS)
-            json_error(&l->json, array, "too-many", "high", "500", (const char *)NULL);
-        for (const struct json_node *unit = n_units && n_units <= COURSE_MAX_UNITS ? json_first(array) : NULL; unit;
-             unit = unit->next)
-            if (json_expect(&l->json, unit, JSON_STRING) && load_index_of(units, json_string(unit)) == SIZE_MAX)
-                json_error(&l->json, unit, "unknown-unit", "id", json_string(unit), (const char *)NULL);
+    json_known(&l->json, node, names);
+    const char *id = load_id(l, node, "unit");
+    out->unit = unit_index(course, id);
+    out->skip = load_plains(l, node, "skip", &out->n_skip);
+    if (*id && load_index_of(units, id) == SIZE_MAX)
+        json_error(&l->json, json_find(node, "unit"), "unknown-unit", "id", id, (const char *)NULL);
+    else if (out->unit != SIZE_MAX && has_unit(track, out->unit))
+        json_error(&l->json, json_find(node, "unit"), "duplicate-id", "id", id, (const char *)NULL);
+    else if (out->unit != SIZE_MAX)
+        track->n_units++;
+}
+
+static bool load_track(struct loader *l, const struct course *course, const struct json_node *node,
+                       const struct json_node *units, struct track *track)
+{
+    static const char *const names[] = {"id", "title", "summary", "units", NULL};
+    size_t n;
+    if (json_kind(node) != JSON_OBJECT)
+        return false;
+    json_known(&l->json, node, names);
+    track->id = load_id(l, node, "id");
+    load_by_lang(l, node, "title", true, track->title);
+    load_by_lang(l, node, "summary", false, track->summary);
+    const struct json_node *array = load_objects(l, node, "units", 1, COURSE_MAX_UNITS, &n);
+    if (!array)
+        return false;
+    struct track_unit *own = arena_array(l->arena, n, sizeof *own);
+    track->units = own;
+    JSON_EACH (unit, array)
+        load_track_unit(l, course, unit, units, track, &own[track->n_units]);
+    return *track->id && track->title[LANG_AR] && track->n_units > 0;
+}
+
+static void load_tracks(struct loader *l, struct course *course, const struct json_node *root)
+{
+    size_t n, index = 0;
+    const struct json_node *units = json_find(root, "units");
+    const struct json_node *array =
+        json_find(root, "tracks") ? load_objects(l, root, "tracks", 0, MAX_TRACKS, &n) : NULL;
+    if (!array || !units || json_kind(units) != JSON_ARRAY)
+        return;
+    load_unique_ids(l, array);
+    struct track *tracks = arena_array(l->arena, n, sizeof *tracks);
+    JSON_EACH (node, array) {
+        struct track track = {0};
+        if (load_track(l, course, node, units, &track) && load_index_of(array, track.id) == index)
+            tracks[course->n_tracks++] = track;
+        index++;
     }
+    course->tracks = tracks;
 }
 
 /* What can be used is kept: a course needs an id, a language and a unit. */
@@ -109,7 +161,7 @@ static bool load_course(struct loader *l, struct course *course)
     for (int i = 0; i < LANG_COUNT; i++)
         course->title[i] = course->title[i] ? course->title[i] : course->id;
     load_units(l, course, root);
-    check_tracks(l, root);
+    load_tracks(l, course, root);
     return *course->id && course->n_langs > 0 && course->n_units > 0;
 }
 

@@ -58,6 +58,7 @@ struct question {
     size_t n_hints;
     int tries;               /* 1 to QUESTION_MAX_TRIES; survey 1 */
     struct rich explanation; /* empty only for survey */
+    const char *about;       /* id of the unit whose learning it measures (tests), or NULL */
     bool shuffle;            /* options may be shown in any order (false where "all of the above" or a scale) */
 };
 
@@ -115,21 +116,48 @@ struct scenario {
     int meters[METER_COUNT];
 };
 
-enum step_kind { STEP_PAGE, STEP_QUESTION, STEP_SCENARIO };
+/* Texts of an activity that are lists, in the order they are shown. */
+enum activity_list {
+    ACTIVITY_MATERIALS,
+    ACTIVITY_STEPS,
+    ACTIVITY_SAY, /* what the trainer says, word for word */
+    ACTIVITY_DEBRIEF,
+    ACTIVITY_RISKS,
+    ACTIVITY_DISCLOSURE, /* when somebody begins to tell their own case */
+    ACTIVITY_LISTS
+};
+extern const char *const activity_names[ACTIVITY_LISTS + 1]; /* "materials", …, NULL at the end */
+
+/* What a trainer does with a group. */
+struct activity {
+    int day, minutes;
+    struct rich goal, group;
+    const struct rich *lists[ACTIVITY_LISTS];
+    size_t n[ACTIVITY_LISTS];
+};
+
+enum step_kind { STEP_PAGE, STEP_QUESTION, STEP_SCENARIO, STEP_ACTIVITY };
 
 struct lesson_step {
     const char *id;
     enum step_kind kind;
-    const char *title; /* pages and scenarios; NULL for most questions */
+    const char *title; /* NULL for most questions */
+    struct rich note;  /* page: content note, shown above its text; empty when none is needed */
     struct rich body;  /* page */
     const struct question *question;
     const struct scenario *scenario;
+    const struct activity *activity;
     const char *const *sources; /* where its facts come from, in the words of the author */
     size_t n_sources;
 };
 
+/* Lessons are what a track is made of where none was chosen; tests stand before and after them, and count for nothing;
+ * a workshop is for trainers. */
+enum unit_kind { UNIT_LESSON, UNIT_TEST, UNIT_WORKSHOP };
+
 struct unit {
     const char *id, *lang, *title;
+    enum unit_kind kind;
     const struct rich *goals;
     size_t n_goals;
     int minutes;
@@ -145,6 +173,23 @@ struct unit_info {
     const char *title[LANG_COUNT]; /* falls back to the first language the course has */
     const char *summary[LANG_COUNT];
     int minutes;
+    enum unit_kind kind;
+};
+
+/* A unit as a track takes it. */
+struct track_unit {
+    size_t unit;             /* index into the course's units */
+    const char *const *skip; /* ids of steps that are left out */
+    size_t n_skip;
+};
+
+/* A way through the units: in its own order, perhaps shorter. */
+struct track {
+    const char *id;
+    const char *title[LANG_COUNT];
+    const char *summary[LANG_COUNT]; /* NULL when there is none */
+    const struct track_unit *units;
+    size_t n_units;
 };
 
 struct course {
@@ -154,12 +199,15 @@ struct course {
     size_t n_langs;
     const struct unit_info *units;
     size_t n_units;
+    const struct track *tracks;
+    size_t n_tracks;
     const char *dir; /* the folder with course.json */
     struct arena arena;
 };
 
 struct term {
-    const char *id, *word, *english;
+    const char *id, *word;
+    const char *english; /* NULL in an English glossary */
     struct rich meaning;
     const char *const *also; /* other words that find it */
     size_t n_also;
@@ -185,16 +233,34 @@ struct contacts {
     struct arena arena;
 };
 
+/* What the law says, each in a form that fits into a sentence. */
+struct law {
+    const char *id, *cite[LANG_COUNT], *law[LANG_COUNT], *text[LANG_COUNT];
+    const char *penalty[LANG_COUNT]; /* NULL: none */
+    const char *area;                /* "federal", "kurdistan" or "all" */
+    const char *confidence;          /* as of a contact */
+    const char *source;
+    struct date checked_on, expires_on;
+};
+
+struct laws {
+    const struct law *items;
+    size_t n_items;
+    struct arena arena;
+};
+
 /* Each reads one file, collects everything wrong with it in diags (NULL allowed), and returns NULL only when
  * nothing of it can be used (then diags has at least one error). Destroy accepts NULL. */
 struct course *course_load(const char *dir, struct diag_list *diags) __attribute__((warn_unused_result));
 void course_destroy(struct course *course);
-/* lessons/<lang>/<id>.json; a unit with any error is not returned. */
+/* lessons/<lang>/<id>.json, with what it quotes; a unit with any error is not returned. */
 struct unit *unit_load(const char *dir, const char *lang, const char *id, struct diag_list *diags)
     __attribute__((warn_unused_result));
-/* The same from bytes, for tests and fuzzers; file is the name in messages. */
+/* The same from bytes, for tests and fuzzers, its quotes left as ids; file is the name in messages. */
 struct unit *unit_parse(struct str json, const char *file, struct diag_list *diags) __attribute__((warn_unused_result));
 void unit_destroy(struct unit *unit);
+/* Leaves the steps with these ids out of the unit, as a track does. Of a unit that would be empty none. */
+void unit_leave_out(struct unit *unit, const char *const *ids, size_t n);
 struct glossary *glossary_load(const char *dir, const char *lang, struct diag_list *diags)
     __attribute__((warn_unused_result));
 /* From bytes; lang is what the file must be in, NULL for any. */
@@ -204,6 +270,8 @@ void glossary_destroy(struct glossary *glossary);
 struct contacts *contacts_parse(struct str json, const char *file, struct diag_list *diags)
     __attribute__((warn_unused_result));
 void contacts_destroy(struct contacts *contacts);
+struct laws *laws_parse(struct str json, const char *file, struct diag_list *diags) __attribute__((warn_unused_result));
+void laws_destroy(struct laws *laws);
 /* Appends the libraries this floor stands on, "name version, …", for bug reports. */
 void course_libraries(struct buf *out);
 /* What a unit with this step id has at which index; SIZE_MAX when nowhere. */

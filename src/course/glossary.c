@@ -17,7 +17,10 @@ static bool load_term(struct loader *l, const struct json_node *node, struct ter
     json_known(&l->json, node, names);
     term->id = load_id(l, node, "id");
     term->word = load_plain(l, node, "term");
-    term->english = load_plain(l, node, "english");
+    if (l->lang != LANG_EN)
+        term->english = load_plain(l, node, "english");
+    else if (json_find(node, "english")) /* the term itself, which needs no second word */
+        (void)load_plain_maybe(l, node, "english");
     term->meaning = load_text(l, node, "meaning");
     term->also = load_plains(l, node, "also", &term->n_also);
     return l->json.n_errors == errors;
@@ -34,6 +37,7 @@ static bool load_terms(struct loader *l, struct glossary *glossary, const char *
     if (got != SIZE_MAX && lang && strcmp(langs[got], lang) != 0)
         json_error(&l->json, json_find(root, "lang"), "wrong-lang", "got", langs[got], "want", lang,
                    (const char *)NULL);
+    l->lang = got == SIZE_MAX ? LANG_AR : (enum lang)got;
     const struct json_node *array = load_objects(l, root, "terms", 1, GLOSSARY_MAX_TERMS, &n);
     if (!array)
         return false;
@@ -50,11 +54,11 @@ static bool load_terms(struct loader *l, struct glossary *glossary, const char *
     return glossary->n_terms > 0;
 }
 
-static struct glossary *read_terms(struct str json, const char *file, const char *lang, struct diag_list *diags,
-                                   bool gaps)
+static struct glossary *read_terms(struct str json, const char *file, const char *lang, struct facts *facts,
+                                   struct diag_list *diags, bool gaps)
 {
     struct glossary *glossary = xcalloc(1, sizeof *glossary);
-    struct loader l = {.arena = &glossary->arena, .lang = LANG_AR};
+    struct loader l = {.arena = &glossary->arena, .lang = LANG_AR, .facts = facts};
     bool usable = json_open(&l.json, json, COURSE_MAX_BYTES, file, diags) && load_terms(&l, glossary, lang, gaps);
     json_close(&l.json);
     if (usable)
@@ -63,14 +67,15 @@ static struct glossary *read_terms(struct str json, const char *file, const char
     return NULL;
 }
 
-struct glossary *glossary_read(struct str json, const char *file, const char *lang, struct diag_list *diags)
+struct glossary *glossary_read(struct str json, const char *file, const char *lang, struct facts *facts,
+                               struct diag_list *diags)
 {
-    return read_terms(json, file, lang, diags, true);
+    return read_terms(json, file, lang, facts, diags, true);
 }
 
 struct glossary *glossary_parse(struct str json, const char *file, const char *lang, struct diag_list *diags)
 {
-    return read_terms(json, file, lang, diags, false);
+    return read_terms(json, file, lang, NULL, diags, false);
 }
 
 struct glossary *glossary_load(const char *dir, const char *lang, struct diag_list *diags)
@@ -78,8 +83,10 @@ struct glossary *glossary_load(const char *dir, const char *lang, struct diag_li
     struct glossary *glossary = NULL;
     struct buf path = {0}, bytes = {0};
     buf_addf(&path, "%s/%s/glossary.json", dir, lang);
+    struct facts facts = {.dir = dir};
     if (load_file(buf_z(&path), COURSE_MAX_BYTES, &bytes, diags))
-        glossary = glossary_parse(buf_str(&bytes), buf_z(&path), lang, diags);
+        glossary = read_terms(buf_str(&bytes), buf_z(&path), lang, &facts, diags, false);
+    facts_finish(&facts);
     buf_finish(&bytes);
     buf_finish(&path);
     return glossary;

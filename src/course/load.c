@@ -178,9 +178,12 @@ static const char *load_string(struct loader *l, const struct json_node *value)
 static const char *line_of(struct loader *l, const struct json_node *value)
 {
     const char *z = load_string(l, value);
-    if (!z || !strpbrk(z, "\n\t"))
+    if (!z)
+        return NULL;
+    bool broken = strpbrk(z, "\n\t"), quotes = strstr(z, "](law:") || strstr(z, "](contact:");
+    if (!broken && !quotes)
         return z;
-    json_error(&l->json, value, "line-break", (const char *)NULL);
+    json_error(&l->json, value, broken ? "line-break" : "quote-in-line", (const char *)NULL);
     return NULL;
 }
 
@@ -238,10 +241,10 @@ static void report_markup(struct loader *l, const struct json_node *value, const
     for (const struct json_node *part = json_kind(value) == JSON_ARRAY ? json_first(value) : NULL; part;
          part = part->next)
         if (json_kind(part) == JSON_STRING && strlen(json_string(part)) <= JSON_TEXT_MAX &&
-            !markup_parse(l->arena, str_of(json_string(part)), &unused, &fault))
-            json_error(&l->json, part, fault.code, (const char *)NULL);
+            !markup_quoting(l->arena, str_of(json_string(part)), l->facts, l->lang, &unused, &fault))
+            json_error(&l->json, part, fault.code, "id", fault.id, (const char *)NULL);
     if (whole && l->json.n_errors == errors)
-        json_error(&l->json, part_at(value, whole->at), whole->code, (const char *)NULL);
+        json_error(&l->json, part_at(value, whole->at), whole->code, "id", whole->id, (const char *)NULL);
 }
 
 static struct rich load_text_value(struct loader *l, const struct json_node *value)
@@ -250,7 +253,7 @@ static struct rich load_text_value(struct loader *l, const struct json_node *val
     struct markup_fault fault;
     if (!join(l, value))
         report_markup(l, value, NULL);
-    else if (!markup_parse(l->arena, buf_str(&l->json.text_read), &rich, &fault))
+    else if (!markup_quoting(l->arena, buf_str(&l->json.text_read), l->facts, l->lang, &rich, &fault))
         report_markup(l, value, &fault);
     else if (rich.n_paras == 0)
         json_error(&l->json, value, "empty-text", (const char *)NULL);
@@ -317,6 +320,31 @@ void load_by_lang(struct loader *l, const struct json_node *object, const char *
     }
     for (int i = 0; i < LANG_COUNT; i++)
         out[i] = out[i] ? out[i] : any;
+}
+
+static struct date load_date(struct loader *l, const struct json_node *object, const char *name)
+{
+    struct date date = {1970, 1, 1};
+    const struct json_node *node = json_need(&l->json, object, name, JSON_STRING);
+    if (node && !node->tainted && !date_parse(json_string(node), &date))
+        json_error(&l->json, node, "bad-date", "date", json_string(node), (const char *)NULL);
+    return date;
+}
+
+void load_dates(struct loader *l, const struct json_node *object, size_t errors, struct date *checked_on,
+                struct date *expires_on)
+{
+    *checked_on = load_date(l, object, "checked_on");
+    *expires_on = load_date(l, object, "expires_on");
+    if (l->json.n_errors == errors && date_compare(*expires_on, *checked_on) <= 0)
+        json_error(&l->json, json_find(object, "expires_on"), "expires-before-check", (const char *)NULL);
+}
+
+const char *load_confidence(struct loader *l, const struct json_node *object)
+{
+    static const char *const confidences[] = {"high", "medium", NULL};
+    size_t confidence = load_choice(l, object, "confidence", confidences);
+    return confidence == SIZE_MAX ? NULL : confidences[confidence];
 }
 
 bool load_bool(struct loader *l, const struct json_node *object, const char *name, bool otherwise)

@@ -2,6 +2,7 @@
  * Every reader reports what is wrong and returns something harmless, so that one run finds everything. */
 #pragma once
 #include "course/course.h"
+#include "course/facts.h"
 #include "course/json.h"
 #include "course/markup.h"
 
@@ -9,7 +10,10 @@ struct loader {
     struct json json;
     struct arena *arena; /* of the thing that is loaded */
     enum lang lang;      /* of the texts; for words that come from the catalogue */
+    struct facts *facts; /* what texts quote; NULL: nothing is known of it */
 };
+
+extern const char *const unit_kinds[]; /* names of enum unit_kind, NULL at the end */
 
 /* Reads the file at dir/name into *bytes; false when it cannot be read, reported at the whole file. */
 bool load_file(const char *path, size_t most, struct buf *bytes, struct diag_list *diags)
@@ -37,6 +41,10 @@ const struct rich *load_texts(struct loader *l, const struct json_node *object, 
 void load_by_lang(struct loader *l, const struct json_node *object, const char *name, bool needed,
                   const char *out[LANG_COUNT]);
 
+/* The two days of an entry; that one follows the other is looked at when errors are still as many. */
+void load_dates(struct loader *l, const struct json_node *object, size_t errors, struct date *checked_on,
+                struct date *expires_on);
+const char *load_confidence(struct loader *l, const struct json_node *object); /* "high" or "medium", NULL: wrong */
 bool load_bool(struct loader *l, const struct json_node *object, const char *name, bool otherwise);
 int load_int(struct loader *l, const struct json_node *object, const char *name, int low, int high, int otherwise);
 int load_int_needed(struct loader *l, const struct json_node *object, const char *name, int low, int high);
@@ -59,17 +67,19 @@ size_t load_reference(struct loader *l, const struct json_node *object, const ch
 /* load_known_* look for unknown members, before anything is said to be missing. */
 void load_known_question(struct loader *l, const struct json_node *step);
 void load_known_scenario(struct loader *l, const struct json_node *step);
+void load_known_activity(struct loader *l, const struct json_node *step);
 const struct question *load_question(struct loader *l, const struct json_node *step);
 const struct scenario *load_scenario(struct loader *l, const struct json_node *step);
+const struct activity *load_activity(struct loader *l, const struct json_node *step);
 
 /* For the checker: the glossary with every term that has an id of its own, so that links to a term with another error
  * lead somewhere. Such terms have gaps. */
-struct glossary *glossary_read(struct str json, const char *file, const char *lang, struct diag_list *diags)
-    __attribute__((warn_unused_result));
+struct glossary *glossary_read(struct str json, const char *file, const char *lang, struct facts *facts,
+                               struct diag_list *diags) __attribute__((warn_unused_result));
 /* course_load, from bytes. */
 struct course *course_read(struct str json, const char *file, const char *dir, struct diag_list *diags)
     __attribute__((warn_unused_result));
 /* For the checker: the unit as far as it could be read, so that all its faults are found in one run. With errors it
  * has gaps (no question or scenario, empty texts). NULL when the file cannot be read as a unit at all. */
-struct unit *unit_read(struct str json, const char *file, const char *lang, const char *id, struct diag_list *diags,
-                       size_t *n_errors) __attribute__((warn_unused_result));
+struct unit *unit_read(struct str json, const char *file, const char *lang, const char *id, struct facts *facts,
+                       struct diag_list *diags, size_t *n_errors) __attribute__((warn_unused_result));

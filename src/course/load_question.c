@@ -14,7 +14,7 @@ static const char *const types[] = {
 };
 
 /* The members every question may have, then those of its type. */
-#define COMMON "kind", "id", "type", "sources", "prompt", "explanation", "hints", "tries", "shuffle"
+#define COMMON "kind", "id", "type", "sources", "prompt", "explanation", "hints", "tries", "shuffle", "about"
 static const char *const choice_names[] = {COMMON, "options", NULL};
 static const char *const truefalse_names[] = {COMMON, "answer", "feedback", NULL};
 static const char *const order_names[] = {COMMON, "items", NULL};
@@ -356,6 +356,7 @@ const struct question *load_question(struct loader *l, const struct json_node *s
     bool once = survey || q->kind == Q_TRUEFALSE;
     q->tries = load_int(l, step, "tries", 1, once ? 1 : QUESTION_MAX_TRIES, once ? 1 : QUESTION_TRIES);
     q->shuffle = load_bool(l, step, "shuffle", !survey);
+    q->about = json_find(step, "about") ? load_id(l, step, "about") : NULL;
     load_answer_side(l, step, q);
     return q;
 }

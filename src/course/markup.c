@@ -32,6 +32,8 @@ struct writer {
     unsigned strong, emph; /* how many are open */
     unsigned style;        /* code, term, link */
     const char *target;
+    struct facts *facts;
+    enum lang lang;
     size_t link_text; /* bytes in the open link */
     struct buf text;  /* of the open span */
     size_t at;        /* where in the source we are, roughly */
@@ -39,7 +41,7 @@ struct writer {
 
 static int refuse(struct writer *w, const char *code)
 {
-    *w->fault = (struct markup_fault){code, w->at};
+    *w->fault = (struct markup_fault){.code = code, .at = w->at};
     return -1; /* stops md4c */
 }
 
@@ -183,6 +185,37 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     return 0;
 }
 
+/* Puts what the data says in the place of a link without words. */
+static int put_quote(struct writer *w)
+{
+    if (w->link_text > 0)
+        return refuse(w, "markup-quote-words");
+    const char *id = strchr(w->target, ':') + 1;
+    struct quote quote = w->facts ? facts_quote(w->facts, w->lang, str_of(w->target)) : (struct quote){0};
+    if (quote.code) {
+        (void)refuse(w, quote.code);
+        w->fault->id = id;
+        return -1;
+    }
+    unsigned style = w->style;
+    w->style |= quote.exact ? SPAN_CODE : 0u;
+    buf_adds(&w->text, quote.text ? quote.text : id);
+    end_span(w);
+    w->style = style;
+    return 0;
+}
+
+/* "law:" or "contact:", an id, and perhaps "#" and the name of a member. */
+static bool is_quote(struct str href)
+{
+    size_t scheme = str_starts(href, STR("law:")) ? 4 : str_starts(href, STR("contact:")) ? 8 : 0;
+    struct str id = {href.p + scheme, href.n - scheme};
+    const char *hash = id.n > 0 ? memchr(id.p, '#', id.n) : NULL;
+    struct str member = {hash ? hash + 1 : "", hash ? id.n - (size_t)(hash + 1 - id.p) : 0};
+    id.n = hash ? (size_t)(hash - id.p) : id.n;
+    return scheme > 0 && load_is_id(id) && (!hash || load_is_id(member));
+}
+
 /* The address of a link, without entities (those could hide what is refused elsewhere). */
 static int enter_link(struct writer *w, const MD_SPAN_A_DETAIL *link)
 {
@@ -201,6 +234,8 @@ static int enter_link(struct writer *w, const MD_SPAN_A_DETAIL *link)
         w->style |= SPAN_TERM;
     } else if (str_starts(href, STR("https://")) && href.n > strlen("https://")) {
         w->style |= SPAN_LINK;
+    } else if (is_quote(href)) {
+        w->style |= SPAN_QUOTE;
     } else {
         return refuse(w, "markup-link");
     }
@@ -250,9 +285,12 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     if (type == MD_SPAN_CODE)
         w->style &= ~(unsigned)SPAN_CODE;
     if (type == MD_SPAN_A) {
-        w->style &= ~(unsigned)(SPAN_TERM | SPAN_LINK);
+        bool quote = w->style & SPAN_QUOTE;
+        if (quote && put_quote(w) != 0)
+            return -1;
+        w->style &= ~(unsigned)(SPAN_TERM | SPAN_LINK | SPAN_QUOTE);
         w->target = NULL;
-        if (w->link_text == 0)
+        if (w->link_text == 0 && !quote)
             return refuse(w, "markup-link-empty");
     }
     return 0;
@@ -326,6 +364,12 @@ static bool is_bare(struct str s)
 
 bool markup_parse(struct arena *arena, struct str source, struct rich *out, struct markup_fault *fault)
 {
+    return markup_quoting(arena, source, NULL, LANG_AR, out, fault);
+}
+
+bool markup_quoting(struct arena *arena, struct str source, struct facts *facts, enum lang lang, struct rich *out,
+                    struct markup_fault *fault)
+{
     const MD_PARSER parser = {
         .flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
         .enter_block = enter_block,
@@ -335,7 +379,7 @@ bool markup_parse(struct arena *arena, struct str source, struct rich *out, stru
         .text = add_text,
     };
     *out = (struct rich){0};
-    *fault = (struct markup_fault){"markup-other", 0};
+    *fault = (struct markup_fault){.code = "markup-other"};
     if (source.n > JSON_TEXT_MAX) {
         fault->code = "text-too-long";
         return false;
@@ -353,7 +397,8 @@ bool markup_parse(struct arena *arena, struct str source, struct rich *out, stru
     struct buf padded = {0};
     buf_addstr(&padded, source);
     buf_add(&padded, "\n\0\0\0\0\0\0\0", 8);
-    struct writer w = {.arena = arena, .source = {padded.p, source.n + 1}, .fault = fault};
+    struct writer w = {
+        .arena = arena, .source = {padded.p, source.n + 1}, .fault = fault, .facts = facts, .lang = lang};
     bool fine = md_parse(w.source.p, (MD_SIZE)w.source.n, &parser, &w) == 0;
     if (fine) {
         struct para *paras = arena_array(arena, w.n_paras, sizeof *paras);

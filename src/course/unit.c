@@ -7,12 +7,17 @@
 enum { MAX_MINUTES = 600, MAX_GOALS = 12 };
 
 static const char *const kinds[] = {
-    [STEP_PAGE] = "page", [STEP_QUESTION] = "question", [STEP_SCENARIO] = "scenario", NULL};
+    [STEP_PAGE] = "page",
+    [STEP_QUESTION] = "question",
+    [STEP_SCENARIO] = "scenario",
+    [STEP_ACTIVITY] = "activity",
+    NULL,
+};
 
 /* Which members a step may have depends on its kind; of a kind that is not known only the misspelt are told. */
 static void check_names(struct loader *l, const struct json_node *node)
 {
-    static const char *const page_names[] = {"kind", "id", "title", "body", "sources", NULL};
+    static const char *const page_names[] = {"kind", "id", "title", "note", "body", "sources", NULL};
     static const char *const any_names[] = {"kind", "id", NULL};
     size_t kind = load_choice_quiet(node, "kind", kinds);
     if (kind == STEP_PAGE)
@@ -21,6 +26,8 @@ static void check_names(struct loader *l, const struct json_node *node)
         load_known_question(l, node);
     else if (kind == STEP_SCENARIO)
         load_known_scenario(l, node);
+    else if (kind == STEP_ACTIVITY)
+        load_known_activity(l, node);
     else
         json_misspelt(&l->json, node, any_names);
 }
@@ -28,6 +35,7 @@ static void check_names(struct loader *l, const struct json_node *node)
 static void load_page(struct loader *l, const struct json_node *node, struct lesson_step *step)
 {
     step->title = load_plain(l, node, "title");
+    step->note = load_text_maybe(l, node, "note");
     step->body = load_text(l, node, "body");
 }
 
@@ -54,6 +62,10 @@ static struct lesson_step load_step(struct loader *l, const struct json_node *no
         step.title = load_plain(l, node, "title");
         step.scenario = load_scenario(l, node);
         break;
+    case STEP_ACTIVITY:
+        step.title = load_plain(l, node, "title");
+        step.activity = load_activity(l, node);
+        break;
     }
     return step;
 }
@@ -70,7 +82,8 @@ static void check_name(struct loader *l, const struct json_node *root, const cha
 
 static bool load_unit(struct loader *l, struct unit *unit, const char *lang, const char *id)
 {
-    static const char *const names[] = {"format", "id", "lang", "title", "minutes", "goals", "steps", "summary", NULL};
+    static const char *const names[] = {"format",  "id",    "lang",  "kind",    "title",
+                                        "minutes", "goals", "steps", "summary", NULL};
     static const char *const langs[] = {[LANG_AR] = "ar", [LANG_EN] = "en", NULL};
     const struct json_node *root = &l->json.nodes[0];
     if (!load_root(l, root, names))
@@ -81,6 +94,8 @@ static bool load_unit(struct loader *l, struct unit *unit, const char *lang, con
     unit->lang = lang_tag(l->lang);
     check_name(l, root, "id", unit->id, id);
     check_name(l, root, "lang", lang_index == SIZE_MAX ? "" : unit->lang, lang);
+    size_t kind = json_find(root, "kind") ? load_choice(l, root, "kind", unit_kinds) : (size_t)UNIT_LESSON;
+    unit->kind = kind == SIZE_MAX ? UNIT_LESSON : (enum unit_kind)kind;
     unit->title = load_plain(l, root, "title");
     size_t errors = l->json.n_errors;
     unit->minutes = load_int_needed(l, root, "minutes", 1, MAX_MINUTES);
@@ -105,11 +120,11 @@ static bool load_unit(struct loader *l, struct unit *unit, const char *lang, con
     return true;
 }
 
-struct unit *unit_read(struct str json, const char *file, const char *lang, const char *id, struct diag_list *diags,
-                       size_t *n_errors)
+struct unit *unit_read(struct str json, const char *file, const char *lang, const char *id, struct facts *facts,
+                       struct diag_list *diags, size_t *n_errors)
 {
     struct unit *unit = xcalloc(1, sizeof *unit);
-    struct loader l = {.arena = &unit->arena, .lang = LANG_AR};
+    struct loader l = {.arena = &unit->arena, .lang = LANG_AR, .facts = facts};
     bool usable = json_open(&l.json, json, UNIT_MAX_BYTES, file, diags) && load_unit(&l, unit, lang, id);
     *n_errors = l.json.n_errors;
     json_close(&l.json);
@@ -120,11 +135,11 @@ struct unit *unit_read(struct str json, const char *file, const char *lang, cons
 }
 
 /* Only a unit without any error is handed out. */
-static struct unit *read_whole(struct str json, const char *file, const char *lang, const char *id,
+static struct unit *read_whole(struct str json, const char *file, const char *lang, const char *id, struct facts *facts,
                                struct diag_list *diags)
 {
     size_t n_errors;
-    struct unit *unit = unit_read(json, file, lang, id, diags, &n_errors);
+    struct unit *unit = unit_read(json, file, lang, id, facts, diags, &n_errors);
     if (n_errors == 0)
         return unit;
     unit_destroy(unit);
@@ -133,7 +148,7 @@ static struct unit *read_whole(struct str json, const char *file, const char *la
 
 struct unit *unit_parse(struct str json, const char *file, struct diag_list *diags)
 {
-    return read_whole(json, file, NULL, NULL, diags);
+    return read_whole(json, file, NULL, NULL, NULL, diags);
 }
 
 struct unit *unit_load(const char *dir, const char *lang, const char *id, struct diag_list *diags)
@@ -141,8 +156,10 @@ struct unit *unit_load(const char *dir, const char *lang, const char *id, struct
     struct buf path = {0}, bytes = {0};
     buf_addf(&path, "%s/%s/%s.json", dir, lang, id);
     struct unit *unit = NULL;
+    struct facts facts = {.dir = dir};
     if (load_file(buf_z(&path), UNIT_MAX_BYTES, &bytes, diags))
-        unit = read_whole(buf_str(&bytes), buf_z(&path), lang, id, diags);
+        unit = read_whole(buf_str(&bytes), buf_z(&path), lang, id, &facts, diags);
+    facts_finish(&facts);
     buf_finish(&bytes);
     buf_finish(&path);
     return unit;
@@ -155,6 +172,27 @@ void unit_destroy(struct unit *unit)
     struct arena arena = unit->arena;
     arena_finish(&arena);
     free(unit);
+}
+
+static bool is_among(const char *id, const char *const *ids, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+void unit_leave_out(struct unit *unit, const char *const *ids, size_t n)
+{
+    struct lesson_step *steps = arena_array(&unit->arena, unit->n_steps, sizeof *steps);
+    size_t kept = 0;
+    for (size_t i = 0; i < unit->n_steps; i++)
+        if (!is_among(unit->steps[i].id, ids, n))
+            steps[kept++] = unit->steps[i];
+    if (kept == 0)
+        return;
+    unit->steps = steps;
+    unit->n_steps = kept;
 }
 
 size_t unit_find(const struct unit *unit, const char *step_id)

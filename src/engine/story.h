@@ -30,6 +30,9 @@ bool story_rewind(struct story *s, size_t k);
 const struct node *story_node(const struct story *s);
 /* The node and choice of the k-th move, and what the meters were before it. */
 const struct choice *story_move_at(const struct story *s, size_t k, const struct node **node, int before[METER_COUNT]);
+/* Of a walk that has ended: another whole walk, to another ending (a better one, or after a good one a worse one), that
+ * parts from it as late as possible, at the decision *fork. False when there is none. */
+bool story_other_road(const struct story *s, struct story *other, size_t *fork);
 /* "node.choice/node.choice", by ids; "" is the start; restore is false (and starts anew) when it no longer fits the
  * scenario. */
 void story_record(const struct story *s, struct buf *out);

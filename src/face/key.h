@@ -11,6 +11,9 @@ enum key_kind {
     PRESS_ESC,
     PRESS_BACKSPACE,
     PRESS_DELETE,
+    PRESS_WORD_BACKSPACE, /* Alt or Ctrl with them: a whole word */
+    PRESS_WORD_DELETE,
+    PRESS_PASTE, /* a text from elsewhere; whoever reports it has the text */
     PRESS_UP,
     PRESS_DOWN,
     PRESS_LEFT,
@@ -22,7 +25,7 @@ enum key_kind {
     PRESS_PAGE_UP,
     PRESS_PAGE_DOWN,
     PRESS_FUNCTION, /* code is 1–12 */
-    PRESS_CONTROL,  /* code is 'a' … 'z' */
+    PRESS_CONTROL,  /* code is 'a' … 'z', or '_' */
     PRESS_RESIZE,   /* the size changed: ask for it */
     PRESS_HANGUP,   /* the terminal is gone, or a signal asks to end */
     PRESS_RESUME,   /* back from being suspended: draw everything */

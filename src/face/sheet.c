@@ -217,6 +217,27 @@ void sheet_bar(struct sheet *sheet, size_t line, int col, int cols, bool rtl, lo
     sheet_fill(sheet, line, box_col(box, full, cols - full), cols - full, BAR_REST, ROLE_DIM);
 }
 
+void sheet_beside(struct sheet *sheet, size_t first, size_t second)
+{
+    size_t n = sheet->n_lines - second, from = n > 0 ? sheet->lines[second].first_piece : 0;
+    size_t n_pieces = n > 0 ? sheet->n_pieces - from : 0;
+    struct sheet_line *lines = arena_array(&sheet->arena, n, sizeof *lines);
+    struct piece *pieces = arena_array(&sheet->arena, n_pieces, sizeof *pieces);
+    if (n == 0)
+        return;
+    memcpy(lines, sheet->lines + second, n * sizeof *lines);
+    if (n_pieces > 0)
+        memcpy(pieces, sheet->pieces + from, n_pieces * sizeof *pieces);
+    sheet->n_lines = second;
+    sheet->n_pieces = from;
+    for (size_t i = 0; i < n; i++) {
+        if (first + i >= sheet->n_lines)
+            sheet_line(sheet, lines[i].box);
+        for (size_t k = 0; k < lines[i].n_pieces; k++)
+            add_piece(sheet, first + i, pieces[lines[i].first_piece - from + k]);
+    }
+}
+
 void sheet_paint(const struct sheet *sheet, size_t line, struct grid *grid, int y)
 {
     const struct sheet_line *l = &sheet->lines[line];

@@ -92,4 +92,7 @@ size_t sheet_plain(struct sheet *sheet, const struct setting *setting, const cha
 void sheet_bar(struct sheet *sheet, size_t line, int col, int cols, bool rtl, long long done, long long total,
                enum role role);
 
+/* Puts the lines from `second` on beside those from `first` on, row by row. */
+void sheet_beside(struct sheet *sheet, size_t first, size_t second);
+
 void sheet_paint(const struct sheet *sheet, size_t line, struct grid *grid, int y);

@@ -112,6 +112,7 @@ static void list_items(struct tui *tui)
 static void fill_edit(struct tui *tui)
 {
     edit_wipe(&tui->edit);
+    tui->edit.dir = tui_is_rtl(tui) ? TEXT_RTL : TEXT_LTR;
     if (tui->input < 0)
         return;
     const char *text = tui->page->blocks[tui->items[tui->input].block].text;
@@ -198,8 +199,7 @@ static void draw_edit(struct tui *tui, struct grid *grid, int y, const struct sh
     int at = 0;
     struct box box = line->box;
     arena_reset(&tui->typing);
-    enum text_dir dir = box.rtl ? TEXT_RTL : TEXT_LTR;
-    struct row row = edit_view(&tui->edit, &tui->typing, box.cols, dir, &at);
+    struct row row = edit_view(&tui->edit, &tui->typing, box.cols, &at);
     grid_fill(grid, y, box.left, box.cols, ' ', ROLE_INPUT);
     int col = box_col(box, 0, row.n_cells);
     grid_row(grid, y, col, &row, ROLE_INPUT);

@@ -28,6 +28,8 @@ void tui_draw(struct tui *tui, struct grid *grid);
  * now_ms is a monotonic clock for Esc three times (1.5 s at most from one to the next; single Esc goes back). Joins LAM
  * + ALEF typed as one key. */
 struct action tui_key(struct tui *tui, const struct key *key, int64_t now_ms, bool *redraw);
+/* A text from elsewhere, any bytes: goes into the line that is typed in, and nowhere else. */
+struct action tui_paste(struct tui *tui, struct str text, bool *redraw);
 /* How long to wait for a key before tui_lapse has something to do; -1: for ever. */
 int tui_wait_ms(const struct tui *tui, int64_t now_ms);
 /* Forgets an Esc that no other followed in time. True: draw again. */

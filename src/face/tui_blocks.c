@@ -10,7 +10,9 @@ enum {
     CARD_GAP = 2,
     BAR_LEAST = 8,
     BAR_MOST = 30,
-    NARROW_COLS = 50
+    NARROW_COLS = 50,
+    PAIR_COLS = 64, /* of a page on which two callouts stand beside each other */
+    PAIR_GAP = 3
 };
 
 static const enum role tone_roles[] = {[TONE_PLAIN] = ROLE_TEXT,
@@ -108,7 +110,7 @@ static void heading_lay(struct tui *tui, const struct block *block)
 }
 
 /* A light line down the reading side, then "label" and what is said: legible without colours. */
-static void callout_lay(struct tui *tui, const struct block *block)
+static void callout_lay(struct tui *tui, const struct block *block, struct box box)
 {
     static const char *const labels[] = {[TONE_PLAIN] = NULL,
                                          [TONE_INFO] = "face.tone.info",
@@ -116,7 +118,6 @@ static void callout_lay(struct tui *tui, const struct block *block)
                                          [TONE_CAREFUL] = "face.tone.careful",
                                          [TONE_HELP] = "face.tone.help"};
     struct sheet *sheet = &tui->body;
-    struct box box = tui->text;
     box.rtl = block->rich ? rich_is_rtl(block->rich, box.rtl) : box.rtl;
     struct box inner = box_inside(box, MARKED_INDENT, 0);
     enum role role = tone_roles[block->tone];
@@ -131,6 +132,29 @@ static void callout_lay(struct tui *tui, const struct block *block)
     }
     rich_lay(sheet, inner, block->rich, ROLE_TEXT);
     bar_beside(sheet, first, box_col(box, 0, 1), role == ROLE_TEXT ? ROLE_FRAME : role);
+}
+
+/* Whether the block stands beside the one before it. */
+static bool is_beside(const struct tui *tui, size_t b)
+{
+    const struct block *block = &tui->page->blocks[b];
+    return b > 0 && b < tui->page->n_blocks && block->kind == BLOCK_CALLOUT && block->beside &&
+           block[-1].kind == BLOCK_CALLOUT && tui->text.cols >= PAIR_COLS;
+}
+
+static void callouts_lay(struct tui *tui, size_t b)
+{
+    const struct block *block = &tui->page->blocks[b];
+    if (!is_beside(tui, b + 1)) {
+        callout_lay(tui, block, tui->text);
+        return;
+    }
+    int half = (tui->text.cols - PAIR_GAP) / 2, rest = tui->text.cols - half;
+    size_t first = tui->body.n_lines;
+    callout_lay(tui, block, box_inside(tui->text, 0, rest));
+    size_t second = tui->body.n_lines;
+    callout_lay(tui, block + 1, box_inside(tui->text, rest, 0));
+    sheet_beside(&tui->body, first, second);
 }
 
 /* ---- bubbles ---- */
@@ -318,6 +342,8 @@ bool block_lay(struct tui *tui, size_t b)
     const struct block *block = &tui->page->blocks[b];
     struct sheet *sheet = &tui->body;
     sheet->item = -1;
+    if (is_beside(tui, b))
+        return true; /* with the one before it */
     if (b > 0 && tui->n_options_laid == 0 && !is_tight(tui, block - 1, block))
         sheet_blank(sheet, tui->text);
     switch (block->kind) {
@@ -328,7 +354,7 @@ bool block_lay(struct tui *tui, size_t b)
         rich_lay(sheet, tui->text, block->rich, ROLE_TEXT);
         break;
     case BLOCK_CALLOUT:
-        callout_lay(tui, block);
+        callouts_lay(tui, b);
         break;
     case BLOCK_BUBBLE:
         bubble_lay(tui, block);

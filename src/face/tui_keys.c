@@ -221,25 +221,32 @@ static struct action text_key(struct tui *tui, uint32_t code, int64_t now_ms, bo
 
 /* ---- typing ---- */
 
-/* لا لأ لإ لآ as one key: the two letters it stands for. */
-static bool insert(struct edit *edit, uint32_t code)
+/* The letter of Ctrl keys comes from the keyboard's Latin layer, whichever layer is on. */
+static bool change_by_control(struct edit *edit, uint32_t letter)
 {
-    static const uint32_t alefs[] = {0x0622, 0x0623, 0x0625, 0x0627};
-    if (code < 0xFEF5 || code > 0xFEFC)
-        return edit_insert(edit, code);
-    bool lam = edit_insert(edit, LAM);
-    return edit_insert(edit, alefs[(code - 0xFEF5) / 2]) || lam;
+    switch (letter) {
+    case 'u':
+        return edit_kill(edit);
+    case 'w':
+        return edit_backspace_word(edit);
+    case '_':
+        return edit_undo(edit);
+    case 'y':
+        return edit_redo(edit);
+    default:
+        return false;
+    }
 }
 
 static bool change_text(struct tui *tui, const struct key *key)
 {
-    if (key->kind == PRESS_TEXT)
-        return insert(&tui->edit, key->code);
-    if (key->kind == PRESS_BACKSPACE)
-        return edit_backspace(&tui->edit);
-    if (key->kind == PRESS_DELETE)
-        return edit_delete(&tui->edit);
-    return key->kind == PRESS_CONTROL && key->code == 'u' && edit_kill(&tui->edit);
+    struct edit *edit = &tui->edit;
+    return key->kind == PRESS_TEXT             ? edit_insert(edit, key->code)
+           : key->kind == PRESS_BACKSPACE      ? edit_backspace(edit)
+           : key->kind == PRESS_DELETE         ? edit_delete(edit)
+           : key->kind == PRESS_WORD_BACKSPACE ? edit_backspace_word(edit)
+           : key->kind == PRESS_WORD_DELETE    ? edit_delete_word(edit)
+                                               : change_by_control(edit, key->code);
 }
 
 static bool move_in_text(struct tui *tui, enum key_kind kind, bool *redraw)
@@ -261,19 +268,44 @@ static bool move_in_text(struct tui *tui, enum key_kind kind, bool *redraw)
     return false;
 }
 
+static bool edits(const struct key *key)
+{
+    return key->kind == PRESS_TEXT || key->kind == PRESS_BACKSPACE || key->kind == PRESS_DELETE ||
+           key->kind == PRESS_WORD_BACKSPACE || key->kind == PRESS_WORD_DELETE ||
+           (key->kind == PRESS_CONTROL &&
+            (key->code == 'u' || key->code == 'w' || key->code == '_' || key->code == 'y'));
+}
+
+/* What was typed is looked at, and a search hears of it. */
+static struct action typed(struct tui *tui, bool changed)
+{
+    if (!focus_is_visible(tui))
+        focus_set(tui, tui->focus);
+    if (!changed || !tui->page->blocks[tui->items[tui->input].block].search)
+        return nothing;
+    return (struct action){.kind = ACTION_TYPE, .text = tui->edit.text};
+}
+
 /* True when the key was for the line that is typed in. */
 static bool type_key(struct tui *tui, const struct key *key, struct action *action, bool *redraw)
 {
-    bool edits = key->kind == PRESS_TEXT || key->kind == PRESS_BACKSPACE || key->kind == PRESS_DELETE ||
-                 (key->kind == PRESS_CONTROL && key->code == 'u');
-    if (!edits)
+    if (!edits(key))
         return move_in_text(tui, key->kind, redraw);
-    if (!focus_is_visible(tui))
-        focus_set(tui, tui->focus);
     *redraw = true;
-    if (change_text(tui, key) && tui->page->blocks[tui->items[tui->input].block].search)
-        *action = (struct action){.kind = ACTION_TYPE, .text = tui->edit.text};
+    *action = typed(tui, change_text(tui, key));
     return true;
+}
+
+struct action tui_paste(struct tui *tui, struct str text, bool *redraw)
+{
+    *redraw = false;
+    if (!tui->page || tui_is_small(tui))
+        return nothing;
+    tui_prepare(tui);
+    if (!tui_is_typing(tui))
+        return nothing;
+    *redraw = true;
+    return typed(tui, edit_paste(&tui->edit, text));
 }
 
 /* ---- everything ---- */
@@ -375,6 +407,9 @@ static struct action page_key(struct tui *tui, const struct key *key, int64_t no
     case PRESS_ESC:
     case PRESS_BACKSPACE:
     case PRESS_DELETE:
+    case PRESS_WORD_BACKSPACE:
+    case PRESS_WORD_DELETE:
+    case PRESS_PASTE:
     case PRESS_WORD_LEFT:
     case PRESS_WORD_RIGHT:
     case PRESS_CONTROL:

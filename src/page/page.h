@@ -56,6 +56,7 @@ struct block {
     const struct rich *rich;
     int value, most, delta;
     bool mine;
+    bool beside; /* callout: beside the callout before it, where there is room */
     enum choice_mode mode;
     struct option *options;
     size_t n_options;

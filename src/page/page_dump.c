@@ -24,8 +24,8 @@ static void dump_span(struct buf *out, const struct span *span)
     static const struct {
         unsigned style;
         const char *name;
-    } styles[] = {
-        {SPAN_STRONG, "strong"}, {SPAN_EMPH, "emph"}, {SPAN_CODE, "code"}, {SPAN_TERM, "term"}, {SPAN_LINK, "link"}};
+    } styles[] = {{SPAN_STRONG, "strong"}, {SPAN_EMPH, "emph"}, {SPAN_CODE, "code"},
+                  {SPAN_TERM, "term"},     {SPAN_LINK, "link"}, {SPAN_QUOTE, "quote"}};
     if (span->style == 0) {
         buf_addstr(out, span->text);
         return;
@@ -154,7 +154,7 @@ static void dump_block(struct buf *out, const struct block *block)
         dump_rich(out, block->rich);
         break;
     case BLOCK_CALLOUT:
-        buf_addf(out, "callout %s", tone_names[block->tone]);
+        buf_addf(out, "callout %s%s", tone_names[block->tone], block->beside ? " beside" : "");
         quoted(out, "", block->label);
         dump_rich(out, block->rich);
         break;

@@ -1,5 +1,6 @@
 #include "screen/handout.h"
 
+#include "screen/activity.h"
 #include "screen/words.h"
 
 enum { CARD_CONTACTS = 4, HOUR_STEPS = 7 };
@@ -73,6 +74,12 @@ void handout_summary(struct page *page, const struct unit *unit)
         add_goals(page, unit);
     page_heading(page, 2, words(page, "handout.keep"));
     page_rich(page, &unit->summary);
+}
+
+void handout_activity(struct page *page, const struct lesson_step *activity)
+{
+    page->title = activity->title;
+    activity_show(page, activity->activity);
 }
 
 void handout_glossary(struct page *page, const struct glossary *glossary)

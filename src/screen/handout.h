@@ -11,5 +11,7 @@ void handout_card(struct page *page, const struct contacts *contacts, struct dat
 void handout_poster(struct page *page, const struct contacts *contacts);
 /* What a unit wants and what is to be kept of it. */
 void handout_summary(struct page *page, const struct unit *unit);
+/* A sheet for whoever leads an activity of the workshop. */
+void handout_activity(struct page *page, const struct lesson_step *activity);
 /* All words of the course with their meanings. */
 void handout_glossary(struct page *page, const struct glossary *glossary);

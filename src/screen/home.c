@@ -1,4 +1,5 @@
 /* home: the map of the course, and the doors to everything else. */
+#include "engine/route.h"
 #include "screen/screen.h"
 #include "screen/words.h"
 
@@ -26,6 +27,15 @@ static size_t n_units(const struct app_view *app)
     return app->course ? app->course->n_units : 0;
 }
 
+/* The units that are on the map, in its order. */
+static struct route map_of(const struct app_view *app)
+{
+    struct route route = {0};
+    if (app->course)
+        route_make(&route, app->course, app->settings.track);
+    return route;
+}
+
 /* There is something left to continue with. */
 static bool has_place(const struct app_view *app)
 {
@@ -38,8 +48,11 @@ static bool has_place(const struct app_view *app)
 static const char *unit_note(const struct page *page, const struct app_view *app, size_t unit)
 {
     const struct unit_summary *summary = app->summaries ? &app->summaries[unit] : NULL;
-    if (!summary || summary->total == 0)
-        return words_count(page, "words.minutes", app->course->units[unit].minutes);
+    if (!summary || summary->total == 0) {
+        const char *minutes = words_count(page, "words.minutes", app->course->units[unit].minutes);
+        return app->course->units[unit].kind == UNIT_TEST ? words_join(page, words(page, "home.test"), minutes)
+                                                          : minutes;
+    }
     const char *note = words_of(page, summary->done, summary->total);
     if (!summary->finished || summary->best < 0)
         return note;
@@ -48,14 +61,15 @@ static const char *unit_note(const struct page *page, const struct app_view *app
     return summary->done < summary->total ? words_join(page, note, best) : best; /* all of all is what the bar shows */
 }
 
-static void add_units(struct page *page, const struct app_view *app)
+static void add_units(struct page *page, const struct app_view *app, const struct route *route)
 {
-    struct block *block = page_choices(page, CHOOSE_MENU, n_units(app));
-    for (size_t i = 0; i < n_units(app); i++) {
-        words_option(page, &block->options[i], words_unit_title(page, app->course, i), unit_note(page, app, i));
+    struct block *block = page_choices(page, CHOOSE_MENU, route->n);
+    for (size_t i = 0; i < route->n; i++) {
+        size_t unit = route->units[i];
+        words_option(page, &block->options[i], words_unit_title(page, app->course, unit), unit_note(page, app, unit));
         if (app->summaries) {
-            block->options[i].value = (int)app->summaries[i].done;
-            block->options[i].most = (int)app->summaries[i].total;
+            block->options[i].value = (int)app->summaries[unit].done;
+            block->options[i].most = (int)app->summaries[unit].total;
         }
     }
 }
@@ -70,14 +84,15 @@ static void add_continue(struct page *page, const struct app_view *app)
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     const struct map *s = state;
+    const struct route route = map_of(app);
     page->title = words_course_title(page, app->course);
     page->aside = app->guest ? words(page, "home.guest") : NULL;
     page->focus = 0;
     if (has_place(app))
         add_continue(page, app);
-    if (n_units(app) > 0) {
-        page_heading(page, 2, words(page, "home.units"));
-        add_units(page, app);
+    if (route.n > 0) {
+        page_heading(page, 2, route.track ? route.track->title[page->lang] : words(page, "home.units"));
+        add_units(page, app, &route);
     } else {
         page_callout(page, TONE_CAREFUL, words(page, "home.no_course"), words_sentence(page, "home.no_course_text"));
     }
@@ -87,7 +102,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         words_option(page, &block->options[i], words(page, doors[i].label), NULL);
     for (size_t i = 0; i < n_doors(app); i++)
         if (doors[i].to == s->last)
-            page->focus = (int)(has_place(app) + n_units(app) + i);
+            page->focus = (int)(has_place(app) + route.n + i);
 }
 
 static struct step open_unit(const struct screen_ops *to, size_t unit)
@@ -107,9 +122,10 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     if (option < before)
         return open_unit(&screen_resume, app->last_unit);
     option -= before;
-    if (option < n_units(app))
-        return open_unit(&screen_unit, option);
-    option -= n_units(app);
+    const struct route route = map_of(app);
+    if (option < route.n)
+        return open_unit(&screen_unit, route.units[option]);
+    option -= route.n;
     if (option >= n_doors(app))
         return step_stay();
     if (doors[option].to == &screen_start)

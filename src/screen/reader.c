@@ -23,10 +23,10 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     }
     walk_head(page, app, s->at);
     page_heading(page, 1, walk_title(page, app->unit, s->at));
+    if (step->note.n_paras > 0)
+        page_callout(page, TONE_CAREFUL, words(page, "reader.note"), &step->note);
     page_rich(page, &step->body);
-    page_action(page, COMMAND_NEXT, NULL);
-    page_action(page, COMMAND_BACK, NULL);
-    page->primary = COMMAND_NEXT;
+    walk_read(page);
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
@@ -34,17 +34,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     struct reader *s = state;
     if (!walk_step(app, s->at, STEP_PAGE))
         return walk_lost_handle(action);
-    struct step step = step_stay();
-    if (action->kind != ACTION_COMMAND)
-        return step;
-    if (action->command == COMMAND_BACK)
-        return walk_back(app, s->at);
-    if (action->command == COMMAND_NEXT) {
-        if (app->progress.steps[s->at].state == STEP_NEW)
-            walk_mark(&step, app, s->at, (struct step_progress){STEP_DONE, -1}, "");
-        walk_go(&step, app, s->at + 1);
-    }
-    return step;
+    return walk_read_handle(app, s->at, action);
 }
 
 const struct screen_ops screen_reader = {

@@ -15,6 +15,7 @@
 
 enum colours { COLOURS_AUTO, COLOURS_OFF };
 enum exit_way { EXIT_LEAVE, EXIT_DECOY };
+enum { TRACK_ID_MAX = 40 };
 
 struct settings {
     enum lang lang;
@@ -22,6 +23,7 @@ struct settings {
     bool tashkeel;
     enum colours colours;
     enum exit_way exit_way;
+    char track[TRACK_ID_MAX + 1]; /* id of the way through the course, "" for all lessons */
 };
 
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
@@ -111,11 +113,13 @@ struct screen_ops {
     bool quiet;      /* shows no notice */
 };
 
-extern const struct screen_ops screen_start, screen_home, screen_reader, screen_question, screen_story, screen_result,
-    screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about, screen_decoy,
-    screen_display, screen_unit; /* unit: its goals and steps, with states */
+extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
+    screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
+    screen_decoy, screen_display, screen_track, screen_unit; /* unit: its goals and steps, with states */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };
+/* Where the choice of a track leads, as a number for its enter: back, or to the map. */
+enum { TRACK_BACK, TRACK_FIRST };
 /* Not a screen but a place to go: the stack puts the screen of the open unit's place there (unit when there is none).
  */
 extern const struct screen_ops screen_resume;

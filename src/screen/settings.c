@@ -1,4 +1,5 @@
 /* settings: how the course looks and speaks, what quick exit does, and the ways to what is stored. */
+#include "engine/route.h"
 #include "screen/screen.h"
 #include "screen/words.h"
 
@@ -8,6 +9,7 @@ enum setting {
     SET_TASHKEEL,
     SET_COLOURS,
     SET_EXIT,
+    SET_TRACK,
     SET_DISPLAY,
     SET_STORED,
     SET_SWITCH,
@@ -30,7 +32,8 @@ static size_t open_settings(const struct app_view *app, enum setting out[SETTING
 {
     size_t n = 0;
     for (int i = 0; i < SETTINGS; i++)
-        if ((i != SET_FORGET || app->learner != 0) && (i != SET_DISPLAY || app->terminal))
+        if ((i != SET_FORGET || app->learner != 0) && (i != SET_DISPLAY || app->terminal) &&
+            (i != SET_TRACK || (app->course && app->course->n_tracks > 0)))
             out[n++] = (enum setting)i;
     return n;
 }
@@ -38,6 +41,8 @@ static size_t open_settings(const struct app_view *app, enum setting out[SETTING
 static const char *label_of(const struct page *page, enum setting setting)
 {
     switch (setting) {
+    case SET_TRACK:
+        return words(page, "settings.track");
     case SET_LANG:
         return words(page, "settings.lang");
     case SET_DIGITS:
@@ -62,9 +67,18 @@ static const char *label_of(const struct page *page, enum setting setting)
     return "";
 }
 
-static const char *value_of(const struct page *page, const struct settings *settings, enum setting setting)
+static const char *track_of(const struct page *page, const struct app_view *app)
 {
+    const struct track *track = app->course ? route_track(app->course, app->settings.track) : NULL;
+    return track ? track->title[page->lang] : words(page, "track.all");
+}
+
+static const char *value_of(const struct page *page, const struct app_view *app, enum setting setting)
+{
+    const struct settings *settings = &app->settings;
     switch (setting) {
+    case SET_TRACK:
+        return track_of(page, app);
     case SET_LANG:
         return words(page, settings->lang == LANG_AR ? "settings.lang.ar" : "settings.lang.en");
     case SET_DIGITS:
@@ -112,7 +126,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     size_t n = open_settings(app, open);
     struct block *block = page_choices(page, CHOOSE_MENU, n);
     for (size_t i = 0; i < n; i++)
-        words_option(page, &block->options[i], label_of(page, open[i]), value_of(page, &app->settings, open[i]));
+        words_option(page, &block->options[i], label_of(page, open[i]), value_of(page, app, open[i]));
     page_rich(page, words_sentence(page, "settings.exit_note"));
     page->focus = (int)(s->last < n ? s->last : 0);
 }
@@ -151,6 +165,8 @@ static struct step choose(struct choosing *s, const struct app_view *app, size_t
         return step_stay();
     s->last = option;
     switch (open[option]) {
+    case SET_TRACK:
+        return step_push(&screen_track, TRACK_BACK);
     case SET_LANG:
     case SET_DIGITS:
     case SET_TASHKEEL:

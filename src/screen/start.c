@@ -102,6 +102,18 @@ static struct step begin(enum effect_kind kind, size_t number)
     return step;
 }
 
+/* Whoever is new here chooses a way through the course before the map. */
+static struct step begin_as(const struct app_view *app, size_t symbol)
+{
+    struct step step = begin(EFFECT_LEARNER, symbol);
+    bool known = app->symbols_used && app->symbols_used[symbol];
+    if (!known && app->course && app->course->n_tracks > 0) {
+        step.to = &screen_track;
+        step.number = TRACK_FIRST;
+    }
+    return step;
+}
+
 static struct step choose(struct starting *s, const struct app_view *app, size_t option)
 {
     if (s->page == START_LANGUAGE)
@@ -111,7 +123,7 @@ static struct step choose(struct starting *s, const struct app_view *app, size_t
     if (s->page == START_WHO && option == 1)
         return begin(EFFECT_GUEST, 0);
     if (s->page == START_SYMBOL && option < STORE_SYMBOLS)
-        return begin(EFFECT_LEARNER, option);
+        return begin_as(app, option);
     return step_stay();
 }
 

@@ -59,12 +59,14 @@ const struct screen_ops *screen_of_step(const struct unit *unit, size_t step)
         return &screen_question;
     case STEP_SCENARIO:
         return &screen_story;
+    case STEP_ACTIVITY:
+        return &screen_activity;
     }
     return &screen_reader;
 }
 
 const struct screen_ops *const screens[] = {
-    &screen_start,  &screen_home,     &screen_unit,     &screen_reader, &screen_question, &screen_story,
-    &screen_result, &screen_glossary, &screen_settings, &screen_stored, &screen_help_now, &screen_keys,
-    &screen_about,  &screen_decoy,    &screen_display,  NULL,
+    &screen_start,  &screen_home,     &screen_unit,     &screen_reader,   &screen_question, &screen_story,
+    &screen_result, &screen_glossary, &screen_settings, &screen_stored,   &screen_help_now, &screen_keys,
+    &screen_about,  &screen_decoy,    &screen_display,  &screen_activity, &screen_track,    NULL,
 };

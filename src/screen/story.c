@@ -6,7 +6,7 @@
 #include "screen/walk.h"
 #include "screen/words.h"
 
-enum scene { SCENE_NOTE, SCENE_INTRO, SCENE_TALK, SCENE_EFFECT, SCENE_DECISIONS, SCENE_COMPARE };
+enum scene { SCENE_NOTE, SCENE_INTRO, SCENE_TALK, SCENE_EFFECT, SCENE_DECISIONS, SCENE_COMPARE, SCENE_OTHER };
 
 struct told {
     size_t at;
@@ -76,6 +76,15 @@ static void talk_actions(struct page *page, const struct app_view *app, const st
         page_action(page, COMMAND_SKIP, words(page, "story.skip"));
 }
 
+/* A scenario that was rewritten since may have no other road any more: then nothing is said of it. */
+static void view_other(struct page *page, const struct story *story)
+{
+    struct story other;
+    size_t fork;
+    if (story_other_road(story, &other, &fork))
+        story_page_other(page, story, &other, fork);
+}
+
 static void view_scene(const struct told *s, const struct app_view *app, const struct story *story, struct page *page)
 {
     switch (s->scene) {
@@ -112,6 +121,10 @@ static void view_scene(const struct told *s, const struct app_view *app, const s
         page_action(page, COMMAND_REWIND, NULL);
         page->primary = COMMAND_BACK;
         break;
+    case SCENE_OTHER:
+        view_other(page, story);
+        page->primary = COMMAND_BACK;
+        break;
     }
 }
 
@@ -124,7 +137,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         return;
     }
     struct told now = *s;
-    if (story.n_moves == 0 && (s->scene == SCENE_EFFECT || s->scene == SCENE_DECISIONS || s->scene == SCENE_COMPARE))
+    if (story.n_moves == 0 && s->scene > SCENE_TALK)
         now.scene = SCENE_TALK;
     walk_head(page, app, s->at);
     page->serial = s->turn;
@@ -181,6 +194,16 @@ static struct step rewind_to(struct told *s, const struct app_view *app, struct 
     return step;
 }
 
+/* Back to where the roads part, for who wants to take the other one. */
+static struct step take_other(struct told *s, const struct app_view *app, struct story *story)
+{
+    struct story other;
+    size_t fork;
+    if (!story_other_road(story, &other, &fork))
+        return show(s, SCENE_TALK);
+    return rewind_to(s, app, story, fork);
+}
+
 static struct step choose_after(struct told *s, const struct app_view *app, struct story *story, size_t option)
 {
     if (option == ENDING_HELP)
@@ -189,6 +212,10 @@ static struct step choose_after(struct told *s, const struct app_view *app, stru
         return replay(s, app, story);
     if (option == ENDING_COMPARE && story->n_moves > 0)
         return show(s, SCENE_COMPARE);
+    struct story other;
+    size_t fork;
+    if (option == ENDING_OTHER && story_other_road(story, &other, &fork))
+        return show(s, SCENE_OTHER);
     return step_stay();
 }
 
@@ -215,7 +242,7 @@ static struct step skip(const struct told *s, const struct app_view *app)
 
 static struct step command(struct told *s, const struct app_view *app, struct story *story, enum command command)
 {
-    bool aside = s->scene == SCENE_DECISIONS || s->scene == SCENE_COMPARE;
+    bool aside = s->scene == SCENE_DECISIONS || s->scene == SCENE_COMPARE || s->scene == SCENE_OTHER;
     if (command == COMMAND_NEXT)
         return go_on(s, app, story);
     if (command == COMMAND_BACK)
@@ -246,6 +273,8 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         return choose(s, app, &story, action->option);
     if (s->scene == SCENE_DECISIONS)
         return rewind_to(s, app, &story, action->option);
+    if (s->scene == SCENE_OTHER && action->option == 0)
+        return take_other(s, app, &story);
     return step_stay();
 }
 

@@ -54,6 +54,47 @@ static enum tone ending_tone(enum ending_kind kind)
     return kind == ENDING_GOOD ? TONE_GOOD : kind == ENDING_MIXED ? TONE_INFO : TONE_CAREFUL;
 }
 
+/* How it ended and what can still be learnt from it, as one text. */
+static const struct rich *ending_of(struct page *page, const struct node *node)
+{
+    struct para *paras = arena_array(page->arena, node->debrief.n_paras + 1, sizeof *paras);
+    struct span *title = arena_alloc(page->arena, sizeof *title);
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    *title = (struct span){.text = str_of(node->ending_title), .style = SPAN_STRONG};
+    paras[0] = (struct para){.kind = PARA_TEXT, .spans = title, .n_spans = 1};
+    for (size_t i = 0; i < node->debrief.n_paras; i++)
+        paras[i + 1] = node->debrief.paras[i];
+    *rich = (struct rich){paras, node->debrief.n_paras + 1};
+    return rich;
+}
+
+/* The one added last stands beside the one before it where there is room. */
+static void stand_beside(struct page *page)
+{
+    page->blocks[page->n_blocks - 1].beside = true;
+}
+
+void story_page_other(struct page *page, const struct story *s, const struct story *other, size_t fork)
+{
+    const struct node *node;
+    int before[METER_COUNT];
+    const struct choice *yours = story_move_at(s, fork, &node, before);
+    const struct choice *theirs = story_move_at(other, fork, &node, before);
+    const char *number = arena_printf(page->arena, "%zu", fork + 1);
+    page_heading(page, 2, words(page, "story.other_title"));
+    page_text(page, msg_with(page->arena, page->lang, "story.other_text", "n", number, NULL));
+    page_callout(page, TONE_PLAIN, words(page, "story.choice_yours"), &yours->text);
+    page_callout(page, TONE_PLAIN, words(page, "story.other_choice"), &theirs->text);
+    stand_beside(page);
+    page_callout(page, ending_tone(story_node(s)->ending), words(page, "story.end_yours"),
+                 ending_of(page, story_node(s)));
+    page_callout(page, ending_tone(story_node(other)->ending), words(page, "story.other_end"),
+                 ending_of(page, story_node(other)));
+    stand_beside(page);
+    struct block *block = page_choices(page, CHOOSE_MENU, 1);
+    words_option(page, &block->options[0], words(page, "story.other_take"), words(page, "story.other_take_note"));
+}
+
 static void add_ending(struct page *page, const struct story *s)
 {
     const struct node *node = story_node(s);
@@ -68,6 +109,10 @@ static void add_ending(struct page *page, const struct story *s)
     words_option(page, &block->options[ENDING_HELP], words(page, "story.help"), NULL);
     words_option(page, &block->options[ENDING_REPLAY], words(page, "story.replay"), NULL);
     words_option(page, &block->options[ENDING_COMPARE], words(page, "story.compare"), NULL);
+    struct story other;
+    size_t fork;
+    words_option(page, &block->options[ENDING_OTHER], words(page, "story.other"), NULL);
+    block->options[ENDING_OTHER].disabled = !story_other_road(s, &other, &fork);
     block->options[ENDING_COMPARE].disabled = s->n_moves == 0;
     block->label = words(page, "story.after");
 }

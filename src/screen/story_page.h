@@ -4,9 +4,11 @@
 #include "page/page.h"
 
 /* What the learner may choose at an ending, in this order. */
-enum { ENDING_HELP, ENDING_REPLAY, ENDING_COMPARE, ENDING_WAYS };
+enum { ENDING_HELP, ENDING_OTHER, ENDING_REPLAY, ENDING_COMPARE, ENDING_WAYS };
 
 void story_page_talk(struct page *page, const struct story *s);   /* lines and choices; or the ending */
 void story_page_effect(struct page *page, const struct story *s); /* what the last choice did */
 void story_page_decisions(struct page *page, const struct story *s);
 void story_page_compare(struct page *page, const struct story *s);
+/* Both roads: where they parted, and where each ended. The one option takes the other. */
+void story_page_other(struct page *page, const struct story *s, const struct story *other, size_t fork);

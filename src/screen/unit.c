@@ -43,6 +43,8 @@ static const char *kind_text(const struct page *page, enum step_kind kind)
         return words(page, "kind.question");
     case STEP_SCENARIO:
         return words(page, "kind.scenario");
+    case STEP_ACTIVITY:
+        return words(page, "kind.activity");
     }
     return "";
 }

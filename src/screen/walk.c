@@ -70,8 +70,32 @@ const char *walk_title(const struct page *page, const struct unit *unit, size_t 
         return msg_with(page->arena, page->lang, "kind.question_n", "n", number, NULL);
     case STEP_SCENARIO:
         return msg_with(page->arena, page->lang, "kind.scenario_n", "n", number, NULL);
+    case STEP_ACTIVITY:
+        return msg_with(page->arena, page->lang, "kind.activity_n", "n", number, NULL);
     }
     return "";
+}
+
+void walk_read(struct page *page)
+{
+    page_action(page, COMMAND_NEXT, NULL);
+    page_action(page, COMMAND_BACK, NULL);
+    page->primary = COMMAND_NEXT;
+}
+
+struct step walk_read_handle(const struct app_view *app, size_t at, const struct action *action)
+{
+    struct step step = step_stay();
+    if (action->kind != ACTION_COMMAND)
+        return step;
+    if (action->command == COMMAND_BACK)
+        return walk_back(app, at);
+    if (action->command == COMMAND_NEXT) {
+        if (app->progress.steps[at].state == STEP_NEW)
+            walk_mark(&step, app, at, (struct step_progress){STEP_DONE, -1}, "");
+        walk_go(&step, app, at + 1);
+    }
+    return step;
 }
 
 void walk_lost(struct page *page)

@@ -1,4 +1,4 @@
-/* walk: going through the steps of the open unit: what the reader, the question and the story share. */
+/* walk: going through the steps of the open unit: what the reader, the activity, the question and the story share. */
 #pragma once
 #include "screen/screen.h"
 
@@ -14,6 +14,9 @@ void walk_mark(struct step *step, const struct app_view *app, size_t at, struct 
 void walk_head(struct page *page, const struct app_view *app, size_t at);
 /* What a step is called: its title, or its kind and number ("سؤال 3"). */
 const char *walk_title(const struct page *page, const struct unit *unit, size_t at);
+/* The ways on from a step that is only read: going on is having read it. */
+void walk_read(struct page *page);
+struct step walk_read_handle(const struct app_view *app, size_t at, const struct action *action);
 /* The page of a step that is not there (any more), and what its actions do. */
 void walk_lost(struct page *page);
 struct step walk_lost_handle(const struct action *action);

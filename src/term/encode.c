@@ -58,6 +58,8 @@ static void encode_cells(const struct encode_rules *rules, const struct grid_cel
             /* Only right after a wide cell is there a right half; elsewhere it is a hole. */
             if (x == 0 || out[x - 1].width != 2)
                 *cell = (struct grid_cell){.base = ' ', .width = 1, .role = in[x].role, .style = in[x].style};
+            else
+                cell->width = 0; /* so that no second one goes with it */
             continue;
         }
         if (rules->console) {
@@ -139,9 +141,11 @@ static void invert(const struct encode_rules *rules, struct grid_cell *row, int 
     }
 }
 
-/* Whether this terminal takes both for one run: it ends at blanks, and where the look changes. */
+/* Whether this terminal takes both for one run: it ends at blanks, and where the look changes, never in a wide cell. */
 static bool is_one_run(const struct grid_cell *a, const struct grid_cell *b)
 {
+    if (b->base == 0)
+        return true;
     return a->base != ' ' && b->base != ' ' && a->role == b->role && a->style == b->style;
 }
 
@@ -173,6 +177,12 @@ static void turn(struct grid_cell *run, int n)
         if (i < j)
             run[j].base = bidi_mirror(run[j].base);
     }
+    for (int i = 0; i + 1 < n; i++)
+        if (run[i].base == 0) { /* a wide cell goes before its right half */
+            struct grid_cell half = run[i];
+            run[i] = run[i + 1];
+            run[++i] = half;
+        }
 }
 
 /* Every run of Arabic the other way round. */

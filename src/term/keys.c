@@ -9,11 +9,17 @@ enum { MORE = 0 };
 
 static const struct key no_key = {PRESS_NONE, 0};
 
+static void forget(struct buf *typed)
+{
+    if (typed->p)
+        explicit_bzero(typed->p, typed->cap);
+    buf_finish(typed);
+}
+
 void keys_finish(struct keys *keys)
 {
-    if (keys->bytes.p)
-        explicit_bzero(keys->bytes.p, keys->bytes.cap);
-    buf_finish(&keys->bytes);
+    forget(&keys->bytes);
+    forget(&keys->pasted);
 }
 
 void keys_learn(struct keys *keys, const char *bytes, struct key key)
@@ -41,9 +47,14 @@ void keys_feed(struct keys *keys, const char *bytes, size_t n)
 }
 
 /* Arrows go a word further with Ctrl or Alt held (xterm's modifier parameter is 1 plus Shift 1, Alt 2, Ctrl 4). */
+static bool with_word(int modifiers)
+{
+    return modifiers > 1 && ((modifiers - 1) & 6) != 0;
+}
+
 static struct key by_letter(unsigned char letter, int modifiers)
 {
-    bool word = modifiers > 1 && ((modifiers - 1) & 6) != 0;
+    bool word = with_word(modifiers);
     switch (letter) {
     case 'A':
         return (struct key){PRESS_UP, 0};
@@ -80,7 +91,7 @@ static struct key by_letter(unsigned char letter, int modifiers)
 }
 
 /* CSI number ~, the numbers of the VT220 keyboard and its heirs. */
-static struct key by_number(int number)
+static struct key by_number(int number, bool word)
 {
     switch (number) {
     case 1:
@@ -90,7 +101,7 @@ static struct key by_number(int number)
     case 8:
         return (struct key){PRESS_END, 0};
     case 3:
-        return (struct key){PRESS_DELETE, 0};
+        return (struct key){word ? PRESS_WORD_DELETE : PRESS_DELETE, 0};
     case 5:
         return (struct key){PRESS_PAGE_UP, 0};
     case 6:
@@ -107,7 +118,7 @@ static struct key by_number(int number)
 }
 
 /* CSI code u: what a terminal sends that was left in the protocol of kitty by another program. */
-static struct key by_code(int code)
+static struct key by_code(int code, bool word)
 {
     switch (code) {
     case 9:
@@ -117,7 +128,7 @@ static struct key by_code(int code)
     case 27:
         return (struct key){PRESS_ESC, 0};
     case 127:
-        return (struct key){PRESS_BACKSPACE, 0};
+        return (struct key){word ? PRESS_WORD_BACKSPACE : PRESS_BACKSPACE, 0};
     default:
         return no_key;
     }
@@ -162,9 +173,9 @@ static size_t sequence(const unsigned char *z, size_t n, struct key *key)
     if (private || !plain)
         return end + 1;
     if (z[end] == '~' || z[end] == '^' || z[end] == '@') /* rxvt: ^ with Ctrl, @ with Ctrl and Shift */
-        *key = by_number(p[0]);
+        *key = by_number(p[0], z[end] != '~' || with_word(p[1]));
     else if (z[end] == 'u')
-        *key = by_code(p[0]);
+        *key = by_code(p[0], with_word(p[1]));
     else if (z[end] != 'M' || z[1] == 'O') /* CSI M is an old mouse report */
         *key = by_letter(z[end], z[1] == 'O' && end > 2 && p[1] == 0 ? p[0] : p[1]);
     return end + 1;
@@ -197,6 +208,10 @@ static size_t escape(const unsigned char *z, size_t n, struct key *key)
     }
     if (z[1] == ESC && n == 2)
         return MORE;
+    if (z[1] == 0x7F || z[1] == 0x08) {
+        *key = (struct key){PRESS_WORD_BACKSPACE, 0}; /* Alt with it */
+        return 2;
+    }
     *key = (struct key){PRESS_ESC, 0};
     return 1;
 }
@@ -250,7 +265,7 @@ static struct key control(unsigned char byte)
     }
     if (byte >= 1 && byte <= 26)
         return (struct key){PRESS_CONTROL, 'a' + byte - 1u};
-    return no_key;
+    return byte == 0x1F ? (struct key){PRESS_CONTROL, '_'} : no_key; /* Ctrl-/ is that as well */
 }
 
 /* True when the bytes begin with a learned sequence, or (*more) could still become one. */
@@ -281,16 +296,71 @@ static size_t give_up(const unsigned char *z, size_t n, struct key *key)
     return 1;
 }
 
+/* ---- a paste ---- */
+
+static const char paste_begin[] = "\033[200~", paste_end[] = "\033[201~";
+
+/* Room for all of it at once: a buffer that grows leaves copies of a text behind. */
+static void paste_start(struct keys *keys)
+{
+    keys->pasting = true;
+    buf_clear(&keys->pasted);
+    buf_reserve(&keys->pasted, KEYS_PASTE_BYTES);
+}
+
+/* Takes what there is of it; what has no room is gone. True: it has come to its end. Of its last bracket cut in two
+ * the first half stays where it is. */
+static bool paste_take(struct keys *keys)
+{
+    struct str rest = {keys->bytes.p + keys->at, keys->bytes.n - keys->at}, bracket = STR(paste_end);
+    size_t n = 0;
+    bool ended = false, half = false;
+    for (; n < rest.n && !ended && !half; n += !ended && !half) {
+        struct str here = {rest.p + n, rest.n - n};
+        ended = str_starts(here, bracket);
+        half = !ended && str_starts(bracket, here);
+    }
+    size_t room = KEYS_PASTE_BYTES - keys->pasted.n;
+    buf_add(&keys->pasted, rest.p, n < room ? n : room);
+    keys->at += n + (ended ? bracket.n : 0);
+    return ended;
+}
+
+static enum keys_state paste_next(struct keys *keys, bool time_is_up, struct key *key)
+{
+    if (!paste_take(keys) && !time_is_up)
+        return KEYS_PASTING;
+    keys->pasting = false;
+    *key = (struct key){PRESS_PASTE, 0};
+    return KEYS_KEY;
+}
+
+struct str keys_pasted(const struct keys *keys)
+{
+    return buf_str(&keys->pasted);
+}
+
+/* ---- everything ---- */
+
 enum keys_state keys_next(struct keys *keys, bool time_is_up, struct key *key)
 {
+    if (!keys->pasting)
+        forget(&keys->pasted);
     for (;;) {
         *key = no_key;
+        if (keys->pasting)
+            return paste_next(keys, time_is_up, key);
         if (keys->at >= keys->bytes.n)
             return KEYS_NONE;
         struct str rest = {keys->bytes.p + keys->at, keys->bytes.n - keys->at};
         const unsigned char *z = (const unsigned char *)rest.p;
         size_t used = MORE;
         bool more;
+        if (str_starts(rest, STR(paste_begin))) {
+            keys->at += sizeof paste_begin - 1;
+            paste_start(keys);
+            continue;
+        }
         if (!learned(keys, rest, &used, key, &more) && !(more && !time_is_up)) {
             if (z[0] == ESC)
                 used = escape(z, rest.n, key);

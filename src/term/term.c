@@ -120,6 +120,14 @@ static void make_rules(struct term *t)
     shown_rules(t->found.way, &t->said, console, t->found.replies.mark_cols, t->rules);
 }
 
+/* A paste between brackets can't press keys. Multiplexers do this themselves, for each of their windows; consoles have
+ * no pastes, or none that could be told from typing, and might print what they do not know. */
+static bool brackets_pastes(const char *type)
+{
+    enum probe_questions questions;
+    return way_questions(type, &questions) && questions == PROBE_ALL;
+}
+
 /* The way there, and back again in the other order. */
 static void make_switches(struct term *t)
 {
@@ -130,6 +138,10 @@ static void make_switches(struct term *t)
         passage_add(d->passage, d->way->off, &t->enter);
     if (d->way->on)
         passage_add(d->passage, d->way->on, &t->exit);
+    if (brackets_pastes(t->type)) {
+        buf_adds(&t->enter, "\033[?2004h");
+        buf_adds(&t->exit, "\033[?2004l");
+    }
     if (d->taught)
         buf_adds(&t->exit, DETECT_LATIN);
 }
@@ -312,7 +324,8 @@ static enum keys_state next_key(struct term *t, struct key *key, int *left)
     if (state == KEYS_KEY || state == KEYS_NONE)
         return state;
     long quiet = now_ms() - t->fed_at;
-    *left = (int)((state == KEYS_ESC ? KEYS_ESC_MS : KEYS_BEGUN_MS) - quiet);
+    int patience = state == KEYS_ESC ? KEYS_ESC_MS : state == KEYS_PASTING ? KEYS_PASTE_MS : KEYS_BEGUN_MS;
+    *left = (int)(patience - quiet);
     if (*left > 0)
         return state;
     *left = 0; /* whatever is held is decided now; look again */
@@ -353,6 +366,11 @@ struct key term_key(struct term *t, int ms)
         if (tty_wait(&t->tty, shorter(left, held)))
             read_keys(t);
     }
+}
+
+struct str term_pasted(const struct term *t)
+{
+    return keys_pasted(&t->keys);
 }
 
 void term_close(struct term *t, bool scrub)

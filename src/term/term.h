@@ -34,6 +34,7 @@ const char *term_identity(struct term *term);
 void term_draw(struct term *term, const struct grid *grid, bool repaint);
 /* Waits for the next key, ms at most (-1: for ever, 0: not at all); PRESS_NONE on timeout. No wake-ups in between. */
 struct key term_key(struct term *term, int ms);
+struct str term_pasted(const struct term *term); /* the text of a PRESS_PASTE, any bytes; until the next term_key */
 /* Puts everything back as it was found. scrub: also erases alternate screen, scrollback and title (quick exit). */
 void term_close(struct term *term, bool scrub);
 /* Covers the screen now: one write that leaves nothing readable (first half of a quick exit). */

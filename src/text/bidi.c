@@ -7,18 +7,22 @@
 _Static_assert(sizeof(FriBidiCharType) == sizeof(uint32_t) && sizeof(FriBidiLevel) == sizeof(int8_t),
                "the columns of a paragraph are handed to fribidi as they are");
 
-/* Letters that came after Unicode 10, the version fribidi 1.0.8 knows: it takes them for R, and digits behind them
- * would resolve as EN instead of AN. */
-static bool is_newer_arabic(uint32_t code)
-{
-    return (code >= 0x0870 && code <= 0x088E) || (code >= 0x08BE && code <= 0x08C9);
-}
+/* What came to the Arabic blocks after Unicode 10, the version fribidi 1.0.8 knows: it takes letters and marks for R,
+ * and digits behind them would resolve as EN instead of AN. */
+static const struct {
+    uint32_t first, last, class;
+} newer[] = {{0x0870, 0x088E, FRIBIDI_TYPE_AL}, {0x0890, 0x0891, FRIBIDI_TYPE_AN}, {0x0898, 0x089F, FRIBIDI_TYPE_NSM},
+             {0x08B5, 0x08B5, FRIBIDI_TYPE_AL}, {0x08BE, 0x08C9, FRIBIDI_TYPE_AL}, {0x08CA, 0x08D3, FRIBIDI_TYPE_NSM},
+             {0xFD40, 0xFD4F, FRIBIDI_TYPE_ON}, {0xFDCF, 0xFDCF, FRIBIDI_TYPE_ON}, {0xFDFE, 0xFDFF, FRIBIDI_TYPE_ON}};
 
 uint32_t bidi_class(uint32_t code)
 {
     if (code - 0x0621 < 0x2A)
         return FRIBIDI_TYPE_AL;
-    return is_newer_arabic(code) ? FRIBIDI_TYPE_AL : fribidi_get_bidi_type(code);
+    for (size_t i = 0; code >= newer[0].first && i < sizeof newer / sizeof *newer && code >= newer[i].first; i++)
+        if (code <= newer[i].last)
+            return newer[i].class;
+    return fribidi_get_bidi_type(code);
 }
 
 void bidi_classes(struct paragraph *p)
@@ -186,12 +190,15 @@ void bidi_order(const int8_t *levels, size_t n, size_t *order)
     if (highest == lowest)
         return;
     int lowest_odd = turned ? lowest : lowest + 1; /* if no place has that level, two reversals cancel out */
-    for (int level = highest; level >= lowest_odd; level--)
+    /* A stretch of a level and those above it has been reversed within itself only: it is where it was. */
+    for (int level = highest; level >= lowest_odd && level > lowest; level--)
         for (size_t i = 0, end; i < n; i = end + 1) {
-            for (end = i; end < n && levels[order[end]] >= level; end++)
+            for (end = i; end < n && levels[end] >= level; end++)
                 ;
             reverse(order, i, end);
         }
+    if (turned)
+        reverse(order, 0, n); /* all of it is of the lowest level or above */
 }
 
 uint32_t bidi_mirror(uint32_t code)

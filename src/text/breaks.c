@@ -102,10 +102,12 @@ static void weaken_phones(struct paragraph *p)
                 p->chance[i] = CHANCE_WEAK;
 }
 
-/* LB29, which libunistring 1.0 lacks: no break between a separator and a letter (e.g. and a.iq). */
+/* LB29, which libunistring 1.0 lacks: no break between a separator and a letter (e.g. and a.iq); Hangul and what stands
+ * behind it in Unicode is hardly ever a letter in this sense. */
 static bool is_lb29(const struct paragraph *p, size_t i)
 {
-    if (!FRIBIDI_IS_LETTER(p->class[i]))
+    enum { HANGUL = 0x1100 };
+    if (!FRIBIDI_IS_LETTER(p->class[i]) || p->code[i] >= HANGUL)
         return false;
     while (i > 1 && p->glyph[i - 1] == GLYPH_MARK)
         i--;

@@ -8,12 +8,17 @@
 
 enum { DOTTED_CIRCLE = 0x25CC }; /* carries a mark that has no base */
 
-/* A new cluster starts at each base, except an alef that went into a lam-alef; and at a mark that nothing carries. */
+/* A new cluster starts at each base, except an alef that went into a lam-alef; and at a mark that nothing carries,
+ * which joiners before it do not. */
 static bool starts_cluster(const struct paragraph *p, size_t i)
 {
     if (p->glyph[i] == GLYPH_BASE)
         return p->form[i] != 0;
-    return p->glyph[i] == GLYPH_MARK && (i == 0 || p->code[i - 1] == LINE_SEPARATOR);
+    if (p->glyph[i] != GLYPH_MARK)
+        return false;
+    while (i > 0 && p->glyph[i - 1] == GLYPH_HIDDEN)
+        i--;
+    return i == 0 || p->code[i - 1] == LINE_SEPARATOR;
 }
 
 static bool is_blank(uint32_t code)
@@ -21,23 +26,35 @@ static bool is_blank(uint32_t code)
     return code == ' ' || (code >= 0x2000 && code <= 0x200A) || code == 0x3000;
 }
 
+/* Whether nothing but the base at i is in its cluster, and that is what nearly all of a text is. */
+static bool is_single(const struct paragraph *p, size_t i)
+{
+    if (!is_common(p->code[i]) || p->code[i] == ' ')
+        return false;
+    return i + 1 == p->n || (is_common(p->code[i + 1]) && p->form[i + 1] != 0);
+}
+
 /* The cluster whose base (or lone mark) stands at i; it takes in the joiners before it and everything behind it up to
  * the next one. */
-static struct cluster cluster_at(const struct paragraph *p, size_t first, size_t i)
+static void cluster_set(struct cluster *cluster, const struct paragraph *p, size_t first, size_t i)
 {
     size_t end = i + 1;
-    bool marked = false;
-    for (; end < p->n && !starts_cluster(p, end); end++)
-        marked = marked || p->glyph[end] == GLYPH_MARK;
     uint32_t code = p->code[i];
-    int width = code == LINE_SEPARATOR ? 0 : p->glyph[i] == GLYPH_MARK ? 1 : width_of(code);
-    return (struct cluster){.first = (uint32_t)first,
-                            .end = (uint32_t)end,
-                            .level = p->level[i],
-                            .width = (uint8_t)width, /* a form is as wide as its letter */
-                            .chance = p->chance[i],
-                            .forced = code == LINE_SEPARATOR,
-                            .blank = is_blank(code) && !marked};
+    cluster->first = (uint32_t)first;
+    cluster->level = p->level[i];
+    cluster->chance = p->chance[i];
+    cluster->width = 1;
+    cluster->forced = cluster->blank = false;
+    if (!is_single(p, i)) {
+        bool marked = false;
+        for (; end < p->n && !starts_cluster(p, end); end++)
+            marked = marked || p->glyph[end] == GLYPH_MARK;
+        cluster->forced = code == LINE_SEPARATOR;
+        cluster->blank = is_blank(code) && !marked;
+        if (p->glyph[i] != GLYPH_MARK)
+            cluster->width = (uint8_t)(cluster->forced ? 0 : width_of(code)); /* a form is as wide as its letter */
+    }
+    cluster->end = (uint32_t)end;
 }
 
 size_t cluster_find(const struct paragraph *p, struct cluster *clusters)
@@ -46,7 +63,7 @@ size_t cluster_find(const struct paragraph *p, struct cluster *clusters)
     while (i < p->n && !starts_cluster(p, i))
         i++; /* joiners that nothing stands before */
     for (size_t first = 0; i < p->n; first = i = clusters[n++].end)
-        clusters[n] = cluster_at(p, first, i);
+        cluster_set(&clusters[n], p, first, i);
     return n;
 }
 
@@ -66,7 +83,7 @@ static size_t fill(const struct paragraph *p, const struct cluster *cluster, str
         if (p->glyph[i] == GLYPH_BASE && p->form[i] != 0) {
             cell->base = cluster->level % 2 && p->class[i] == FRIBIDI_TYPE_ON ? bidi_mirror(p->form[i]) : p->form[i];
             cell->style = p->style[i];
-            if (p->form[i] != p->code[i] && shape_mark(p->code[i]) != 0)
+            if (p->form[i] != p->code[i] && p->code[i] >= SHAPE_MARKED && shape_mark(p->code[i]) != 0)
                 (void)mark_add(cell, shape_mark(p->code[i]));
         } else if (p->glyph[i] == GLYPH_MARK) {
             dropped += !mark_add(cell, p->form[i]);

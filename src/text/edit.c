@@ -13,10 +13,10 @@ struct line {
     int n;
 };
 
-static struct line line_make(struct arena *arena, const struct edit *e, enum text_dir dir)
+static struct line line_make(struct arena *arena, const struct edit *e)
 {
     struct span span = {.text = {e->text, e->n}};
-    struct layout_options options = {.dir = dir, .digits = DIGITS_AS_WRITTEN, .tashkeel = true};
+    struct layout_options options = {.dir = e->dir, .digits = DIGITS_AS_WRITTEN, .tashkeel = true};
     struct paragraph p;
     paragraph_make(&p, &span, 1, &options);
     struct cluster *clusters = arena_array(arena, p.n, sizeof *clusters);
@@ -79,7 +79,54 @@ static size_t cluster_before(const struct edit *e, size_t at)
     return at;
 }
 
-static void cut(struct edit *e, size_t from, size_t to)
+/* ---- steps that can be undone ---- */
+
+static struct undo_state state_of(const struct edit *e)
+{
+    struct undo_state state = {.n = (uint16_t)e->n, .cursor = (uint16_t)e->cursor};
+    memcpy(state.text, e->text, e->n);
+    return state;
+}
+
+/* After a change. Letters of one word are one step, and so are those erased one after the other. */
+static void remember(struct edit *e, const struct undo_state *before, enum edit_act act, bool grows)
+{
+    if (act != e->last || !grows)
+        undo_remember(&e->undo, before);
+    e->last = act;
+}
+
+static bool travel(struct edit *e, bool (*there)(struct undo *u, struct undo_state *now))
+{
+    struct undo_state now = state_of(e);
+    bool done = there(&e->undo, &now);
+    if (done) {
+        explicit_bzero(e->text, sizeof e->text);
+        memcpy(e->text, now.text, now.n);
+        e->n = now.n;
+        e->cursor = now.cursor;
+        e->last = EDIT_NOTHING;
+    }
+    explicit_bzero(&now, sizeof now);
+    return done;
+}
+
+/* ---- changes ---- */
+
+static bool is_blank_at(const struct edit *e, size_t at)
+{
+    return e->text[at] == ' ';
+}
+
+/* A mark or joiner that a change left behind the cursor belongs to what stands before it. */
+static void settle(struct edit *e)
+{
+    size_t length;
+    while (e->cursor < e->n && glyph_of(code_at(e, e->cursor, &length)) != GLYPH_BASE)
+        e->cursor += length;
+}
+
+static void remove_bytes(struct edit *e, size_t from, size_t to)
 {
     memmove(e->text + from, e->text + to, e->n - to);
     size_t n = e->n - (to - from);
@@ -88,15 +135,15 @@ static void cut(struct edit *e, size_t from, size_t to)
     e->cursor = from;
 }
 
-static bool insert_bytes(struct edit *e, const struct buf *bytes)
+static bool cut(struct edit *e, size_t from, size_t to, enum edit_act act)
 {
-    if (bytes->n > EDIT_MAX_BYTES - e->n)
+    if (from == to)
         return false;
-    memmove(e->text + e->cursor + bytes->n, e->text + e->cursor, e->n - e->cursor);
-    memcpy(e->text + e->cursor, bytes->p, bytes->n);
-    e->n += bytes->n;
-    e->cursor += bytes->n;
-    e->text[e->n] = '\0';
+    struct undo_state before = state_of(e);
+    remember(e, &before, act, act == EDIT_ERASING);
+    explicit_bzero(&before, sizeof before);
+    remove_bytes(e, from, to);
+    settle(e);
     return true;
 }
 
@@ -107,27 +154,83 @@ static uint32_t alef_of(uint32_t code)
     return code >= 0xFEF5 && code <= 0xFEFC ? alefs[(code - 0xFEF5) / 2] : 0;
 }
 
+/* False: there is no room. */
+static bool put(struct edit *e, uint32_t code)
+{
+    enum { LAM = 0x0644 };
+    uint32_t alef = alef_of(code);
+    char bytes[8];
+    size_t n = utf8_write(alef ? LAM : code, bytes);
+    n += alef ? utf8_write(alef, bytes + n) : 0;
+    bool fits = n <= EDIT_MAX_BYTES - e->n;
+    if (fits) {
+        memmove(e->text + e->cursor + n, e->text + e->cursor, e->n - e->cursor);
+        memcpy(e->text + e->cursor, bytes, n);
+        e->n += n;
+        e->cursor += n;
+        e->text[e->n] = '\0';
+    }
+    explicit_bzero(bytes, sizeof bytes);
+    return fits;
+}
+
+static bool is_typed(const struct edit *e, uint32_t code)
+{
+    enum { ZWNJ = 0x200C };
+    bool printable = code != '\n' && code != '\t' && glyph_shown(code) == code && glyph_of(code) != GLYPH_HIDDEN;
+    return printable || (code == ZWNJ && e->cursor > 0);
+}
+
 bool edit_insert(struct edit *e, uint32_t code)
 {
-    enum { ZWNJ = 0x200C, LAM = 0x0644 };
-    bool printable = code != '\n' && code != '\t' && glyph_shown(code) == code && glyph_of(code) != GLYPH_HIDDEN;
-    if (!printable && !(code == ZWNJ && e->cursor > 0))
-        return false;
-    uint32_t alef = alef_of(code);
-    struct buf bytes = {0};
-    utf8_put(&bytes, alef ? LAM : code);
-    if (alef)
-        utf8_put(&bytes, alef);
-    bool done = insert_bytes(e, &bytes);
-    memset(bytes.p, 0, bytes.n);
-    buf_finish(&bytes);
+    struct undo_state before = state_of(e);
+    bool new_word = code != ' ' && e->cursor > 0 && is_blank_at(e, e->cursor - 1);
+    bool done = is_typed(e, code) && put(e, code);
+    if (done) {
+        remember(e, &before, EDIT_TYPING, !new_word);
+        settle(e);
+    }
+    explicit_bzero(&before, sizeof before);
     return done;
+}
+
+/* As much of the text as there is room for; what is left of a cluster that has none is taken back. */
+static void put_text(struct edit *e, struct str text)
+{
+    size_t start = e->cursor, whole = start;
+    bool blank = false;
+    for (size_t at = 0, length; at < text.n; at += length) {
+        uint32_t code = utf8_next(text.p + at, text.n - at, &length);
+        if (code == '\n' || code == '\r' || code == '\t')
+            blank = e->cursor > start;
+        if (code == 0xFFFD || !is_typed(e, code))
+            continue;
+        if (blank || glyph_of(code) == GLYPH_BASE)
+            whole = e->cursor;
+        if ((blank && !put(e, ' ')) || !put(e, code)) {
+            remove_bytes(e, whole, e->cursor);
+            return;
+        }
+        blank = false;
+    }
+}
+
+bool edit_paste(struct edit *e, struct str text)
+{
+    struct undo_state before = state_of(e);
+    put_text(e, text);
+    settle(e);
+    bool changed = e->n != before.n;
+    if (changed)
+        remember(e, &before, EDIT_OTHER, false);
+    explicit_bzero(&before, sizeof before);
+    return changed;
 }
 
 static bool move_visually(struct edit *e, int step)
 {
     struct arena arena = {0};
-    struct line line = line_make(&arena, e, e->dir);
+    struct line line = line_make(&arena, e);
     int i = line_find(&line, e->cursor) + step;
     while (i >= 0 && i < line.n && line.cells[i].width == 0)
         i += step;
@@ -136,11 +239,6 @@ static bool move_visually(struct edit *e, int step)
         e->cursor = line.cells[i].offset;
     arena_finish(&arena);
     return moved;
-}
-
-static bool is_blank_at(const struct edit *e, size_t at)
-{
-    return e->text[at] == ' ';
 }
 
 static bool line_is_rtl(const struct edit *e)
@@ -154,8 +252,8 @@ static bool line_is_rtl(const struct edit *e)
     return rtl;
 }
 
-/* To the start of a word, in logical order: in a right-to-left line the left is ahead. */
-static bool move_by_word(struct edit *e, bool ahead)
+/* Where a word starts, in logical order, behind the cursor or before it; where the line ends. */
+static size_t word_at(const struct edit *e, bool ahead)
 {
     size_t at = e->cursor;
     if (ahead) {
@@ -169,9 +267,7 @@ static bool move_by_word(struct edit *e, bool ahead)
         while (at > 0 && !is_blank_at(e, cluster_before(e, at)))
             at = cluster_before(e, at);
     }
-    bool moved = at != e->cursor;
-    e->cursor = at;
-    return moved;
+    return at;
 }
 
 static bool move_to(struct edit *e, size_t at)
@@ -181,23 +277,30 @@ static bool move_to(struct edit *e, size_t at)
     return moved;
 }
 
-bool edit_move(struct edit *e, enum edit_move where)
+static bool move(struct edit *e, enum edit_move where)
 {
     switch (where) {
     case EDIT_LEFT:
         return move_visually(e, -1);
     case EDIT_RIGHT:
         return move_visually(e, 1);
-    case EDIT_WORD_LEFT:
-        return move_by_word(e, line_is_rtl(e));
+    case EDIT_WORD_LEFT: /* in a right-to-left line the left is ahead */
+        return move_to(e, word_at(e, line_is_rtl(e)));
     case EDIT_WORD_RIGHT:
-        return move_by_word(e, !line_is_rtl(e));
+        return move_to(e, word_at(e, !line_is_rtl(e)));
     case EDIT_START:
         return move_to(e, 0);
     case EDIT_END:
         return move_to(e, e->n);
     }
     return false;
+}
+
+bool edit_move(struct edit *e, enum edit_move where)
+{
+    bool moved = move(e, where);
+    e->last = moved ? EDIT_NOTHING : e->last;
+    return moved;
 }
 
 bool edit_backspace(struct edit *e)
@@ -207,34 +310,50 @@ bool edit_backspace(struct edit *e)
     size_t length, last = code_before(e, e->cursor);
     uint32_t code = code_at(e, last, &length);
     bool arabic = code >= 0x0600 && code <= 0x08FF;
-    cut(e, arabic ? last : cluster_before(e, e->cursor), e->cursor);
-    return true;
+    return cut(e, arabic ? last : cluster_before(e, e->cursor), e->cursor, EDIT_ERASING);
 }
 
 bool edit_delete(struct edit *e)
 {
-    if (e->cursor == e->n)
-        return false;
-    cut(e, e->cursor, cluster_after(e, e->cursor));
-    return true;
+    return e->cursor < e->n && cut(e, e->cursor, cluster_after(e, e->cursor), EDIT_ERASING);
+}
+
+bool edit_backspace_word(struct edit *e)
+{
+    return cut(e, word_at(e, false), e->cursor, EDIT_OTHER);
+}
+
+bool edit_delete_word(struct edit *e)
+{
+    return cut(e, e->cursor, word_at(e, true), EDIT_OTHER);
 }
 
 bool edit_kill(struct edit *e)
 {
-    bool any = e->n > 0;
-    edit_wipe(e);
-    return any;
+    return cut(e, 0, e->n, EDIT_OTHER);
+}
+
+bool edit_undo(struct edit *e)
+{
+    return travel(e, undo_back);
+}
+
+bool edit_redo(struct edit *e)
+{
+    return travel(e, undo_forth);
 }
 
 void edit_wipe(struct edit *e)
 {
     explicit_bzero(e->text, sizeof e->text);
+    undo_wipe(&e->undo);
     e->n = e->cursor = 0;
+    e->last = EDIT_NOTHING;
 }
 
-struct row edit_view(const struct edit *e, struct arena *arena, int cols, enum text_dir dir, int *cursor_col)
+struct row edit_view(const struct edit *e, struct arena *arena, int cols, int *cursor_col)
 {
-    struct line line = line_make(arena, e, dir);
+    struct line line = line_make(arena, e);
     int cursor = line_find(&line, e->cursor), first = 0;
     cols = cols < 2 ? 2 : cols;
     if (line.n > cols) {

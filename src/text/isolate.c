@@ -82,7 +82,7 @@ static size_t address_end(const struct scan *s, size_t i)
 {
     size_t end = i;
     int closed = 0; /* brackets that were opened before it */
-    for (; end < s->end && !FRIBIDI_IS_SPACE(s->p->class[end]); end++)
+    for (; end < s->end && (!FRIBIDI_IS_SPACE(s->p->class[end]) || s->p->class[end] == FRIBIDI_TYPE_BN); end++)
         closed += (s->p->code[end] == ')') - (s->p->code[end] == '(');
     for (; end > i; end--) {
         uint32_t code = s->p->code[end - 1];
@@ -140,7 +140,10 @@ static size_t digits_end(const struct scan *s, size_t i, bool phone, size_t *n_d
         bool separator = phone ? is_one_of(code, " -()")
                                : is_one_of(code, ".,/-:'") || code == 0x2013 || code == 0x2019 || code == 0x066B ||
                                      code == 0x066C || code == 0xD7;
-        if (separator && is_digit(s, i + 1))
+        bool bracket = phone && (is_one_of(code, ")") ? is_one_of(at(s, i + 1), " -") : is_one_of(at(s, i + 1), "("));
+        if (separator && bracket && is_digit(s, i + 2))
+            i += 2;
+        else if (separator && is_digit(s, i + 1))
             i++;
         if (!is_digit(s, i))
             return i;
@@ -154,6 +157,16 @@ static size_t phone_end(const struct scan *s, size_t i)
         return 0;
     size_t n_digits, end = digits_end(s, i + plus, true, &n_digits);
     return n_digits >= PHONE_DIGITS ? end : 0;
+}
+
+/* (0770) 123 4567: the bracket before it belongs to the number when its fellow stands inside. */
+static size_t bracketed_phone_end(const struct scan *s, size_t i)
+{
+    size_t end = at(s, i) == '(' ? phone_end(s, i + 1) : 0;
+    for (size_t k = i + 1; k < end; k++)
+        if (at(s, k) == ')')
+            return end;
+    return 0;
 }
 
 static bool is_unit(uint32_t code)
@@ -210,6 +223,11 @@ static void scan_plain(struct scan *s, size_t i)
 {
     while (i < s->end) {
         size_t end = i + 1;
+        uint32_t class = s->p->class[i];
+        if (class == FRIBIDI_TYPE_AL || class == FRIBIDI_TYPE_NSM || class == FRIBIDI_TYPE_WS) {
+            i = end; /* most of a text, and the start of nothing */
+            continue;
+        }
         if (is_latin(s, i) && is_address(s, i)) {
             end = address_end(s, i);
             run_add(s->p, i, end, RUN_LATIN);
@@ -218,6 +236,9 @@ static void scan_plain(struct scan *s, size_t i)
             run_add(s->p, i, end, RUN_LATIN);
         } else if (starts_number(s, i)) {
             end = number_run(s, i);
+        } else if (bracketed_phone_end(s, i) > 0) {
+            end = bracketed_phone_end(s, i);
+            run_add(s->p, i, end, RUN_PHONE);
         }
         i = end;
     }

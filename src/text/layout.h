@@ -22,6 +22,7 @@ struct layout_options {
     enum text_dir dir;
     enum digits digits; /* how digits outside SPAN_CODE and Latin runs are shown */
     bool tashkeel;      /* false: harakat (064B–0652, 0670, 0653–0655 stay) are not shown */
+    bool unjoined;      /* letters stay what they are: for whoever joins them by itself */
 };
 
 struct layout {

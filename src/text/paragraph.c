@@ -1,6 +1,7 @@
 #include "text/paragraph.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/bidi.h"
 #include "text/breaks.h"
@@ -52,8 +53,8 @@ static void paragraph_init(struct paragraph *p, const struct span *spans, size_t
             uint32_t code = utf8_next(s.p + at, s.n - at, &length);
             if (!tashkeel && is_haraka(code))
                 continue;
-            p->code[p->n] = shown(code);
-            p->glyph[p->n] = (uint8_t)glyph_of(p->code[p->n]);
+            p->code[p->n] = is_common(code) ? code : shown(code);
+            p->glyph[p->n] = (uint8_t)(is_common(code) ? GLYPH_BASE : glyph_of(p->code[p->n]));
             p->offset[p->n] = (uint32_t)done;
             p->style[p->n++] = (uint16_t)spans[i].style;
         }
@@ -69,7 +70,10 @@ void paragraph_make(struct paragraph *p, const struct span *spans, size_t n_span
     isolate_runs(p);
     isolate_digits(p, options->digits);
     bidi_resolve(p);
-    shape_join(p);
+    if (options->unjoined)
+        memcpy(p->form, p->code, p->n * sizeof *p->form);
+    else
+        shape_join(p);
     breaks_find(p);
 }
 

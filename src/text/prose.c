@@ -238,7 +238,7 @@ bool prose_read(struct prose *prose, const struct span *spans, size_t n_spans, c
             return false;
         prose->bytes += spans[i].text.n;
     }
-    if (options->dir == TEXT_LTR || prose->bytes == 0)
+    if (options->dir == TEXT_LTR || options->unjoined || prose->bytes == 0)
         return false;
     prose->block = xreallocarray(NULL, prose->bytes, sizeof *prose->cells + sizeof *prose->clusters);
     prose->cells = prose->block;

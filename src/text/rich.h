@@ -11,15 +11,16 @@
 enum span_style {
     SPAN_STRONG = 1 << 0,
     SPAN_EMPH = 1 << 1,
-    SPAN_CODE = 1 << 2, /* address, file name, phone number: isolated left to right, digits kept as written */
-    SPAN_TERM = 1 << 3, /* a glossary term; target is its id */
-    SPAN_LINK = 1 << 4, /* target is the address */
+    SPAN_CODE = 1 << 2,  /* address, file name, phone number: isolated left to right, digits kept as written */
+    SPAN_TERM = 1 << 3,  /* a glossary term; target is its id */
+    SPAN_LINK = 1 << 4,  /* target is the address */
+    SPAN_QUOTE = 1 << 5, /* the program put it in; target says what was quoted, such as law:penal-430-1 */
 };
 
 struct span {
     struct str text;    /* UTF-8, NFC, no control characters */
     unsigned style;     /* enum span_style */
-    const char *target; /* NULL unless SPAN_TERM or SPAN_LINK */
+    const char *target; /* NULL unless SPAN_TERM, SPAN_LINK or SPAN_QUOTE */
 };
 
 enum para_kind { PARA_TEXT, PARA_HEADING, PARA_BULLET, PARA_NUMBERED, PARA_QUOTE, PARA_RULE };

@@ -67,6 +67,25 @@ static void join_lam_alef(struct paragraph *p)
     }
 }
 
+/* How letters join that came to the Arabic blocks after Unicode 10, the version fribidi 1.0.8 knows. They have no
+ * presentation forms: what this changes are the forms of their neighbours. */
+static const struct {
+    uint16_t first, last;
+    FriBidiArabicProp type;
+} newer[] = {{0x0870, 0x0882, FRIBIDI_JOINING_TYPE_R}, {0x0883, 0x0885, FRIBIDI_JOINING_TYPE_C},
+             {0x0886, 0x0886, FRIBIDI_JOINING_TYPE_D}, {0x0889, 0x088D, FRIBIDI_JOINING_TYPE_D},
+             {0x088E, 0x088E, FRIBIDI_JOINING_TYPE_R}, {0x0898, 0x089F, FRIBIDI_JOINING_TYPE_T},
+             {0x08B5, 0x08B5, FRIBIDI_JOINING_TYPE_D}, {0x08BE, 0x08C8, FRIBIDI_JOINING_TYPE_D},
+             {0x08CA, 0x08D3, FRIBIDI_JOINING_TYPE_T}};
+
+static void correct_newer(const uint32_t *codes, size_t n, FriBidiArabicProp *props)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; codes[i] - 0x0870 < 0x64 && k < sizeof newer / sizeof *newer; k++)
+            if (codes[i] >= newer[k].first && codes[i] <= newer[k].last)
+                props[i] = newer[k].type;
+}
+
 /* R1–R7 of the Arabic joining rules: letters join over what is transparent; props come in as what a letter may do and
  * go out as what it does. */
 static void join(FriBidiArabicProp *props, size_t n)
@@ -94,6 +113,7 @@ void shape_join(struct paragraph *p)
     FriBidiArabicProp *props = xmalloc(p->n);
     FriBidiStrIndex n = (FriBidiStrIndex)p->n;
     fribidi_get_joining_types(p->code, n, props);
+    correct_newer(p->code, p->n, props);
     join(props, p->n);
     fribidi_shape_arabic(FRIBIDI_FLAG_SHAPE_ARAB_PRES, p->level, n, props, p->form);
     for (size_t i = 0; i < p->n; i++) {

@@ -32,22 +32,27 @@ uint32_t utf8_next_any(const char *p, size_t n, size_t *length)
     return code;
 }
 
-void utf8_put(struct buf *out, uint32_t code)
+size_t utf8_write(uint32_t code, char bytes[4])
 {
     if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
         code = REPLACEMENT;
-    char bytes[4];
-    size_t n = 0;
     if (code < 0x80) {
-        bytes[n++] = (char)code;
-    } else {
-        int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-        static const unsigned char lead[] = {0, 0xC0, 0xE0, 0xF0};
-        bytes[n++] = (char)(lead[more] | code >> (6 * more));
-        while (more-- > 0)
-            bytes[n++] = (char)(0x80 | (code >> (6 * more) & 0x3F));
+        bytes[0] = (char)code;
+        return 1;
     }
-    buf_add(out, bytes, n);
+    static const unsigned char lead[] = {0, 0xC0, 0xE0, 0xF0};
+    size_t n = 0;
+    int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    bytes[n++] = (char)(lead[more] | code >> (6 * more));
+    while (more-- > 0)
+        bytes[n++] = (char)(0x80 | (code >> (6 * more) & 0x3F));
+    return n;
+}
+
+void utf8_put(struct buf *out, uint32_t code)
+{
+    char bytes[4];
+    buf_add(out, bytes, utf8_write(code, bytes));
 }
 
 size_t utf8_count(struct str s)

@@ -22,9 +22,10 @@ static inline uint32_t utf8_next(const char *p, size_t n, size_t *length)
     }
     return utf8_next_any(p, n, length);
 }
-/* Appends one code point; surrogates and values over U+10FFFF become U+FFFD. */
-void utf8_put(struct buf *out, uint32_t code);
-size_t utf8_count(struct str s); /* code points */
+/* Writes one code point and returns its length; surrogates and values over U+10FFFF become U+FFFD. */
+size_t utf8_write(uint32_t code, char bytes[4]);
+void utf8_put(struct buf *out, uint32_t code); /* appends it */
+size_t utf8_count(struct str s);               /* code points */
 
 enum utf8_fault { UTF8_FINE, UTF8_BROKEN, UTF8_CONTROL, UTF8_BIDI };
 /* First thing in s that text may not hold: a broken sequence, a control character other than "\n" and "\t"

@@ -18,12 +18,6 @@ static bool is_hangul_part(uint32_t code)
     return (code >= 0x1160 && code <= 0x11FF) || (code >= 0xD7B0 && code <= 0xD7FB);
 }
 
-/* What nearly all of a text is: printable ASCII and the letters of Arabic. */
-static bool is_common(uint32_t code)
-{
-    return code - 0x20 < 0x5F || code - 0x0621 < 0x2A;
-}
-
 /* The blocks that texts here are made of hold nothing that needs a look into a table. */
 static bool is_plain(uint32_t code)
 {

@@ -10,6 +10,13 @@ enum glyph {
     GLYPH_HIDDEN /* acts on its neighbours (joiners, soft hyphen) and is never printed */
 };
 
+/* What nearly all of a text is: printable ASCII and the letters of Arabic, each a base of one column, shown as it is.
+ */
+static inline bool is_common(uint32_t code)
+{
+    return code - 0x20 < 0x5F || code - 0x0621 < 0x2A;
+}
+
 enum glyph glyph_of(uint32_t code);
 int width_of(uint32_t code); /* 1 or 2 for a base, else 0 */
 /* What is printed for it: itself, or U+FFFD for controls, prepended marks (0600–0605 …) and what Unicode has not

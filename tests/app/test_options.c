@@ -44,6 +44,15 @@ TEST(every_switch_turns_its_own_thing_on)
     CHECK(READ(&o, W("--all")) && o.all && !o.no_probe);
     CHECK(READ(&o, W("--stages")) && o.stages && !o.logical);
     CHECK(READ(&o, W("--logical")) && o.logical && !o.stages);
+    CHECK(READ(&o, W("--")) && o.dir == TEXT_AUTO && o.align == ALIGN_START && o.digits == DIGITS_AS_WRITTEN &&
+          !o.no_marks);
+    CHECK(READ(&o, W("--dir"), W("rtl"), W("--align"), W("left")) && o.dir == TEXT_RTL && o.align == ALIGN_LEFT);
+    CHECK(READ(&o, W("--dir=ltr"), W("--align=right")) && o.dir == TEXT_LTR && o.align == ALIGN_RIGHT);
+    CHECK(READ(&o, W("--digits"), W("latin")) && o.digits == DIGITS_LATIN);
+    CHECK(READ(&o, W("--digits=arabic"), W("--no-marks"), W("--no-forms")) && o.digits == DIGITS_ARABIC && o.no_marks &&
+          o.no_forms);
+    CHECK(!READ(&o, W("--dir"), W("up")) && !READ(&o, W("--align"), W("centre")) &&
+          !READ(&o, W("--digits"), W("roman")));
 }
 
 TEST(values_and_the_words_between_them)

@@ -184,6 +184,28 @@ TEST(settings_are_kept_for_the_learner)
     place_close(&p);
 }
 
+TEST(a_track_leaves_steps_out_and_is_kept_for_the_learner)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 5});
+    (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 0});
+    size_t all = session_view(s)->unit->n_steps;
+    CHECK(unit_find(session_view(s)->unit, "p1") == 0);
+    struct settings chosen = session_view(s)->settings;
+    memcpy(chosen.track, "short", sizeof "short");
+    (void)perform(s, (struct effect){.kind = EFFECT_SET, .settings = chosen});
+    session_close(s);
+    s = sit_down(&p, false);
+    CHECK_STR(session_view(s)->settings.track, "short");
+    (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 0});
+    CHECK_INT(session_view(s)->unit->n_steps, all - 1);
+    CHECK_INT(session_view(s)->progress.n_steps, all - 1);
+    CHECK(unit_find(session_view(s)->unit, "p1") == SIZE_MAX);
+    session_close(s);
+    place_close(&p);
+}
+
 TEST(a_broken_unit_is_told_and_the_rest_goes_on)
 {
     struct place p = place_open();

@@ -7,10 +7,10 @@ static const struct settings start = {.lang = LANG_AR, .digits = DIGITS_ARABIC};
 
 TEST(what_was_written_is_read_again)
 {
-    struct settings read = start, set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY};
+    struct settings read = start, set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, "family"};
     struct buf text = {0};
     settings_write(&set, &text);
-    CHECK_STR(buf_z(&text), "lang:1 digits:1 tashkeel:1 colours:1 exit_way:1");
+    CHECK_STR(buf_z(&text), "lang:1 digits:1 tashkeel:1 colours:1 exit_way:1 track:family");
     CHECK(words_are_setting(buf_z(&text)));
     settings_read(buf_z(&text), &read);
     CHECK_INT(read.lang, LANG_EN);
@@ -18,6 +18,7 @@ TEST(what_was_written_is_read_again)
     CHECK(read.tashkeel);
     CHECK_INT(read.colours, COLOURS_OFF);
     CHECK_INT(read.exit_way, EXIT_DECOY);
+    CHECK_STR(read.track, "family");
     buf_finish(&text);
 }
 
@@ -32,9 +33,11 @@ TEST(an_older_or_newer_record_changes_what_it_knows)
 
 TEST(nonsense_changes_nothing)
 {
-    static const char *const nonsense[] = {"",         " ",       "lang",   "lang:",   "lang:2",
-                                           "lang:-1",  "lang:11", "lang 1", "xlang:1", "lang:/",
-                                           "digits:3", ":1",      "lang=1", "LANG:1",  "exit_way:9"};
+    static const char *const nonsense[] = {
+        "",        " ",       "lang",       "lang:",
+        "lang:2",  "lang:-1", "lang:11",    "lang 1",
+        "xlang:1", "lang:/",  "digits:3",   ":1",
+        "lang=1",  "LANG:1",  "exit_way:9", "track:a23456789b123456789c123456789d1234567890x"};
     for (size_t i = 0; i < sizeof nonsense / sizeof *nonsense; i++) {
         struct settings s = start;
         settings_read(nonsense[i], &s);

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "course/check.h"
+#include "course/check_parts.h"
 #include "listing.h"
 
 /* A unit whose only steps are given, from line 2 on. */
@@ -21,7 +21,7 @@ static void check_steps(const char *steps, const char *want)
 #define NODE(id, choices) "{\"id\":\"" id "\",\"lines\":[{\"text\":\"x\"}],\"choices\":[" choices "]},\n"
 #define TO(id, to, more)  "{\"id\":\"" id "\",\"text\":\"" id "\",\"to\":\"" to "\",\"feedback\":\"f\"" more "}"
 #define END(id, kind)                                                                                                  \
-    "{\"id\":\"" id "\",\"lines\":[],\"ending\":{\"kind\":\"" kind "\",\"title\":\"t\",\"debrief\":\"d\"}}"
+    "{\"id\":\"" id "\",\"lines\":[],\"ending\":{\"kind\":\"" kind "\",\"title\":\"t\",\"debrief\":\"F2\"}}"
 
 TEST(stories_are_walked)
 {
@@ -70,9 +70,19 @@ TEST(stories_are_walked)
         /* paying never helps */
         {NODE("a", TO("x", "b", ",\"pays\":true,\"effects\":{\"safety\":1}")) NODE("b", TO("x", "e", ""))
              END("e", "good"),
-         "3:45 paying-helps\n"},
+         "3:45 paying-helps\n3:45 paying-wins\n"},
         {NODE("a", TO("x", "e", ",\"pays\":true,\"effects\":{\"safety\":-1}")) END("e", "good"), "3:45 paying-wins\n"},
-        {NODE("a", TO("x", "b", ",\"pays\":true")) NODE("b", TO("x", "e", "")) END("e", "good"), ""},
+        {NODE("a", TO("x", "b", ",\"pays\":true")) NODE("b", TO("x", "e", "")) END("e", "good"), "3:45 paying-wins\n"},
+        {NODE("a", TO("x", "b", ",\"pays\":true")) NODE("b", TO("x", "e", ",\"effects\":{\"support\":1}"))
+             END("e", "good"),
+         ""},
+        {NODE("a", TO("x", "b", ",\"pays\":true"))
+             NODE("b", TO("x", "e", ",\"effects\":{\"support\":9}") "," TO("y", "c", ""))
+                 NODE("c", TO("x", "b", ",\"effects\":{\"support\":-9}") "," TO("y", "e", "")) END("e", "good"),
+         "3:45 paying-wins\nw 4:1 story-loop\n"},
+        {NODE("a", TO("x", "b", ",\"pays\":true") "," TO("y", "c", "")) NODE("b", TO("x", "h", ""))
+             NODE("c", TO("x", "e", "")) END("h", "hard") ",\n" END("e", "good"),
+         ""},
         {NODE("a", TO("x", "e", "") ",{\"id\":\"y\",\"text\":\"x\",\"to\":\"e\",\"feedback\":\"f\"}") END("e", "good"),
          "3:91 same-option\n"},
     };
@@ -103,7 +113,8 @@ TEST(a_walk_must_fit_into_the_engine)
                 "\"feedback\":\"f\"}]},\n",
                 i, i + 1);
         buf_addf(&step,
-                 "{\"id\":\"n%d\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"t\",\"debrief\":\"d\"}}]}", n);
+                 "{\"id\":\"n%d\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"t\",\"debrief\":\"F2\"}}]}",
+                 n);
         check_steps(buf_z(&step), n == 64 ? "" : "2:1 walk-too-long\n");
         buf_finish(&step);
     }
@@ -113,7 +124,7 @@ TEST(the_learner_is_never_cast_as_the_offender)
 {
     check_steps(
         "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"people\":[{\"id\":\"x\",\"name\":\"x\","
-        "\"role\":\"offender\"}],\n\"nodes\":[" END("e", "good") "]}",
+        "\"role\":\"offender\"}],\"note\":\"n\",\n\"nodes\":[" END("e", "good") "]}",
         "w 2:62 no-self\n");
     /* A file cannot say both; a model could. */
     const struct person both = {.id = "x", .name = "x", .self = true, .offender = true};
@@ -167,7 +178,7 @@ TEST(a_page_is_at_most_120_words)
         struct buf step = {0};
         buf_adds(&step, "{\"kind\":\"page\",\"id\":\"p\",\"title\":\"t\",\"body\":[\"");
         for (int i = 0; i < n; i++)
-            buf_adds(&step, i == 60 ? "**كلمة**\",\n\"" : i == 61 ? "- كلمة\\n- " : "كلمة ");
+            buf_adds(&step, i == 60 ? "**كلمة**\",\n\"" : i == 61 ? "- كلمة\\n- " : "كلمة. ");
         buf_adds(&step, "\"]}");
         check_steps(buf_z(&step), n == 120 ? "" : "w 2:44 page-too-long\n");
         buf_finish(&step);
@@ -176,7 +187,7 @@ TEST(a_page_is_at_most_120_words)
 
 TEST(a_right_option_that_is_always_the_longest_is_noticed)
 {
-    for (int longest = 2; longest <= 4; longest++) {
+    for (int longest = 1; longest <= 4; longest++) {
         struct buf steps = {0};
         for (int i = 0; i < 4; i++)
             buf_addf(&steps,
@@ -185,7 +196,7 @@ TEST(a_right_option_that_is_always_the_longest_is_noticed)
                      "{\"id\":\"a\",\"text\":\"%s\",\"right\":true,\"feedback\":\"f\"},"
                      "{\"id\":\"b\",\"text\":\"medium\",\"feedback\":\"f\"}]}",
                      i ? ",\n" : "", i, i < longest ? "rather long" : "short");
-        check_steps(buf_z(&steps), longest == 2 ? "" : "w 1:80 longest-right\n");
+        check_steps(buf_z(&steps), longest == 1 ? "" : "w 1:80 longest-right\n");
         buf_finish(&steps);
     }
 }
@@ -195,7 +206,7 @@ static void check_dir(const char *name, const char *want, size_t n_units)
     struct diag_list diags = {.lang = LANG_AR};
     struct course_counts counts[LANG_COUNT] = {0};
     struct buf got = {0};
-    check_path(test_path(name), &diags, counts);
+    check_path(test_path(name), (struct date){2026, 11, 23}, &diags, counts);
     for (size_t i = 0; i < diags.n; i++) {
         const struct diag *d = &diags.items[i];
         const char *slash = strrchr(d->file, '/');
@@ -212,7 +223,7 @@ TEST(a_right_course_has_no_faults_and_is_counted)
 {
     struct diag_list diags = {.lang = LANG_EN};
     struct course_counts counts[LANG_COUNT] = {0};
-    check_path(test_path("course/data/lessons"), &diags, counts);
+    check_path(test_path("course/data/lessons"), (struct date){2026, 11, 23}, &diags, counts);
     CHECK_INT(diags.n, 0);
     const struct course_counts *c = &counts[LANG_AR];
     CHECK(c->units == 1 && c->pages == 1 && c->questions == 10 && c->scenarios == 1 && c->scenario_nodes == 4);
@@ -233,10 +244,16 @@ TEST(a_broken_course_is_checked_to_its_end)
               "w stray.json:0:0 unlisted-unit\n"
               "stray.json:1:1 empty-file\n"
               "course.json:9:48 duplicate-id\n"
-              "course.json:12:70 unknown-unit\n"
+              "course.json:12:89 unknown-unit\n"
               "absent.json:0:0 file-missing\n" /* in English */
               "first.json:9:5 translation-differs\n",
               1);
+}
+
+TEST(quotes_are_followed_into_the_data)
+{
+    check_dir("course/data/quoting/lessons", "", 1);
+    check_dir("course/data/quoting/lessons/ar/first.json", "", 1);
 }
 
 TEST(a_term_that_nothing_links_to_is_noticed_once_all_units_were_read)
@@ -276,6 +293,19 @@ TEST(a_lone_file_is_checked_as_what_it_is)
         "2:54 missing-member\n2:78 unknown-value\n2:110 bad-date\n");
 }
 
+TEST(the_law_is_checked_and_an_expired_entry_is_an_error)
+{
+#define ENTRY(id, until)                                                                                               \
+    "{\"id\":\"" id "\",\"cite\":{\"ar\":\"م\"},\"law\":{\"ar\":\"ق\"},\"text\":{\"ar\":\"ن\"},\"area\":\"all\","   \
+    "\"confidence\":\"medium\","                                                                                       \
+    "\"source\":\"س\",\"checked_on\":\"2026-01-01\"" until "}"
+    CHECK_LISTING("law.json",
+                  STR("{\"format\":1,\"entries\":[\n" ENTRY("one", ",\"expires_on\":\"2026-11-22\"") ",\n" ENTRY(
+                      "two", ",\"expires_on\":\"2026-11-23\"") ",\n" ENTRY("three", "") "]}"),
+                  "2:153 law-expired\n4:1 missing-member\n");
+#undef ENTRY
+}
+
 TEST(contacts_that_have_expired_are_told_in_one_warning)
 {
 #define CONTACT(id, until)                                                                                             \
@@ -290,4 +320,34 @@ TEST(contacts_that_have_expired_are_told_in_one_warning)
     CHECK(diags.n == 1 && strstr(diags.items[0].text, "one · three") && strstr(diags.items[0].text, "maintains"));
     diag_finish(&diags);
 #undef CONTACT
+}
+
+/* Twenty single questions of four options; the right one at the same place or the longest, in so many of them. */
+static void check_sum(size_t longest, size_t at_first, const char *want)
+{
+    struct habits sum = {.n = 20, .longest = longest, .n_four = 20, .at = {at_first, 20 - at_first - 8, 4, 4}};
+    struct diag_list diags = {.lang = LANG_EN};
+    struct buf got = {0};
+    struct spot spot = {.file = "course.json", .diags = &diags, .lang = "ar"};
+    check_habits_of_all(&spot, &sum);
+    list_diags(&diags, &got);
+    CHECK_STR(buf_z(&got), want);
+    buf_finish(&got);
+    diag_finish(&diags);
+}
+
+TEST(over_the_whole_course_neither_length_nor_place_gives_the_right_option_away)
+{
+    check_sum(7, 5, "");
+    check_sum(8, 5, "0:0 longest-right-of-all\n");
+    check_sum(7, 2, "w 0:0 places-uneven\n");
+    check_sum(7, 9, "w 0:0 places-uneven\n");
+}
+
+TEST(a_unit_and_the_course_know_each_other)
+{
+    check_dir("course/data/crossed/lessons",
+              "before.json:7:12 unknown-skip\nbefore.json:9:66 unknown-unit\nfirst.json:4:11 kind-differs\n"
+              "course.json:0:0 tests-differ\n",
+              3);
 }

@@ -337,7 +337,7 @@ static const char small_unit[] =
     "{\"id\":\"me\",\"name\":\"أنا\",\"role\":\"self\"}],\"nodes\":["
     "{\"id\":\"n\",\"lines\":[{\"text\":\"س\"}],\"choices\":[{\"id\":\"c\",\"text\":\"خ\",\"to\":\"e\",\"feedback\":"
     "\"ر\"}]},"
-    "{\"id\":\"e\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"ن\",\"debrief\":\"د\"}}]}],\"summary\":"
+    "{\"id\":\"e\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"ن\",\"debrief\":\"F2\"}}]}],\"summary\":"
     "\"خ\"}";
 
 /* Whatever the bytes: a unit without errors, or no unit and at least one error with a place in the file. */

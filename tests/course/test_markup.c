@@ -19,9 +19,9 @@ static void dump(const struct rich *rich, struct buf *out)
                 buf_addf(out, "%.*s", STR_ARG(s->text));
                 continue;
             }
-            buf_addf(out, "{%s%s%s%s%s", s->style & SPAN_STRONG ? "s" : "", s->style & SPAN_EMPH ? "e" : "",
+            buf_addf(out, "{%s%s%s%s%s%s", s->style & SPAN_STRONG ? "s" : "", s->style & SPAN_EMPH ? "e" : "",
                      s->style & SPAN_CODE ? "c" : "", s->style & SPAN_TERM ? "t=" : "",
-                     s->style & SPAN_LINK ? "l=" : "");
+                     s->style & SPAN_LINK ? "l=" : "", s->style & SPAN_QUOTE ? "q=" : "");
             buf_addf(out, "%s %.*s}", s->target ? s->target : "", STR_ARG(s->text));
         }
     }
@@ -144,6 +144,61 @@ TEST(everything_else_is_refused_with_its_name)
         CHECK_INT(rich.n_paras, 0);
         arena_finish(&arena);
     }
+}
+
+static const struct law law = {
+    .id = "penal-1", .cite = {"المادة 1", "Article 1"}, .law = {"قانون", "Code"}, .text = {"تهديد", "a threat"}};
+static const struct contact contacts[] = {
+    {.id = "line", .name = {"الخط", "The line"}, .what = {"عون", "help"}, .area = {"الموصل", "Mosul"}, .number = "911"},
+    {.id = "office", .name = {"المكتب", "The office"}, .what = {"عون", "help"}, .area = {"الموصل", "Mosul"}}};
+
+TEST(a_quote_is_answered_by_the_data)
+{
+    static const struct {
+        const char *source, *ar, *en;
+    } rows[] = {
+        {"a [](contact:line), b", "text0:a {cq=contact:line 911}, b", "text0:a {cq=contact:line 911}, b"},
+        {"**[](contact:line#name)**", "text0:{sq=contact:line#name الخط}", "text0:{sq=contact:line#name The line}"},
+        {"[](contact:line#what)", "text0:{q=contact:line#what عون}", "text0:{q=contact:line#what help}"},
+        {"[](contact:office#area)", "text0:{q=contact:office#area الموصل}", "text0:{q=contact:office#area Mosul}"},
+        {"- [](law:penal-1)", "bullet0:{q=law:penal-1 المادة 1}", "bullet0:{q=law:penal-1 Article 1}"},
+        {"[](law:penal-1#law)", "text0:{q=law:penal-1#law قانون}", "text0:{q=law:penal-1#law Code}"},
+        {"[](law:penal-1#text)", "text0:{q=law:penal-1#text تهديد}", "text0:{q=law:penal-1#text a threat}"},
+        {"[](law:penal-1#penalty)", "quote-empty penal-1#penalty", "quote-empty penal-1#penalty"},
+        {"[](law:penal-1#name)", "unknown-quote penal-1#name", "unknown-quote penal-1#name"},
+        {"[](law:penal-2)", "unknown-law penal-2", "unknown-law penal-2"},
+        {"[](contact:office)", "quote-empty office", "quote-empty office"},
+        {"[](contact:line#hours)", "quote-empty line#hours", "quote-empty line#hours"},
+        {"[](contact:penal-1)", "unknown-contact penal-1", "unknown-contact penal-1"},
+        {"[x](law:penal-1)", "markup-quote-words ", "markup-quote-words "},
+        {"[](law:)", "markup-link ", "markup-link "},
+        {"[](law:penal-1#)", "markup-link ", "markup-link "},
+    };
+    struct laws laws = {.items = &law, .n_items = 1};
+    struct contacts known = {.items = contacts, .n_items = 2};
+    struct facts facts = {.dir = ".", .laws = &laws, .contacts = &known, .read = true};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct arena arena = {0};
+            struct buf got = {0};
+            struct rich rich;
+            struct markup_fault fault;
+            if (markup_quoting(&arena, str_of(rows[i].source), &facts, (enum lang)lang, &rich, &fault))
+                dump(&rich, &got);
+            else
+                buf_addf(&got, "%s %s", fault.code, fault.id ? fault.id : "");
+            CHECK_STR(buf_z(&got), lang == LANG_AR ? rows[i].ar : rows[i].en);
+            buf_finish(&got);
+            arena_finish(&arena);
+        }
+}
+
+TEST(a_quote_without_data_is_answered_by_its_id)
+{
+    struct buf got = {0};
+    parse(STR("x [](law:penal-1#text)"), &got);
+    CHECK_STR(buf_z(&got), "text0:x {q=law:penal-1#text penal-1#text}");
+    buf_finish(&got);
 }
 
 TEST(a_fault_says_where)

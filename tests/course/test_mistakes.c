@@ -119,13 +119,13 @@ TEST(an_authors_mistake_is_told_once_at_its_place)
         {"all-kinds.json", "\"effects\": {\"evidence\": 30}", "\"effects\": {\"evidence\": \"+30\"}",
          "144:111 wrong-type\n"},
         {"all-kinds.json", "\"if\": {\"evidence\": {\"min\": 35}}", "\"if\": {\"evidence\": 35}",
-         "157:103 wrong-type\n"},
+         "157:131 wrong-type\n"},
         {"all-kinds.json", "\"if\": {\"evidence\": {\"min\": 35}}", "\"if\": {\"evidence\": {\"min\": 99}}",
          "157:13 choice-never\n"},
         {"all-kinds.json", "\"kind\": \"good\"", "\"kind\": \"happy\"", "163:30 unknown-value\n"},
         {"all-kinds.json",
          "\"ending\": {\"kind\": \"good\", \"title\": \"خرجت\", \"debrief\": [\"الخطوات كانت صحيحة.\", \"والعون "
-         "قريب.\"]}",
+         "قريب: `F2`.\"]}",
          "\"ending\": \"good\"", "163:21 wrong-type\n"},
         {"all-kinds.json", "\"safety\": -20", "\"safety\": 20", "143:13 paying-helps\n"},
         {"all-kinds.json", "\"people\": [", "\"poeple\": [", "133:7 unknown-member\n"},
@@ -176,7 +176,7 @@ TEST(an_authors_mistake_is_told_once_at_its_place)
         {"course.json", "[\"ar\"]", "[\"ar\",\"fr\"]", "6:22 unknown-language\n"},
         {"course.json", "[\"ar\"]", "\"ar\"", "6:16 wrong-type\n"},
         {"course.json", "\"minutes\": 15", "\"minutes\": \"15\"", "11:18 wrong-type\n"},
-        {"course.json", "\"units\": [\"all-kinds\"]", "\"units\": [\"all-kind\"]", "16:68 unknown-unit\n"},
+        {"course.json", "\"unit\": \"all-kinds\"", "\"unit\": \"all-kind\"", "16:77 unknown-unit\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         make(&rows[i]);

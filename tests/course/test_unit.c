@@ -276,7 +276,7 @@ TEST(a_broken_question_is_told_at_its_values)
 #define SCENARIO                                                                                                       \
     "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"people\":[{\"id\":\"me\",\"name\":\"m\","   \
     "\"role\":\"self\"}],\n"
-#define END "{\"id\":\"e\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"t\",\"debrief\":\"d\"}}"
+#define END "{\"id\":\"e\",\"lines\":[],\"ending\":{\"kind\":\"good\",\"title\":\"t\",\"debrief\":\"F2\"}}"
 
 TEST(a_broken_scenario_is_told_at_its_values)
 {
@@ -292,7 +292,7 @@ TEST(a_broken_scenario_is_told_at_its_values)
          "4:1 missing-member\n4:42 unknown-member\n4:60 out-of-range\n4:81 min-over-max\n"},
         {SCENARIO "\"meters\":{\"safety\":-1},\"nodes\":[{\"id\":\"e\",\"lines\":[],\"choices\":[{\"id\":\"c\","
                   "\"text\":\"c\",\"to\":\"e\","
-                  "\"feedback\":\"f\"}],\"ending\":{\"kind\":\"happy\",\"title\":\"t\",\"debrief\":\"d\"}}]}",
+                  "\"feedback\":\"f\"}],\"ending\":{\"kind\":\"happy\",\"title\":\"t\",\"debrief\":\"F2\"}}]}",
          "3:20 out-of-range\n3:33 choices-and-ending\n3:129 unknown-value\n"},
         {"{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\n\"people\":[{\"id\":\"me\",\"name\":"
          "\"m\",\"role\":"
@@ -313,8 +313,8 @@ TEST(all_faults_of_a_unit_come_in_one_run)
                   "12:16 straight-quotes\n13:20 direction-character\n13:28 markup-image\n13:46 markup-term\n"
                   "17:13 duplicate-id\n19:17 tatweel\n20:18 one-right\n22:29 same-option\n23:9 missing-member\n"
                   "25:22 empty-text\n"
-                  "31:22 control-character\nw 32:17 no-self\n38:13 missing-member\n38:13 paying-helps\n"
-                  "38:13 paying-wins\n42:9 unreachable-node\n");
+                  "27:5 no-note\n31:22 control-character\nw 32:17 no-self\n38:13 missing-member\n38:13 paying-helps\n"
+                  "38:13 paying-wins\n41:91 ending-without-help\n42:9 unreachable-node\n42:91 ending-without-help\n");
     buf_finish(&bytes);
 }
 
@@ -340,4 +340,81 @@ TEST(a_newer_format_says_so_and_nothing_else)
     CHECK_LISTING("u.json", STR("{\"format\":2,\"new\":[]}"), "1:11 format-newer\n");
     CHECK_LISTING("u.json", STR("{\"format\":0.5}"), "1:11 format-unknown\n");
     CHECK_LISTING("u.json", STR("{\"format\":\"1\"}"), "1:11 wrong-type\n");
+}
+
+TEST(what_a_unit_quotes_comes_from_the_data_beside_the_lessons)
+{
+    struct diag_list diags = {.lang = LANG_EN};
+    struct unit *unit = unit_load(test_path("course/data/quoting/lessons"), "ar", "first", &diags);
+    CHECK_INT(diags.n, 0);
+    if (unit) {
+        CHECK_INT(unit->kind, UNIT_TEST);
+        CHECK_STR(flat(&unit->steps[0].note), "حديث عن التهديد.");
+        CHECK_STR(flat(&unit->steps[0].body), "تعاقب المادة 430/1 من قانون العقوبات على تهديد معه طلب.\n"
+                                              "اتصلوا بالرقم 000.");
+        const struct span *number = &unit->steps[0].body.paras[1].spans[1];
+        CHECK(number->style == (SPAN_QUOTE | SPAN_CODE) && strcmp(number->target, "contact:police") == 0);
+    }
+    unit_destroy(unit);
+    diag_finish(&diags);
+    struct glossary *g = glossary_load(test_path("course/data/quoting/lessons"), "ar", NULL);
+    if (g)
+        CHECK_STR(flat(&g->terms[0].meaning), "فعل تذكره المادة 430/1.");
+    glossary_destroy(g);
+}
+
+TEST(an_activity_is_loaded)
+{
+    struct unit *unit = unit_load(test_path("course/data/quoting/lessons"), "ar", "first", NULL);
+    if (!unit) {
+        test_fail(__FILE__, __LINE__, "no unit");
+        return;
+    }
+    const struct lesson_step *step = &unit->steps[1];
+    CHECK(step->kind == STEP_ACTIVITY && step->activity && strcmp(step->title, "دائرة الثقة") == 0);
+    const struct activity *a = step->activity;
+    CHECK(a->day == 2 && a->minutes == 20 && a->n[ACTIVITY_MATERIALS] == 0 && a->n[ACTIVITY_STEPS] == 2);
+    CHECK_STR(flat(&a->goal), "أن نعرف من نخبره أولاً");
+    CHECK_STR(flat(&a->group), "12 مشاركاً");
+    CHECK_INT(a->lists[ACTIVITY_STEPS][1].n_paras, 2);
+    CHECK_STR(flat(&a->lists[ACTIVITY_DISCLOSURE][0]), "اتصلوا بالرقم 000.");
+    unit_destroy(unit);
+}
+
+TEST(an_activity_needs_all_its_parts)
+{
+    CHECK_LISTING(
+        "u.json",
+        STR("{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"title\":\"t\",\"minutes\":1,\"goals\":[\"g\"],\"steps\":["
+            "{\"kind\":\"activity\",\"id\":\"a\",\"title\":\"ن\",\"day\":0,\"goal\":\"ه\",\"minutes\":5,\n"
+            "\"group\":\"م\",\"materials\":[],\"steps\":[],\"say\":[\"ق\"],\"debrief\":[\"س\"],\"risks\":[\"خ\"]}],"
+            "\"summary\":\"خ\"}"),
+        "1:81 missing-member\n1:127 out-of-range\n2:36 too-few\n");
+}
+
+TEST(in_a_line_nothing_is_quoted)
+{
+    CHECK_LISTING(
+        "u.json",
+        STR("{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"title\":\"ن [](law:a)\",\"minutes\":1,\"goals\":[\"g\"],"
+            "\"steps\":[{\"kind\":\"page\",\"id\":\"p\",\"title\":\"ن\",\"body\":\"ن [](law:a)\"}],\"summary\":\"خ\"}"),
+        "1:42 quote-in-line\n");
+}
+
+TEST(steps_are_left_out_but_never_all_of_them)
+{
+    static const char *const ids[] = {"q-single", "nowhere", "law", "circle"};
+    struct unit *unit = sample();
+    if (!unit)
+        return;
+    size_t n = unit->n_steps;
+    unit_leave_out(unit, ids, 2);
+    CHECK_INT(unit->n_steps, n - 1);
+    CHECK(unit_find(unit, "q-single") == SIZE_MAX && unit_find(unit, "q-multiple") == 1);
+    unit_destroy(unit);
+    unit = unit_load(test_path("course/data/quoting/lessons"), "ar", "first", NULL);
+    if (unit)
+        unit_leave_out(unit, ids, 4);
+    CHECK(unit && unit->n_steps == 2);
+    unit_destroy(unit);
 }

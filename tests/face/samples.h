@@ -270,6 +270,24 @@ static inline void sample_mixed(struct page *page)
     page_action(page, COMMAND_QUIT, NULL);
 }
 
+/* Two callouts beside each other, each of them once the longer one. */
+static inline void sample_pair(struct page *page)
+{
+    const char *one = say(page, "دفعت مرة، فطُلب منها المزيد.", "She paid once, and was asked for more.");
+    const char *other = say(
+        page, "أخبرت خالتها في اليوم نفسه، وحفظتا الرسائل معاً، ثم بلّغتا. بقي الخوف أياماً ثم خفّ.",
+        "She told her aunt the same day; they kept the messages and reported. The fear stayed for days, then eased.");
+    page->title = say(page, "طريقان", "Two roads");
+    for (int i = 0; i < 2; i++) {
+        page_callout(page, TONE_CAREFUL, say(page, "نهاية طريقكم", "Where your road ended"),
+                     rich_text(page, i ? other : one));
+        page_callout(page, TONE_GOOD, say(page, "نهاية الطريق الآخر", "Where the other one ends"),
+                     rich_text(page, i ? one : other));
+        page->blocks[page->n_blocks - 1].beside = true;
+    }
+    sample_actions(page, COMMAND_BACK);
+}
+
 static inline void sample_contact(struct page *page)
 {
     const char *const fields[][3] = {{"الجهة", "Who", NULL},
@@ -310,6 +328,7 @@ static const struct sample_page {
     {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},   {"order", sample_order},
     {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story}, {"home", sample_home},
     {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed}, {"display", sample_display},
+    {"pair", sample_pair},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 

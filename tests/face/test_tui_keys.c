@@ -10,22 +10,42 @@ static const struct {
     const char *name;
     struct key key;
 } names[] = {
-    {"enter", {PRESS_ENTER, 0}},   {"space", {PRESS_TEXT, ' '}},
-    {"tab", {PRESS_TAB, 0}},       {"backtab", {PRESS_BACKTAB, 0}},
-    {"esc", {PRESS_ESC, 0}},       {"bs", {PRESS_BACKSPACE, 0}},
-    {"up", {PRESS_UP, 0}},         {"down", {PRESS_DOWN, 0}},
-    {"left", {PRESS_LEFT, 0}},     {"right", {PRESS_RIGHT, 0}},
-    {"home", {PRESS_HOME, 0}},     {"end", {PRESS_END, 0}},
-    {"pgup", {PRESS_PAGE_UP, 0}},  {"pgdn", {PRESS_PAGE_DOWN, 0}},
-    {"^c", {PRESS_CONTROL, 'c'}},  {"^l", {PRESS_CONTROL, 'l'}},
-    {"^u", {PRESS_CONTROL, 'u'}},  {"resize", {PRESS_RESIZE, 0}},
-    {"resume", {PRESS_RESUME, 0}}, {"hangup", {PRESS_HANGUP, 0}},
-    {"none", {PRESS_NONE, 0}},     {"lamalef", {PRESS_TEXT, 0xFEFB}},
-    {"f1", {PRESS_FUNCTION, 1}},   {"f2", {PRESS_FUNCTION, 2}},
-    {"f3", {PRESS_FUNCTION, 3}},   {"f4", {PRESS_FUNCTION, 4}},
-    {"f5", {PRESS_FUNCTION, 5}},   {"f6", {PRESS_FUNCTION, 6}},
-    {"f9", {PRESS_FUNCTION, 9}},   {"f10", {PRESS_FUNCTION, 10}},
+    {"enter", {PRESS_ENTER, 0}},
+    {"space", {PRESS_TEXT, ' '}},
+    {"tab", {PRESS_TAB, 0}},
+    {"backtab", {PRESS_BACKTAB, 0}},
+    {"esc", {PRESS_ESC, 0}},
+    {"bs", {PRESS_BACKSPACE, 0}},
+    {"up", {PRESS_UP, 0}},
+    {"down", {PRESS_DOWN, 0}},
+    {"left", {PRESS_LEFT, 0}},
+    {"right", {PRESS_RIGHT, 0}},
+    {"home", {PRESS_HOME, 0}},
+    {"end", {PRESS_END, 0}},
+    {"pgup", {PRESS_PAGE_UP, 0}},
+    {"pgdn", {PRESS_PAGE_DOWN, 0}},
+    {"^c", {PRESS_CONTROL, 'c'}},
+    {"^l", {PRESS_CONTROL, 'l'}},
+    {"^u", {PRESS_CONTROL, 'u'}},
+    {"resize", {PRESS_RESIZE, 0}},
+    {"resume", {PRESS_RESUME, 0}},
+    {"hangup", {PRESS_HANGUP, 0}},
+    {"none", {PRESS_NONE, 0}},
+    {"lamalef", {PRESS_TEXT, 0xFEFB}},
+    {"f1", {PRESS_FUNCTION, 1}},
+    {"f2", {PRESS_FUNCTION, 2}},
+    {"f3", {PRESS_FUNCTION, 3}},
+    {"f4", {PRESS_FUNCTION, 4}},
+    {"f5", {PRESS_FUNCTION, 5}},
+    {"f6", {PRESS_FUNCTION, 6}},
+    {"f9", {PRESS_FUNCTION, 9}},
+    {"f10", {PRESS_FUNCTION, 10}},
     {"f12", {PRESS_FUNCTION, 12}},
+    {"^w", {PRESS_CONTROL, 'w'}},
+    {"^_", {PRESS_CONTROL, '_'}},
+    {"^y", {PRESS_CONTROL, 'y'}},
+    {"wbs", {PRESS_WORD_BACKSPACE, 0}},
+    {"wdel", {PRESS_WORD_DELETE, 0}},
 };
 
 struct world {
@@ -327,6 +347,14 @@ TEST(typing_goes_to_the_line_with_the_focus)
         {"input", LANG_EN, 80, 24, "^u q enter", "- - submit:q", NULL},
         {"input", LANG_AR, 80, 24, "^u lamalef enter", "- - submit:لا", NULL},
         {"input", LANG_AR, 80, 24, "^u ل ا space ١ bs enter", "- - - - - - submit:لا ", NULL},
+        {"input", LANG_AR, 80, 24, "^u ا space ب wbs enter", "- - - - - submit:ا ", NULL},
+        {"input", LANG_AR, 80, 24, "^u ا space ب ^w ^_ enter", "- - - - - - submit:ا ب", NULL},
+        {"input", LANG_AR, 80, 24, "^u ا ^_ ^_ enter", "- - - - submit:صور للشاشة", NULL},
+        {"input", LANG_AR, 80, 24, "^u ^_ ^y home wdel enter", "- - - . - submit:", NULL},
+        {"input", LANG_AR, 80, 24, "home wdel enter", "- - submit:للشاشة", NULL},
+        {"input", LANG_AR, 80, 24, "tab ^w ^_ ^y wbs wdel", "- . . . . .", NULL},
+        {"input", LANG_AR, 80, 24, "^u a b left c enter", "- - - . - submit:abc", NULL},
+        {"input", LANG_AR, 80, 24, "^u a b right c enter", "- - - - - submit:cab", NULL},
         {"input", LANG_AR, 80, 24, "tab q", "- quit", NULL},
         {"input", LANG_AR, 80, 24, "tab enter", "- submit:صور للشاشة", NULL},
     };
@@ -345,6 +373,32 @@ TEST(a_search_is_told_every_change)
     show(&w);
     press(&w, "ا ب bs home enter enter", &got);
     CHECK_STR(buf_z(&got), "type:ا type:اب type:ا - - choose:0");
+    buf_finish(&got);
+    world_finish(&w);
+}
+
+TEST(a_paste_goes_into_the_line_and_nowhere_else)
+{
+    struct world w;
+    bool redraw = false;
+    struct buf got = {0};
+    world_start(&w, "input", LANG_AR, 80, 24);
+    show(&w);
+    press(&w, "^u", &got);
+    CHECK_INT(tui_paste(w.tui, STR("q\r\n!\033"), &redraw).kind, ACTION_NONE);
+    CHECK(redraw);
+    press(&w, "enter tab", &got);
+    CHECK_INT(tui_paste(w.tui, STR("q\r"), &redraw).kind, ACTION_NONE);
+    CHECK(!redraw);
+    press(&w, "enter", &got);
+    CHECK_STR(buf_z(&got), "- submit:q ! - submit:q !");
+    w.page.blocks[1].search = true;
+    w.page.serial++;
+    show(&w);
+    tui_draw(w.tui, &w.grid);
+    struct action action = tui_paste(w.tui, STR("ab"), &redraw);
+    CHECK_INT(action.kind, ACTION_TYPE);
+    CHECK_STR(action.text, "صور للشاشةab");
     buf_finish(&got);
     world_finish(&w);
 }

@@ -1,8 +1,9 @@
 /* fuzz: course. Any bytes as a lesson file: it loads without errors, or there is at least one, with a place; what loads
- * holds nothing that a terminal would obey. A first byte C, G or K makes it course, glossary or contacts. */
+ * holds nothing that a terminal would obey. A first byte C, G, K or L makes it course, glossary, contacts or law. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "course/check_parts.h"
@@ -20,7 +21,7 @@ static void text_is_safe(const void *user, struct spot *spot, const struct rich 
             const struct span *span = &text->paras[i].spans[k];
             if (utf8_check(span->text, &at) != UTF8_FINE || span->text.n == 0)
                 BUG("a bad span at %s", buf_z(&spot->pointer));
-            if (!span->target != !(span->style & (SPAN_TERM | SPAN_LINK)))
+            if (!span->target != !(span->style & (SPAN_TERM | SPAN_LINK | SPAN_QUOTE)))
                 BUG("a link without a target at %s", buf_z(&spot->pointer));
             if (span->target && utf8_check(str_of(span->target), &at) != UTF8_FINE)
                 BUG("a bad target at %s", buf_z(&spot->pointer));
@@ -60,8 +61,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *name = "u.json";
     struct str json = {(const char *)data, size};
-    if (size > 0 && (data[0] == 'C' || data[0] == 'G' || data[0] == 'K')) {
-        name = data[0] == 'C' ? "course.json" : data[0] == 'G' ? "glossary.json" : "contacts.json";
+    static const struct {
+        char first;
+        const char *name;
+    } files[] = {{'C', "course.json"}, {'G', "glossary.json"}, {'K', "contacts.json"}, {'L', "law.json"}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (size > 0 && (char)data[0] == files[i].first)
+            name = files[i].name;
+    if (strcmp(name, "u.json") != 0) {
         json = (struct str){json.p + 1, json.n - 1};
     } else {
         try_unit(json);

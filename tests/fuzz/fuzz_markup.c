@@ -14,7 +14,8 @@ static void check_para(const struct para *p)
     if (p->level < 0 || p->level > 4)
         BUG("level %d", p->level);
     for (size_t i = 0; i < p->n_spans; i++)
-        if (p->spans[i].text.n == 0 || !p->spans[i].target != !(p->spans[i].style & (SPAN_TERM | SPAN_LINK)))
+        if (p->spans[i].text.n == 0 ||
+            !p->spans[i].target != !(p->spans[i].style & (SPAN_TERM | SPAN_LINK | SPAN_QUOTE)))
             BUG("span %zu", i);
 }
 

@@ -58,7 +58,8 @@ asked() { [ "$(grep -ac $'\033\\[c' "$STAGE/typescript" 2>/dev/null)" -ge 1 ] &&
 refuse() { # COMMAND…
     rm -f "$STAGE/keys" "$STAGE/typescript"
     mkfifo "$STAGE/keys"
-    TERM=xterm LC_ALL=C timeout 20 script -qefc "$*" "$STAGE/typescript" <"$STAGE/keys" >/dev/null &
+    # Over SSH an answer may take longer, as it may on a busy machine.
+    SSH_CONNECTION=far TERM=xterm LC_ALL=C timeout 20 script -qefc "$*" "$STAGE/typescript" <"$STAGE/keys" >/dev/null &
     local job=$!
     exec {line}>"$STAGE/keys"
     until_true asked $'\033[c'

@@ -127,6 +127,25 @@ done
 in_tmux resize-window -x 80 -y 24
 claim "after a storm of sizes: the map" until_true page_is home.more
 
+# --- a line that is typed in ---
+
+keys F3
+until_true page_is glossary.search
+in_tmux set-buffer $'abc\nq\n' \; paste-buffer -p
+claim "what is pasted is one line, and presses no key" until_true sees "abc q"
+keys C-_
+pasted_is_gone() { look && ! has "$SEEN" "abc q"; }
+claim "Ctrl-_ takes it back" until_true pasted_is_gone
+keys C-y
+claim "Ctrl-Y brings it again" until_true sees "abc q"
+keys C-w
+erased() { look && has "$SEEN" abc && ! has "$SEEN" "abc q"; }
+claim "Ctrl-W erases a word" until_true erased
+keys C-u Tab
+in_tmux paste-buffer -p
+claim "outside of the line a paste does nothing" press home.more Escape
+until_true page_is home.more
+
 # --- leaving ---
 
 keys q

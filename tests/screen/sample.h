@@ -25,6 +25,8 @@ struct sample_page {
     struct stack stack;
     struct course course;
     struct unit_info infos[2];
+    struct track tracks[2];
+    struct track_unit ways[2];
     struct unit *unit;
     struct unit_summary summaries[2];
     struct glossary glossary;
@@ -62,7 +64,18 @@ static inline void sample_course(struct sample_page *s)
                                 .langs = {LANG_AR},
                                 .n_langs = 1,
                                 .units = s->infos,
-                                .n_units = 2};
+                                .n_units = 2,
+                                .tracks = s->tracks,
+                                .n_tracks = 2};
+    s->ways[0] = (struct track_unit){.unit = 1};
+    s->ways[1] = (struct track_unit){.unit = 0};
+    s->tracks[0] = (struct track){.id = "turned",
+                                  .title = {"مسار مقلوب", "A turned track"},
+                                  .summary = {"من آخرها", "From its end"},
+                                  .units = s->ways,
+                                  .n_units = 2};
+    s->tracks[1] =
+        (struct track){.id = "short", .title = {"مسار قصير", "A short track"}, .units = s->ways + 1, .n_units = 1};
 }
 
 /* A learner who is known, at the map. */

@@ -1,5 +1,6 @@
 /* Every screen in its states, in both languages, in words. */
 #include "sample.h"
+#include "screen/story_page.h"
 
 #include "screen/handout.h"
 
@@ -59,6 +60,26 @@ static void show_home(enum lang lang)
     sample_close(s);
 }
 
+static void show_track(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    s->view.symbols_used = NULL;
+    stack_finish(&s->stack);
+    stack_start(&s->stack, &screen_start, START_SYMBOL, &s->view);
+    sample_choose(s, 0);
+    note(s, "after the picture");
+    sample_choose(s, 1);
+    note(s, "the map of a track");
+    s->infos[0].kind = UNIT_TEST;
+    note(s, "a test on the map");
+    sample_command(s, COMMAND_SETTINGS);
+    note(s, "settings");
+    sample_choose(s, 5);
+    note(s, "from the settings");
+    check("track", lang);
+    sample_close(s);
+}
+
 static void show_unit(enum lang lang)
 {
     struct sample_page *s = sample_open(lang);
@@ -71,6 +92,12 @@ static void show_unit(enum lang lang)
     sample_command(s, COMMAND_HOME);
     sample_choose(s, 1);
     note(s, "begun");
+    sample_go(s, "circle");
+    note(s, "activity");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "reader with a content note");
+    sample_command(s, COMMAND_HOME);
+    sample_choose(s, 1);
     s->view.unit = NULL;
     note(s, "lost");
     check("unit", lang);
@@ -169,7 +196,10 @@ static void show_story(enum lang lang)
     sample_choose(s, 0);
     sample_command(s, COMMAND_NEXT);
     note(s, "ending");
-    sample_choose(s, 2);
+    sample_choose(s, ENDING_OTHER);
+    note(s, "the other road");
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, ENDING_COMPARE);
     note(s, "compare");
     check("story", lang);
     sample_close(s);
@@ -220,13 +250,13 @@ static void show_settings(enum lang lang)
         .learners = 3, .settings = 11, .steps = 2, .results = 1, .bytes = 20480, .on_disk = true};
     sample_command(s, COMMAND_SETTINGS);
     note(s, "settings");
-    sample_choose(s, 7);
+    sample_choose(s, 8);
     note(s, "delete mine");
     sample_choose(s, 0);
-    sample_choose(s, 8);
+    sample_choose(s, 9);
     note(s, "delete everything");
     sample_choose(s, 0);
-    sample_choose(s, 5);
+    sample_choose(s, 6);
     note(s, "stored");
     s->view.guest = true;
     s->view.content = (struct store_content){0};
@@ -364,6 +394,10 @@ TEST(home)
 TEST(unit_and_reader)
 {
     in_both(show_unit);
+}
+TEST(pages_of_the_tracks)
+{
+    in_both(show_track);
 }
 
 TEST(questions_of_choosing)

@@ -34,7 +34,45 @@ TEST(the_first_start_leads_a_learner_home)
     sample_choose(s, 11);
     CHECK_INT(s->step.effects[0].kind, EFFECT_LEARNER);
     CHECK_INT(s->step.effects[0].number, 11);
+    CHECK_STR(sample_screen(s), "track");
+    sample_command(s, COMMAND_BACK); /* the map comes next, whatever is chosen */
+    CHECK_STR(sample_screen(s), "track");
+    sample_choose(s, 2);
+    CHECK(has(s, EFFECT_SET));
+    CHECK_STR(s->view.settings.track, "short");
     CHECK_STR(sample_screen(s), "home");
+    sample_close(s);
+}
+
+TEST(who_is_known_goes_to_the_map_at_once)
+{
+    struct sample_page *s = sample_open(LANG_AR);
+    const bool used[STORE_SYMBOLS] = {[3] = true};
+    s->view.symbols_used = used;
+    at(s, &screen_start, START_SYMBOL);
+    sample_choose(s, 3);
+    CHECK_STR(sample_screen(s), "home");
+    at(s, &screen_start, START_SYMBOL);
+    s->course.n_tracks = 0;
+    sample_choose(s, 4);
+    CHECK_STR(sample_screen(s), "home");
+    sample_close(s);
+}
+
+TEST(a_track_is_changed_in_the_settings_and_taken_back)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    sample_command(s, COMMAND_SETTINGS);
+    sample_pick(s, "Track");
+    sample_pick(s, "A turned track");
+    CHECK_STR(sample_screen(s), "settings");
+    CHECK_STR(s->view.settings.track, "turned");
+    sample_pick(s, "Track");
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(s->view.settings.track, "turned");
+    sample_pick(s, "Track");
+    sample_pick(s, "The whole course");
+    CHECK_STR(s->view.settings.track, "");
     sample_close(s);
 }
 
@@ -258,6 +296,7 @@ TEST(a_glossary_entry_opens_by_search_by_number_and_by_name)
 /* From the unit's beginning to its result by next and skip alone. */
 static void finish_unit(struct sample_page *s)
 {
+    s->view.settings.track[0] = '\0';
     sample_go(s, "intro");
     for (size_t i = 0; i < 4 * s->unit->n_steps && strcmp(sample_screen(s), "result") != 0; i++)
         sample_command(s, page_has_action(sample_page(s), COMMAND_NEXT) ? COMMAND_NEXT : COMMAND_SKIP);

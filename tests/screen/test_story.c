@@ -46,7 +46,7 @@ TEST(every_ending_leads_to_help)
         sample_command(s, COMMAND_BACK);
         CHECK(sample_says(s, walks[i].title));
         sample_command(s, COMMAND_NEXT);
-        CHECK_STR(sample_screen(s), "reader");
+        CHECK_STR(sample_screen(s), "activity");
         sample_close(s);
     }
 }
@@ -118,6 +118,27 @@ TEST(an_ended_story_can_be_replayed_and_compared)
     sample_close(s);
 }
 
+TEST(an_ended_story_shows_both_futures_and_leads_to_the_other)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    begin(s);
+    choose(s, "الدفع");
+    choose(s, "الدفع مرة أخرى");
+    CHECK(sample_says(s, "طريق صعب"));
+    sample_pick(s, "The other road");
+    CHECK(sample_says(s, "طريق صعب"));
+    CHECK(sample_says(s, "الأمان"));
+    CHECK(sample_says(s, "decision 2"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "How the story ended"));
+    sample_pick(s, "The other road");
+    sample_pick(s, "Take the other road");
+    CHECK(!sample_says(s, "طريق صعب"));
+    CHECK(sample_says(s, "إخبار صديق"));
+    CHECK_INT(progress(s)->state, STEP_DONE); /* what was lived through stays so */
+    sample_close(s);
+}
+
 TEST(a_scene_is_skipped_with_full_credit_at_any_time)
 {
     for (size_t steps = 0; steps < 3; steps++) {
@@ -128,7 +149,7 @@ TEST(a_scene_is_skipped_with_full_credit_at_any_time)
         CHECK(page_has_action(sample_page(s), COMMAND_SKIP));
         sample_command(s, COMMAND_SKIP);
         CHECK_INT(progress(s)->state, STEP_SKIPPED);
-        CHECK_STR(sample_screen(s), "reader");
+        CHECK_STR(sample_screen(s), "activity");
         sample_close(s);
     }
 }

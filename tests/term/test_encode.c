@@ -166,6 +166,20 @@ TEST(a_terminal_that_turns_words_gets_them_turned)
         CHECK_INT(sent[i], want[i]);
 }
 
+TEST(a_wide_sign_in_a_word_that_is_turned_stays_whole)
+{
+    static const struct encode_rules rules = {.encoding = ENCODE_WORD};
+    struct grid_cell in[4] = {cell_of(0xFE8F, 0, 0), cell_of(0x4E2D, 0, 0), cell_of(0, 0, 0), cell_of(0xFE91, 0, 0)},
+                     out[4];
+    static const uint32_t want[] = {0xFE91, 0x4E2D, 0, 0xFE8F};
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    in[1].width = 2;
+    encode_row(&rules, in, 4, out);
+    for (int i = 0; i < 4; i++)
+        CHECK_INT(out[i].base, want[i]);
+    CHECK_INT(out[1].width, 2);
+}
+
 TEST(only_rows_that_are_encoded_as_a_whole_say_so)
 {
     CHECK(!encode_is_whole(&full) && encode_is_whole(&(struct encode_rules){.encoding = ENCODE_INVERSE}) &&

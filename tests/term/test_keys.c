@@ -5,15 +5,15 @@
 /* All keys in the bytes, read at once and then nothing more, as words. */
 static const char *words(struct keys *keys, struct buf *out)
 {
-    static const char *const names[] = {"none",      "text",       "enter",  "tab",    "backtab", "esc",
-                                        "backspace", "delete",     "up",     "down",   "left",    "right",
-                                        "word-left", "word-right", "home",   "end",    "page-up", "page-down",
-                                        "F",         "^",          "resize", "hangup", "resume"};
+    static const char *const names[] = {
+        "none",        "text",    "enter",     "tab",  "backtab", "esc",    "backspace", "delete",     "word-backspace",
+        "word-delete", "paste",   "up",        "down", "left",    "right",  "word-left", "word-right", "home",
+        "end",         "page-up", "page-down", "F",    "^",       "resize", "hangup",    "resume"};
     struct key key;
     bool up = false;
     for (;;) {
         enum keys_state state = keys_next(keys, up, &key);
-        up = state == KEYS_ESC || state == KEYS_BEGUN;
+        up = state == KEYS_ESC || state == KEYS_BEGUN || state == KEYS_PASTING;
         if (state == KEYS_NONE)
             return buf_z(out);
         if (up)
@@ -26,6 +26,8 @@ static const char *words(struct keys *keys, struct buf *out)
             buf_addf(out, "F%u", key.code);
         else if (key.kind == PRESS_CONTROL)
             buf_addf(out, "^%c", (int)key.code);
+        else if (key.kind == PRESS_PASTE)
+            buf_addf(out, "paste<%.*s>", STR_ARG(keys_pasted(keys)));
         else
             buf_adds(out, names[key.kind]);
     }
@@ -50,12 +52,12 @@ static const struct {
     {"\033[1~\033[4~\033[11~\033[12~\033[13~\033[14~", "home end F1 F2 F3 F4"},
     {"\033O5D\033O5C", "word-left word-right"},
     /* rxvt */
-    {"\033[7~\033[8~\033Oc\033Od\033[3^", "home end word-right word-left delete"},
+    {"\033[7~\033[8~\033Oc\033Od\033[3^", "home end word-right word-left word-delete"},
     {"\033\033[A\033\033OB", "up down"},
     /* one byte */
     {"\r\n\t\x7f\x08", "enter enter tab backspace backspace"},
     {"\x03\x0c\x1a\x01", "^c ^l ^z ^a"},
-    {"\x1c\x1d\x1e\x1f", ""},
+    {"\x1c\x1d\x1e", ""},
     /* Esc */
     {"\033", "esc"},
     {"\033\033\033", "esc esc esc"},
@@ -106,8 +108,17 @@ static const struct {
     /* broken off by the next */
     {"\033[1;\033[B", "down"},
     {"\033[\r", "enter"},
-    /* a paste: its brackets are no keys, its text is */
-    {"\033[200~ab\033[201~", "0061 0062"},
+    /* a paste is one key, whatever it holds */
+    {"a\033[200~b\033[201~c", "0061 paste<b> 0063"},
+    {"\033[200~\033[201~", "paste<>"},
+    {"\033[200~q\r\x03\033[24~\033\033[201~\033[A", "paste<q\r\x03\033[24~\033> up"},
+    {"\033[200~\xD8\xB6\xFF\033[20\033[201~", "paste<\xD8\xB6\xFF\033[20>"},
+    {"\033[200~its end is lost", "paste<its end is lost>"},
+    {"\033[201~x", "0078"},
+    /* words erased at once; Ctrl-_ and Ctrl-/ are one byte */
+    {"\033\x7f\033\x08\033[3;5~\033[3;3~\033[3;2~\033[127;5u", "word-backspace word-backspace word-delete word-delete "
+                                                               "delete word-backspace"},
+    {"\x1f\x17\x19", "^_ ^w ^y"},
     {"\033[13u\033[27u\033[9u\033[127u", "enter esc tab backspace"},
 };
 
@@ -184,6 +195,28 @@ TEST(an_escape_waits_for_its_sequence)
     keys_finish(&keys);
 }
 
+TEST(a_paste_waits_for_its_end_and_keeps_no_more_than_it_may)
+{
+    struct keys keys = {0};
+    struct key key;
+    keys_feed(&keys, "\033[200~", 6);
+    CHECK_INT(keys_next(&keys, false, &key), KEYS_PASTING);
+    for (int i = 0; i < KEYS_PASTE_BYTES; i++) {
+        keys_feed(&keys, "abc", 3);
+        CHECK_INT(keys_next(&keys, false, &key), KEYS_PASTING);
+    }
+    keys_feed(&keys, "\033[201", 5);
+    CHECK_INT(keys_next(&keys, false, &key), KEYS_PASTING);
+    keys_feed(&keys, "~x", 2);
+    CHECK_INT(keys_next(&keys, false, &key), KEYS_KEY);
+    CHECK_INT(key.kind, PRESS_PASTE);
+    CHECK_INT(keys_pasted(&keys).n, KEYS_PASTE_BYTES);
+    CHECK_INT(keys_next(&keys, false, &key), KEYS_KEY);
+    CHECK_INT(key.code, 'x');
+    CHECK_INT(keys_pasted(&keys).n, 0);
+    keys_finish(&keys);
+}
+
 TEST(what_terminfo_says_comes_first)
 {
     struct keys keys = {0};
@@ -220,7 +253,7 @@ TEST(any_bytes_end_and_give_only_good_keys)
                 CHECK(key.kind > PRESS_NONE && key.kind <= PRESS_CONTROL);
                 CHECK(key.kind != PRESS_TEXT || (key.code >= 0x20 && key.code <= 0x10FFFF));
                 CHECK(key.kind != PRESS_FUNCTION || (key.code >= 1 && key.code <= 12));
-                CHECK(key.kind != PRESS_CONTROL || (key.code >= 'a' && key.code <= 'z'));
+                CHECK(key.kind != PRESS_CONTROL || ((key.code >= 'a' && key.code <= 'z') || key.code == '_'));
             }
         }
         while (keys_next(&keys, true, &key) == KEYS_KEY)

@@ -223,6 +223,8 @@ TEST(signals_that_end_restore_modes_screen_and_switch)
         CHECK_INT(count(&p.seen, "\033[8l"), 1);
         CHECK_INT(count(&p.seen, "\033[8h"), 1);
         CHECK(last(&p.seen, "\033[8h") > last(&p.seen, "\033[8l"));
+        CHECK_INT(count(&p.seen, "\033[?2004h"), 1);
+        CHECK(last(&p.seen, "\033[?2004l") > last(&p.seen, KEEP_ROW));
         CHECK(last(&p.seen, "\033[?25h") > last(&p.seen, KEEP_ROW) || !count(&p.seen, "\033[?25l"));
         finish(&p);
     }
@@ -240,6 +242,29 @@ TEST(what_was_not_switched_is_not_switched_back)
     finish(&p);
 }
 
+TEST(a_console_is_not_asked_to_bracket_pastes)
+{
+    struct pty p;
+    start(&p, "linux", LOOP);
+    CHECK(see(&p, KEEP_ROW));
+    (void)kill(p.child, SIGTERM);
+    CHECK_INT(ended(&p), 0);
+    CHECK_INT(count(&p.seen, "2004"), 0);
+    finish(&p);
+}
+
+TEST(a_paste_comes_as_one_key)
+{
+    struct pty p;
+    start(&p, "xterm", LOOP);
+    CHECK(see(&p, KEEP_ROW));
+    type_in(&p, "\033[200~q\r\033[201~");
+    CHECK(see(&p, "<10:0 20x5>"));
+    (void)kill(p.child, SIGTERM);
+    CHECK_INT(ended(&p), 0);
+    finish(&p);
+}
+
 TEST(a_crash_leaves_a_clean_terminal)
 {
     struct pty p;
@@ -247,6 +272,7 @@ TEST(a_crash_leaves_a_clean_terminal)
     CHECK_INT(ended(&p), 9);
     check_restored(&p);
     CHECK(last(&p.seen, "\033[8h") > last(&p.seen, KEEP_ROW));
+    CHECK(last(&p.seen, "\033[?2004l") > last(&p.seen, KEEP_ROW));
     CHECK(last(&p.seen, "\033[?1049l") > last(&p.seen, KEEP_ROW));
     CHECK(last(&p.seen, "\033[?25h") > last(&p.seen, KEEP_ROW));
     finish(&p);
@@ -273,7 +299,7 @@ TEST(suspended_it_gives_the_terminal_back_and_resumed_it_takes_it)
     for (size_t round = 1; round <= 2; round++) {
         char resumed[16];
         type_in(&p, "\x1a"); /* Ctrl-Z */
-        CHECK(see_times(&p, "[cooked]<22:0 20x5>", round));
+        CHECK(see_times(&p, "[cooked]<25:0 20x5>", round));
         (void)snprintf(resumed, sizeof resumed, "<1:%x 20x5>", 0x70 + (unsigned)round);
         type_in(&p, round == 1 ? "q" : "r");
         CHECK(see(&p, resumed));
@@ -281,10 +307,12 @@ TEST(suspended_it_gives_the_terminal_back_and_resumed_it_takes_it)
         CHECK_INT(count(&p.seen, "\033[?1049h"), round + 1);
         CHECK_INT(count(&p.seen, "\033[8h"), round);
         CHECK_INT(count(&p.seen, "\033[8l"), round + 1);
-        CHECK_INT(count(&p.seen, "[cooked]<22:0 20x5>"), round);
+        CHECK_INT(count(&p.seen, "\033[?2004l"), round);
+        CHECK_INT(count(&p.seen, "\033[?2004h"), round + 1);
+        CHECK_INT(count(&p.seen, "[cooked]<25:0 20x5>"), round);
     }
     type_in(&p, "\x03");
-    CHECK(see(&p, "<19:63 20x5>"));
+    CHECK(see(&p, "<22:63 20x5>"));
     (void)close(p.master);
     int status = -1;
     CHECK_INT(waitpid(p.child, &status, 0), p.child);
@@ -298,7 +326,7 @@ TEST(where_nothing_can_stop_it_a_suspend_goes_on_at_once)
     start(&p, "xterm", LOOP);
     CHECK(see(&p, KEEP_ROW));
     (void)kill(p.child, SIGTSTP);
-    CHECK(see(&p, "<22:0 20x5>"));
+    CHECK(see(&p, "<25:0 20x5>"));
     struct termios now;
     CHECK(tcgetattr(p.master, &now) == 0 && !(now.c_lflag & ICANON));
     (void)kill(p.child, SIGTERM);
@@ -318,7 +346,7 @@ TEST(stopped_from_outside_it_takes_the_terminal_again)
     CHECK(waitpid(p.child, &status, WUNTRACED) == p.child && WIFSTOPPED(status));
     (void)tcsetattr(p.master, TCSANOW, &p.before); /* as a shell does */
     (void)kill(p.child, SIGCONT);
-    CHECK(see(&p, "<22:0 20x5>"));
+    CHECK(see(&p, "<25:0 20x5>"));
     struct termios now;
     CHECK(tcgetattr(p.master, &now) == 0 && !(now.c_lflag & (ECHO | ICANON)));
     (void)kill(p.child, SIGTERM);
@@ -334,10 +362,10 @@ TEST(a_new_size_is_a_key)
     CHECK(see(&p, KEEP_ROW));
     struct winsize size = {.ws_col = 33, .ws_row = 7};
     (void)ioctl(p.master, TIOCSWINSZ, &size);
-    CHECK(see(&p, "<20:0 33x7>"));
+    CHECK(see(&p, "<23:0 33x7>"));
     type_in(&p, "\x03\x1b[A");
-    CHECK(see(&p, "<19:63 33x7>"));
-    CHECK(see(&p, "<8:0 33x7>"));
+    CHECK(see(&p, "<22:63 33x7>"));
+    CHECK(see(&p, "<11:0 33x7>"));
     (void)kill(p.child, SIGTERM);
     CHECK_INT(ended(&p), 0);
     finish(&p);
@@ -365,7 +393,7 @@ TEST(asked_and_answering_it_finds_its_way_and_keeps_type_ahead)
     CHECK_INT(count(&p.seen, "\0337\033[6n\xEF\xBA\x91\033[6n"), 1);
     type_in(&p, "k\033P>|Konsole 22.12.3\033\\\033[B\033[>1;115;0c\033[?62;1;4c");
     CHECK(see(&p, "<1:6b 20x5>"));
-    CHECK(see(&p, "<9:0 20x5>"));
+    CHECK(see(&p, "<12:0 20x5>"));
     CHECK_INT(count(&p.seen, "\033]50;BidiRenderingEnabled=false\a"), 1);
     (void)kill(p.child, SIGTERM);
     CHECK_INT(ended(&p), 0);

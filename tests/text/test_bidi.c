@@ -249,3 +249,34 @@ TEST(letters_newer_than_the_library_are_arabic)
     CHECK_INT(bidi_class(0x08C7), FRIBIDI_TYPE_AL);
     CHECK_INT(bidi_class(0x0627), FRIBIDI_TYPE_AL);
 }
+
+TEST(every_code_point_of_the_Arabic_blocks_has_its_class_of_Unicode)
+{
+    static const uint32_t blocks[][2] = {
+        {0x0600, 0x06FF}, {0x0750, 0x077F}, {0x0870, 0x08FF}, {0xFB50, 0xFDFF}, {0xFE70, 0xFEFF}};
+    FILE *f = open_or_skip("/usr/share/unicode/extracted/DerivedBidiClass.txt");
+    char *line = NULL;
+    size_t cap = 0, n = 0;
+    while (f && getline(&line, &cap, f) > 0) {
+        unsigned first, last;
+        char want[4];
+        if (sscanf(line, "%x..%x ; %3s", &first, &last, want) != 3) {
+            if (sscanf(line, "%x ; %3s", &first, want) != 2)
+                continue;
+            last = first;
+        }
+        for (uint32_t code = first; code <= last; code++)
+            for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++) {
+                if (code < blocks[b][0] || code > blocks[b][1])
+                    continue;
+                const char *got = fribidi_get_bidi_type_name(bidi_class(code));
+                if (strcmp(got, want) != 0)
+                    test_fail(__FILE__, __LINE__, "U+%04X is %s, expected %s", code, got, want);
+                n++;
+            }
+    }
+    CHECK(!f || n > 1000);
+    free(line);
+    if (f)
+        (void)fclose(f);
+}

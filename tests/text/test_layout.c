@@ -148,10 +148,15 @@ TEST(letters_take_their_forms)
         {"ڕە", "FEE9 0695", "FEE9 0695"},
         {"پچژڤگکی", "FBFD FB91 FB95 FB6C FB8B FB7D FB58", "FBFD FB91 FB95 FB6C FB8B FB7D FB58"},
         {"أٓ", "FE83+0653", "FE83+0653"},                                       /* 0653–0655 are not harakat */
+        {"\u200C\u064Eب", "FE8F 25CC+064E", "FE8F"},                           /* nor a joiner */
         {"َب", "FE8F 25CC+064E", "FE8F"},                                       /* a mark that nothing carries */
         {"بًٌٍَُّ", "FE8F+064B+064C+064D+064E", "FE8F"},                             /* four marks at most */
         {"\u0600ب\u202E\u06DD", "FFFD FFFD FE8F FFFD", "FFFD FFFD FE8F FFFD"}, /* never printed */
         {"\xff\x01ب", "FE8F FFFD FFFD", "FE8F FFFD FFFD"},
+        {"بـبـ", "0640 FE92 0640 FE91", "0640 FE92 0640 FE91"}, /* tatweel */
+        {"ܐܒܓ", "0713 0712 0710", "0713 0712 0710"},            /* Syriac has no forms here; its order holds */
+        {"لـا لَّا لُآ", "FEF5+064F 0020 FEFB+064E+0651 0020 FE8E 0640 FEDF", /* only marks may stand between */
+         "FEF5 0020 FEFB 0020 FE8E 0640 FEDF"},
         {"ب\tب", "FE8F 0020 FE8F", "FE8F 0020 FE8F"},
     };
     struct buf out = {0};
@@ -380,4 +385,29 @@ TEST(the_dump_shows_every_stage)
     layout_dump(spans, 3, &options, &out);
     CHECK_GOLDEN("layout.dump", buf_str(&out));
     buf_finish(&out);
+}
+
+/* What terminals would draw as boxes, or take columns for: the fillers of fribidi and what orders or joins. */
+TEST(nothing_invisible_is_left_in_a_cell)
+{
+    static const char *const pieces[] = {"ل", "ا", "لَا", "\u200C", "\u200D", "\u00AD", "\u2060",
+                                         "ب", " ", "a",  "\u0651", "ی",      "ێ"};
+    struct rng rng = rng_of(5);
+    for (int round = 0; round < 20000; round++) {
+        struct buf text = {0};
+        struct arena arena = {0};
+        struct layout_options options = {.cols = 12, .dir = TEXT_AUTO, .tashkeel = rng_below(&rng, 2)};
+        for (size_t n = rng_below(&rng, 12); n > 0; n--)
+            buf_adds(&text, pieces[rng_below(&rng, sizeof pieces / sizeof *pieces)]);
+        struct layout layout = layout_text(&arena, buf_str(&text), 0, &options);
+        for (size_t i = 0; i < layout.n_rows; i++)
+            for (int k = 0; k < layout.rows[i].n_cells; k++) {
+                const struct cell *cell = &layout.rows[i].cells[k];
+                CHECK(cell->base != 0xFEFF && glyph_of(cell->base) == GLYPH_BASE);
+                for (int m = 0; m < cell->n_marks; m++)
+                    CHECK(glyph_of(cell->marks[m]) == GLYPH_MARK);
+            }
+        arena_finish(&arena);
+        buf_finish(&text);
+    }
 }
