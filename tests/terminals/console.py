@@ -5,6 +5,7 @@ import shutil
 import socket
 import struct
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,9 @@ class Guest(Stage):
             told += self.monitor.recv(4096)
 
     def key(self, name):
-        self.tell("sendkey " + QEMU_NAMES.get(name, name).lower())
+        for one in name.split():
+            self.tell("sendkey " + QEMU_NAMES.get(one, one).lower())
+            time.sleep(0.2)  # it holds each for half of that
 
     def photograph(self):
         dump = self.path / "screen.ppm"

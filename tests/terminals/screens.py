@@ -2,22 +2,26 @@
 
 The cells are those of the course itself, in visual order, as tmux keeps them: tmux orders and joins nothing, and that it
 shows exactly what the grid holds is what tests/term proves of every terminal that does as it is told."""
+import json
 import re
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 COURSE = ["run", "--guest", "--lang", "ar", "--seed", "7", "--now", "1800000000"]
 
-# In the order of one walk through the course: keys in xdotool's names, then the picture.
+# In the order of one walk through the course: keys in xdotool's names, then the picture. find_chat() adds to those of the chat.
 SCREENS = {
     "home": [],
     "help": ["F2"],
-    "page": ["F5", "Return", "Return"],
+    "chat": ["F5"],
+    "page": ["F5", "Down", "Return", "Return"],
     "question": ["Return"],
-    "chat": ["F5", "Down", "Return", "End", "Up", "Up", "Return", "Return", "Return"],
     "calibration": ["F5", "v"],
 }
+FOCUS, BUBBLE = "◄", "┌"  # before the line that Enter takes; in a chat and nowhere else
 TMUX_NAMES = {"Return": "Enter"}
 # On the calibration screen: the line that asks, which reads right everywhere, and what each of the lines to choose from
 # holds. Those are the same sentence, sent in as many ways; the first is as the others are meant to look.
@@ -84,7 +88,7 @@ class Tmux:
     """The course in a tmux of its own that no terminal shows."""
 
     def __init__(self, stage, course, cols, rows):
-        self.argv = ["tmux", "-f", "/dev/null", "-S", str(stage.path / f"oracle-{cols}x{rows}")]
+        self.argv = ["tmux", "-f", "/dev/null", "-S", tempfile.mktemp(dir=stage.path)]
         self.env = stage.world(TERM="xterm-256color")
         self.cols = cols
         self.tell("new-session", "-d", "-x", str(cols), "-y", str(rows), *course, ";",
@@ -112,7 +116,7 @@ class Tmux:
         return cells
 
     def press(self, key, before):
-        self.tell("send-keys", TMUX_NAMES.get(key, key))
+        self.tell("send-keys", *(TMUX_NAMES.get(name, name) for name in key.split()))
         return self.settled(before)
 
     def end(self):
@@ -124,10 +128,52 @@ def walk(names, press, before):
     seen = before
     last = max(list(SCREENS).index(name) for name in names)
     for name, keys in list(SCREENS.items())[:last + 1]:
-        for key in keys:
+        # A focus that moves may be hurried; a page is waited for.
+        for key in re.sub("(?<=Down)\n(?=Down)", " ", "\n".join(keys)).split("\n") if keys else []:
             seen = press(key, seen)
         if name in names:
             yield name, seen
+
+
+def first_scenario():
+    """The titles of its unit and of itself."""
+    course = json.loads(Path("lessons/course.json").read_text(encoding="utf-8"))
+    for unit in course["units"]:
+        for step in json.loads(Path(f"lessons/ar/{unit['id']}.json").read_text(encoding="utf-8"))["steps"]:
+            if step["kind"] == "scenario":
+                return unit["title"]["ar"], step["title"]
+    raise RuntimeError("there is no scenario in lessons/ar")
+
+
+def find_chat(stage, wiqaya):
+    """The keys to where somebody says something in a story: which they are is for the lessons to decide."""
+    tmux, keys = Tmux(stage, [wiqaya] + COURSE + ["--bidi", "visual"], 100, 30), []
+    seen = tmux.settled(None)
+
+    def press(key):
+        nonlocal seen
+        seen = tmux.press(key, seen)
+        keys.append(key)
+
+    def has_focus(title):
+        """The beginning of it, which stands at the right."""
+        shaped = subprocess.run([wiqaya, "layout", "--width", "400"], env=stage.env, input=title, text=True, check=True,
+                                stdout=subprocess.PIPE).stdout.strip()
+        return any(FOCUS in line and shaped[-12:] in CELL.sub(r"\2", line) for line in seen.split("\n"))
+    try:
+        unit, title = first_scenario()
+        press("F2")
+        press("F5")
+        while not has_focus(unit):
+            press("Down")
+        press("Return")
+        while not has_focus(title):
+            press("Down")
+        while BUBBLE not in seen:
+            press("Return")
+    finally:
+        tmux.end()
+    SCREENS["chat"] = keys[1:]
 
 
 def expected(stage, wiqaya, cols, rows):

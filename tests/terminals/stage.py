@@ -109,7 +109,8 @@ class Stage:
         return numpy.asarray(ImageGrab.grab(xdisplay=self.env["DISPLAY"]).convert("RGB"))
 
     def key(self, name):
-        self.xdotool("key", name)
+        """A key, or several with blanks between."""
+        self.xdotool("key", "--delay", "30", *name.split())
 
     def settled(self, before):
         """The picture once it differs from the one before, and then stays as it is."""
