@@ -20,6 +20,11 @@ FLOORS := base text course engine store page screen face term app
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev
 PACKAGES_FONT := unifont
 PACKAGES_CHECK := libvterm-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
+# The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
+PACKAGES_TERMINALS := xterm rxvt-unicode stterm alacritty foot weston xfce4-terminal konsole mlterm pterm kitty tmux screen \
+	xvfb xdotool dbus libgl1-mesa-dri fonts-dejavu-core tesseract-ocr tesseract-ocr-ara \
+	python3 python3-numpy python3-pil python3-gi-cairo gir1.2-pango-1.0 \
+	qemu-system-x86 linux-image-amd64 busybox-static cpio kbd console-setup-linux
 PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind \
 	libhunspell-1.7-0 hunspell-ar hunspell-en-us
 
@@ -150,16 +155,19 @@ $$as env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 in
 endef
 
 # Who only wants to run the course is spared the packages of the tests.
-.PHONY: deps deps-dev
+.PHONY: deps deps-dev deps-terminals
 deps: ## install the packages that are missing (as root or through sudo)
 	$(call install_missing,$(PACKAGES) $(if $(filter install console-font,$(MAKECMDGOALS)),$(PACKAGES_FONT)) \
 		$(if $(filter all run install console-font,$(MAKECMDGOALS)),,$(PACKAGES_CHECK)))
 deps-dev: ## the same for lint, fuzz, bench and the other tools
 	$(call install_missing,$(PACKAGES) $(PACKAGES_CHECK) $(PACKAGES_DEV))
 
+deps-terminals: ## the same for check-terminals: ten terminals, a text console, and what looks at them
+	$(call install_missing,$(PACKAGES) $(PACKAGES_FONT) $(PACKAGES_TERMINALS))
+
 # Targets that may stand behind `deps` on one command line: what they need is built by a second make, which looks for
 # compiler and libraries after they were installed; and -j must not start them before.
-after_deps := $(filter deps deps-dev,$(MAKECMDGOALS))
+after_deps := $(filter deps deps-dev deps-terminals,$(MAKECMDGOALS))
 
 # --- the font of the text console ---
 
@@ -214,7 +222,7 @@ $(STORM): $(STORM).o
 	$(call say,LINK,$@)$(CC) $(ldflags) -o $@ $<
 KEYS ?= 100000
 
-.PHONY: check check-built check-asan check-lessons journeys storm bless tests
+.PHONY: check check-built check-asan check-lessons check-terminals journeys storm bless tests
 check: | $(after_deps) ## build and run all tests; the last line is "N passed, N failed"
 	@$(MAKE) check-built
 check-built: all libs tests
@@ -225,6 +233,9 @@ check-asan: | $(after_deps) ## the same under AddressSanitizer and UBSan
 check-lessons: | $(after_deps) ## look for mistakes in all lesson files
 	@$(MAKE) all
 	@$(B)/wiqaya check lessons
+check-terminals: | $(after_deps) ## the screens as real terminals show them; ARGS="--only xterm,kitty" and such, see tests/terminals/run
+	@$(MAKE) all $(if $(wildcard $(UNIFONT)),$(CONSOLE_FONT))
+	@WIQAYA=$(B)/wiqaya tests/terminals/run $(ARGS)
 journeys: | $(after_deps) ## end-to-end scripts of the real program only
 	@$(MAKE) all $(STORM)
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(JOURNEYS)

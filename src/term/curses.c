@@ -153,7 +153,7 @@ static SCREEN *open_screen(struct curses *c, const char *type, int cols, int row
     return screen;
 }
 
-struct curses *curses_open(const char *type, int cols, int rows, bool colours, struct err *err)
+struct curses *curses_open(const char *type, int cols, int rows, bool colours, bool dims, struct err *err)
 {
     struct curses *c = xcalloc(1, sizeof *c);
     if (!open_frame(c, err)) {
@@ -174,7 +174,7 @@ struct curses *curses_open(const char *type, int cols, int rows, bool colours, s
     c->rows = LINES;
     if (colours)
         start_colours(c);
-    prepare_looks(c, may_dim(type) ? 0 : A_DIM);
+    prepare_looks(c, dims && may_dim(type) ? 0 : A_DIM);
     c->cols = c->rows = 0;
     curses_resize(c, cols, rows);
     return c;

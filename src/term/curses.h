@@ -13,7 +13,7 @@
 struct curses;
 
 /* ERR_UNSUPPORTED: no description of the type, or it cannot place the cursor. */
-struct curses *curses_open(const char *type, int cols, int rows, bool colours, struct err *err)
+struct curses *curses_open(const char *type, int cols, int rows, bool colours, bool dims, struct err *err)
     __attribute__((warn_unused_result));
 void curses_close(struct curses *c); /* NULL is fine; sends nothing */
 void curses_resize(struct curses *c, int cols, int rows);

@@ -93,11 +93,12 @@ static bool set_locale(struct err *err)
 /* A system that lacks the description of a terminal which answers like one of today: xterm's is near enough. */
 static struct curses *open_curses(struct term *t, const struct term_options *options, struct err *err)
 {
-    struct curses *c = curses_open(t->type, t->cols, t->rows, options->colours, err);
+    bool dims = !t->found.way->undimmed;
+    struct curses *c = curses_open(t->type, t->cols, t->rows, options->colours, dims, err);
     if (c || !t->found.replies.da1)
         return c;
     log_line(LOG_INFO, LOG_MODULE, "no description of %s, using xterm's", t->type);
-    return curses_open("xterm", t->cols, t->rows, options->colours, err);
+    return curses_open("xterm", t->cols, t->rows, options->colours, dims, err);
 }
 
 static void destroy(struct term *t)
@@ -237,13 +238,13 @@ static void send_frame(struct term *t)
 void term_draw(struct term *t, const struct grid *grid, bool repaint)
 {
     /* Never before the first page: until then the screen is the shell's. */
-    const char *wipe = t->found.passage == PASSAGE_DIRECT ? t->found.way->wipe : NULL;
+    const char *wipe = t->found.way->wipe;
     bool new_page = t->switched && wipe && curses_changes(t->curses, grid) > SAME_PAGE_ROWS;
     if (!t->switched)
         buf_addstr(&t->frame, buf_str(&t->enter));
     t->switched = true;
     if (new_page)
-        buf_adds(&t->frame, wipe);
+        passage_add(t->found.passage, wipe, &t->frame);
     curses_draw(t->curses, grid, t->rules, repaint || t->wiped || new_page, &t->frame);
     t->wiped = false;
     send_frame(t);

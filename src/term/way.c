@@ -12,17 +12,23 @@
 
 /* DECALN, a screen full of E. mlterm redraws only the part of a row that had letters, and leaves what a tall letter put
  * into the rows beside it; a row that was filled it redraws whole. Nobody sees it: the page comes with the same write.
- */
-#define WIPE "\033#8"
+ * The cursor stays where a multiplexer believes it to be. */
+#define WIPE "\0337\033#8\0338"
+
+/* Colours exchanged and back. urxvt draws only cells that have changed, and leaves what a wide letter put into a blank
+ * beside it; after this it draws all. Nobody sees it either. */
+#define REDRAW "\033[?5h\033[?5l"
 
 enum name {
     VISUAL,
     PLAIN,
     INVERSE,
     INVERSE_BOXES,
+    GUARDED_BOXES,
     MODE8,
     KONSOLE,
     MLTERM,
+    URXVT,
     KITTY,
     PUTTY,
     FOOT,
@@ -39,6 +45,8 @@ static const struct way ways[N_WAYS] = {
     [INVERSE] = {.name = "inverse", .rules = {.encoding = ENCODE_INVERSE, .marks = true}},
     [INVERSE_BOXES] = {.name = "inverse-boxes",
                        .rules = {.encoding = ENCODE_INVERSE, .marks = true, .boxes_ltr = true}},
+    [GUARDED_BOXES] = {.name = "guarded-boxes",
+                       .rules = {.encoding = ENCODE_INVERSE, .marks = true, .guard = true, .boxes_ltr = true}},
     [MODE8] = {.name = "vte", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON},
     [KONSOLE] = {.name = "konsole",
                  .rules.marks = true,
@@ -49,6 +57,8 @@ static const struct way ways[N_WAYS] = {
                 .off = "\033]5379;use_ctl=false\a",
                 .on = "\033]5379;use_ctl=true\a",
                 .wipe = WIPE},
+    [URXVT] =
+        {.name = "urxvt", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON, .wipe = REDRAW, .undimmed = true},
     [KITTY] = {.name = "kitty", .rules.encoding = ENCODE_WORD},
     [PUTTY] = {.name = "putty", .rules = {.encoding = ENCODE_INVERSE, .marks = true, .guard = true}},
     [FOOT] = {.name = "foot"},
@@ -111,7 +121,7 @@ static enum name by_attributes(const struct probe_replies *r)
         int model, version;
         enum name way;
     } table[] = {{83, ANY, MULTIPLEXER}, {84, ANY, MULTIPLEXER}, {77, ANY, MODE8},
-                 {0, 136, PUTTY},        {85, ANY, PLAIN},       {24, 279, MLTERM}};
+                 {0, 136, PUTTY},        {85, ANY, URXVT},       {24, 279, MLTERM}};
     for (size_t i = 0; i < sizeof table / sizeof table[0] && r->n_da2 == 3; i++)
         if (r->da2[0] == table[i].model && (table[i].version == ANY || r->da2[1] == table[i].version))
             return table[i].way;
@@ -133,17 +143,18 @@ static enum name by_type(const char *type)
         enum name way;
     } table[] = {{"linux", LINUX},     {"tmux", MULTIPLEXER},  {"screen", MULTIPLEXER},  {"mlterm", MLTERM},
                  {"konsole", KONSOLE}, {"xterm-kitty", KITTY}, {"alacritty", ALACRITTY}, {"foot", FOOT},
-                 {"st", ST},           {"putty", PUTTY},       {"rxvt", PLAIN}};
+                 {"st", ST},           {"putty", PUTTY},       {"rxvt", URXVT}};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (is_type(type, table[i].type))
             return table[i].way;
     return N_WAYS;
 }
 
-/* The way of a terminal that cannot be told to leave the order alone: its rows are sent inverted. */
+/* The way of a terminal that cannot be told to leave the order alone: its rows are sent inverted. mlterm finds the
+ * direction of each row by itself. */
 static enum name untold(enum name way)
 {
-    return way == MODE8 ? INVERSE : way == KONSOLE || way == MLTERM ? INVERSE_BOXES : way;
+    return way == MODE8 ? INVERSE : way == KONSOLE ? INVERSE_BOXES : way == MLTERM ? GUARDED_BOXES : way;
 }
 
 /* Of who shows the multiplexer. Asked through it, that terminal can be told as well; of one that is only named, or

@@ -14,6 +14,7 @@ struct way {
     /* Sent before a new page, which then starts from an empty screen; NULL where a new page may be drawn over the old.
      */
     const char *wipe;
+    bool undimmed; /* nothing may be dim: it is not drawn so, and GNU screen would underline it */
 };
 
 /* What is known when the way is chosen. */

@@ -569,12 +569,36 @@ TEST(every_switch_is_thrown_once_and_taken_back_once)
         }
 }
 
+TEST(nothing_is_dim_where_screen_would_underline_it)
+{
+    static const char *const ways[] = {"visual", "urxvt"};
+    for (size_t i = 0; i < 2; i++) {
+        struct err err;
+        struct buf out = {0};
+        const struct term_options options = {.colours = true, .bidi = ways[i]};
+        struct term *term = term_open_memory("screen", 20, 2, &options, &out, &err);
+        struct grid g = grid_of(20, 2);
+        put(&g, 0, 0, 'x', 1, ROLE_DIM);
+        term_draw(term, &g, false);
+        CHECK_INT(count(buf_str(&out), "2m"), i == 0);
+        CHECK_INT(count(buf_str(&out), "x"), 1);
+        term_close(term, false);
+        grid_finish(&g);
+        buf_finish(&out);
+    }
+}
+
 TEST(a_terminal_that_leaves_pixels_gets_a_new_page_on_an_empty_screen)
 {
     static const struct {
         const char *type;
+        const char *wipe;
         int rows, clears;
-    } cases[] = {{"mlterm", 10, 1}, {"mlterm", 4, 0}, {"xterm", 10, 0}, {"konsole", 10, 0}};
+    } cases[] = {{"mlterm", "\0337\033#8\0338", 10, 1},
+                 {"mlterm", "\033#8", 4, 0},
+                 {"rxvt-unicode-256color", "\033[?5h\033[?5l", 10, 1},
+                 {"xterm", "\033#8", 10, 0},
+                 {"konsole", "\033#8", 10, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf out = {0};
         struct term *term = open_type(cases[i].type, 20, 12, &out);
@@ -584,7 +608,7 @@ TEST(a_terminal_that_leaves_pixels_gets_a_new_page_on_an_empty_screen)
         for (int y = 0; y < cases[i].rows; y++)
             g.cells[y * 20].base = 'x';
         term_draw(term, &g, false);
-        CHECK_INT(count(buf_str(&out), "\033#8"), cases[i].clears);
+        CHECK_INT(count(buf_str(&out), cases[i].wipe), cases[i].clears);
         CHECK_INT(count(buf_str(&out), "\033[H\033[2J") + count(buf_str(&out), "\033[H\033[J"), cases[i].clears);
         CHECK_INT(count(buf_str(&out), "x"), cases[i].rows);
         term_close(term, false);

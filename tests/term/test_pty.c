@@ -491,6 +491,23 @@ TEST(a_switch_goes_through_screen_and_back_on_every_way_out)
     }
 }
 
+TEST(the_screen_of_a_terminal_behind_screen_is_wiped_for_a_new_page)
+{
+    struct pty p;
+    start(&p, "screen", PROBE);
+    CHECK(see(&p, "\033[c"));
+    type_in(&p, IS_SCREEN);
+    CHECK(see(&p, "\033P\033[>0q\033[=c\033[8$p\033[>c\033[c\033\\"));
+    type_in(&p, "a\033[>24;279;0c\033[?63;1;2c");
+    CHECK(see(&p, "<1:61 20x5>"));
+    struct winsize size = {.ws_col = 20, .ws_row = 9};
+    (void)ioctl(p.master, TIOCSWINSZ, &size);
+    CHECK(see(&p, "\033P\0337\033#8\0338\033\\"));
+    (void)kill(p.child, SIGTERM);
+    CHECK_INT(ended(&p), 0);
+    finish(&p);
+}
+
 TEST(a_screen_through_which_nobody_answers_is_told_nothing)
 {
     struct pty p;
