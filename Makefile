@@ -25,7 +25,8 @@ PACKAGES_TERMINALS := xterm rxvt-unicode stterm alacritty foot weston xfce4-term
 	xvfb xdotool dbus libgl1-mesa-dri fonts-dejavu-core tesseract-ocr tesseract-ocr-ara \
 	python3 python3-numpy python3-pil python3-gi-cairo gir1.2-pango-1.0 \
 	qemu-system-x86 linux-image-amd64 busybox-static cpio kbd console-setup-linux
-PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind
+PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind \
+	libhunspell-1.7-0 hunspell-ar hunspell-en-us
 
 # --- compiling ---
 
@@ -65,7 +66,7 @@ ldflags = -pie -Wl,-z,relro,-z,now $(link.$(kind)) $(OPT) $(LDFLAGS)
 # A library whose archive is installed is linked statically: dynamic linking is most of the start-up time.
 archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null)),-l$(1))
 LIBS.text = $(call archive,fribidi) $(call archive,unistring)
-LIBS.course = $(call archive,cjson) $(call archive,md4c)
+LIBS.course = $(call archive,cjson) $(call archive,md4c) -ldl
 LIBS.store = $(call archive,sqlite3) -ldl -lpthread
 LIBS.term = $(call archive,ncursesw) $(call archive,tinfo)
 TESTLIBS.term := -lvterm

@@ -14,7 +14,7 @@ _wiqaya() {
     --log) COMPREPLY=($(compgen -f -- "$word")) && return ;;
     esac
     case $command in
-    check) options='--format --lang --data --now --seed --stories --accept-translations' ;;
+    check) options='--format --lang --data --now --seed --stories --spelling --accept-translations' ;;
     render) options='--all --width --lang --data' ;;
     layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
     export) options='html card poster summaries glossary activities --out --paper --lang --data --now' ;;

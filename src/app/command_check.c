@@ -8,6 +8,7 @@
 #include "app/tell.h"
 #include "base/file.h"
 #include "course/check.h"
+#include "course/spelling.h"
 
 /* JSON strings need only these escapes: diagnostics hold no control characters. */
 static void add_string(struct buf *out, const char *text)
@@ -121,10 +122,25 @@ static void check_one(const struct options *options, const char *path, struct di
         printf("%s\n", buf_z(&line));
         buf_finish(&line);
     } else {
-        check_path(path, date_of(options->now ? options->now : clock_now()), diags, counts);
+        const struct check_options how = {.today = date_of(options->now ? options->now : clock_now()),
+                                          .spelling = options->spelling};
+        check_path(path, &how, diags, counts);
         if (options->stories)
             stories_survey(path, diags->lang, options->seed, options->json, stories);
     }
+}
+
+/* In one line, and not into what other programs read. */
+static void tell_spelling(void)
+{
+    bool missing = false;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct speller *speller = spelling_open((enum lang)lang, ".");
+        missing = missing || !speller;
+        spelling_close(speller);
+    }
+    if (missing)
+        tell_error("check.no_spelling", NULL);
 }
 
 static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts,
@@ -168,6 +184,8 @@ enum exit_code command_check(int argc, char **argv)
             print_json(&diags, counts, options.stories ? &stories : NULL);
         else
             print_text(&diags, counts, &stories);
+        if (options.spelling)
+            tell_spelling();
         code = diags.n_errors ? EXIT_FOUND : EXIT_FINE;
     }
     buf_finish(&stories);

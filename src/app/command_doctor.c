@@ -168,7 +168,7 @@ static void examine_course(struct report *r)
         return;
     }
     buf_adds(&path, "/lessons");
-    check_path(path.p, date_of(clock_now()), &diags, counts);
+    check_path(path.p, &(struct check_options){.today = date_of(clock_now())}, &diags, counts);
     find(r, FINE, "doctor.course");
     with(r, "path", path.p);
     for (int lang = 0; lang < LANG_COUNT; lang++)

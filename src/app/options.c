@@ -23,6 +23,7 @@ enum option_id {
     OPT_STAGES,
     OPT_ACCEPT,
     OPT_STORIES,
+    OPT_SPELLING,
     OPT_LOGICAL,
     OPT_DIR,
     OPT_ALIGN,
@@ -50,6 +51,7 @@ static const struct option known[] = {
     {"format", required_argument, NULL, OPT_FORMAT},
     {"stages", no_argument, NULL, OPT_STAGES},
     {"accept-translations", no_argument, NULL, OPT_ACCEPT},
+    {"spelling", no_argument, NULL, OPT_SPELLING},
     {"stories", no_argument, NULL, OPT_STORIES},
     {"logical", no_argument, NULL, OPT_LOGICAL},
     {"dir", required_argument, NULL, OPT_DIR},
@@ -98,13 +100,26 @@ static bool is_bidi(const char *word)
     return false;
 }
 
-/* False: the option does not take this value. */
-static bool take(enum option_id id, struct options *out)
+/* Those of layout alone. */
+static bool take_layout(enum option_id id, struct options *out)
 {
     static const char *const dirs[] = {"auto", "ltr", "rtl", NULL}, *const aligns[] = {"start", "left", "right", NULL},
                              *const families[] = {"as-written", "latin", "arabic", NULL};
-    int64_t number = 0;
     int word = 0;
+    bool fits = take_word(id == OPT_DIR ? dirs : id == OPT_ALIGN ? aligns : families, &word);
+    if (id == OPT_DIR)
+        out->dir = (enum text_dir)word;
+    else if (id == OPT_ALIGN)
+        out->align = (enum align)word;
+    else
+        out->digits = (enum digits)word;
+    return fits;
+}
+
+/* False: the option does not take this value. */
+static bool take(enum option_id id, struct options *out)
+{
+    int64_t number = 0;
     bool fits = true;
     switch (id) {
     case OPT_LANG:
@@ -146,6 +161,9 @@ static bool take(enum option_id id, struct options *out)
     case OPT_ACCEPT:
         out->accept = true;
         break;
+    case OPT_SPELLING:
+        out->spelling = true;
+        break;
     case OPT_STORIES:
         out->stories = true;
         break;
@@ -153,16 +171,9 @@ static bool take(enum option_id id, struct options *out)
         out->logical = true;
         break;
     case OPT_DIR:
-        fits = take_word(dirs, &word);
-        out->dir = (enum text_dir)word;
-        break;
     case OPT_ALIGN:
-        fits = take_word(aligns, &word);
-        out->align = (enum align)word;
-        break;
     case OPT_DIGITS:
-        fits = take_word(families, &word);
-        out->digits = (enum digits)word;
+        fits = take_layout(id, out);
         break;
     case OPT_NO_MARKS:
         out->no_marks = true;

@@ -21,7 +21,7 @@ enum align { ALIGN_START, ALIGN_LEFT, ALIGN_RIGHT }; /* START: the side a paragr
 struct options {
     enum lang lang; /* LANG_COUNT: not asked for */
     const char *data, *log, *bidi;
-    bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories;
+    bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
     bool no_marks, no_forms;
     enum text_dir dir;
     enum align align;

@@ -35,7 +35,6 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);
     }
-    check_reading(&spot, unit);
     buf_finish(&spot.pointer);
 }
 
@@ -143,6 +142,7 @@ void check_unit_file(const struct desk *desk, struct str json, const char *file,
         if (desk->course)
             check_course(&spot, unit, desk->course);
         check_care(&spot, unit, desk);
+        check_reading(&spot, unit, desk->speller);
         check_habits(&spot, unit, desk->habits);
         if (as->info)
             check_info(&spot, unit, as->info);

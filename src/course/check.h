@@ -8,9 +8,14 @@ struct course_counts {
     size_t units, pages, questions, scenarios, scenario_nodes, exercises, activities, terms;
 };
 
-/* Checks the course in dir, or one file when path names a file. today decides what has expired; counts (LANG_COUNT of
- * them) are added up. */
-void check_path(const char *path, struct date today, struct diag_list *diags, struct course_counts counts[LANG_COUNT]);
+struct check_options {
+    struct date today; /* decides what has expired */
+    bool spelling;     /* words are looked up, too, where there is a dictionary */
+};
+
+/* Checks the course in dir, or one file when path names a file. counts (LANG_COUNT of them) are added up. */
+void check_path(const char *path, const struct check_options *options, struct diag_list *diags,
+                struct course_counts counts[LANG_COUNT]);
 /* Somebody has read translations against their originals: writes that down beside them (<unit>.sources), for a whole
  * course or one file. How many; those that do not match, and what cannot be written, are reported. */
 size_t check_accept(const char *path, struct diag_list *diags);

@@ -69,7 +69,7 @@ static bool may_blame(const struct place *place)
 {
     const struct question *q = place->asked;
     bool false_claim = q && q->kind == Q_TRUEFALSE && q->n_items == 2 && q->items[1].right && !place->item;
-    bool wrong = place->item && !place->item->right && q->kind != Q_SURVEY;
+    bool wrong = q && place->item && !place->item->right && q->kind != Q_SURVEY;
     bool costs =
         place->choice && (place->choice->effects[METER_SAFETY] < 0 || place->choice->effects[METER_SUPPORT] < 0);
     return place->said || false_claim || wrong || costs;

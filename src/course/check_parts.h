@@ -3,6 +3,7 @@
 #pragma once
 #include "course/check.h"
 #include "course/facts.h"
+#include "course/spelling.h"
 #include "course/words.h"
 #include "course/json.h"
 
@@ -57,8 +58,9 @@ void care_words_load(struct care_words *words, const char *dir, enum lang lang);
 void care_words_finish(struct care_words *words);
 /* Is nobody blamed, hurt unprepared or sent astray: blame, heavy scenes, contacts and law, endings without help. */
 void check_care(struct spot *spot, const struct unit *unit, const struct desk *desk);
-/* Can it be read: long sentences, words that are wider than a narrow screen. */
-void check_reading(struct spot *spot, const struct unit *unit);
+/* Can it be read: long sentences, words that are wider than a narrow screen, and words that a speller (or NULL) does
+ * not know. */
+void check_reading(struct spot *spot, const struct unit *unit, struct speller *speller);
 
 /* Calls back for every text with markup, and where lines are wanted for titles and names, too. */
 typedef void (*text_fn)(const void *user, struct spot *spot, const struct rich *text);
@@ -74,6 +76,7 @@ struct desk {
     const struct glossary *glossary; /* NULL: links are not followed */
     bool *used;                      /* a flag a term */
     struct facts *facts;             /* NULL: quotes are not followed */
+    struct speller *speller;         /* NULL: spelling is not looked at */
     const struct care_words *words;  /* NULL: words are not looked for */
     const struct course *course;     /* NULL: not known */
     struct habits *habits;           /* of the questions of all units; NULL: not gathered */

@@ -191,7 +191,8 @@ static void check_all(const struct walk *w, const struct habits *habits)
     buf_finish(&path);
 }
 
-static void check_lang(struct walk *w, struct facts *facts, struct diag_list *diags, struct course_counts *counts)
+static void check_lang(struct walk *w, const struct check_options *options, struct facts *facts,
+                       struct diag_list *diags, struct course_counts *counts)
 {
     struct buf folder = {0}, path = {0}, bytes = {0};
     buf_addf(&folder, "%s/%s", w->dir, lang_tag(w->lang));
@@ -204,6 +205,7 @@ static void check_lang(struct walk *w, struct facts *facts, struct diag_list *di
     w->desk.words = &words;
     w->desk.habits = &habits;
     w->desk.course = w->course;
+    w->desk.speller = options->spelling ? spelling_open(w->lang, w->dir) : NULL;
     size_t errors = diags->n_errors;
     check_units(w, buf_z(&folder));
     check_all(w, &habits);
@@ -214,8 +216,10 @@ static void check_lang(struct walk *w, struct facts *facts, struct diag_list *di
         check_terms(&w->desk, buf_str(&bytes), buf_z(&path), diags->n_errors == errors);
     if (glossary && counts)
         counts->terms += glossary->n_terms;
+    spelling_close(w->desk.speller);
     care_words_finish(&words);
     free(w->desk.used);
+    w->desk = (struct desk){0};
     glossary_destroy(glossary);
     buf_finish(&bytes);
     buf_finish(&path);
@@ -248,7 +252,7 @@ static const struct json_node *open_units(struct json *j, const char *path, stru
     return units && json_kind(units) == JSON_ARRAY ? units : NULL;
 }
 
-static void check_dir(const char *dir, struct date today, struct diag_list *diags,
+static void check_dir(const char *dir, const struct check_options *options, struct diag_list *diags,
                       struct course_counts counts[LANG_COUNT])
 {
     struct buf path = {0}, bytes = {0};
@@ -256,20 +260,20 @@ static void check_dir(const char *dir, struct date today, struct diag_list *diag
     struct facts facts = {.dir = dir};
     buf_addf(&path, "%s/course.json", dir);
     struct course *course = course_load(dir, NULL);
-    check_file(buf_z(&path), COURSE_MAX_BYTES, today, diags);
+    check_file(buf_z(&path), COURSE_MAX_BYTES, options->today, diags);
     const struct json_node *units = open_units(&listing, buf_z(&path), &bytes);
     for (int i = 0; i < LANG_COUNT; i++) {
         struct walk w = {.dir = dir, .course = course, .units = units, .lang = (enum lang)i};
         buf_clear(&path);
         buf_addf(&path, "%s/%s", dir, lang_tag(w.lang));
         if (teaches_in(course, w.lang) || is_dir(buf_z(&path)))
-            check_lang(&w, &facts, diags, counts ? &counts[i] : NULL);
+            check_lang(&w, options, &facts, diags, counts ? &counts[i] : NULL);
     }
     static const char *const data[] = {"contacts.json", "law.json"};
     for (size_t i = 0; i < sizeof data / sizeof *data; i++) {
         facts_path(dir, data[i], &path);
         if (file_exists(buf_z(&path)))
-            check_file(buf_z(&path), COURSE_MAX_BYTES, today, diags);
+            check_file(buf_z(&path), COURSE_MAX_BYTES, options->today, diags);
     }
     facts_finish(&facts);
     json_close(&listing);
@@ -299,7 +303,8 @@ static bool split_path(const char *path, struct buf *dir, enum lang *lang, struc
 }
 
 /* A unit that lies where units lie: its name says id and language, and its glossary is near. */
-static bool check_unit_in_place(const char *path, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
+static bool check_unit_in_place(const char *path, bool spelling, struct diag_list *diags,
+                                struct course_counts counts[LANG_COUNT])
 {
     struct buf dir = {0}, id = {0}, bytes = {0}, beside = {0}, terms = {0};
     enum lang lang = LANG_COUNT;
@@ -321,9 +326,11 @@ static bool check_unit_in_place(const char *path, struct diag_list *diags, struc
         open_desk(&desk, diags, glossary, &facts, counts ? &counts[lang] : NULL);
         desk.words = &words;
         desk.course = course;
+        desk.speller = spelling ? spelling_open(lang, buf_z(&dir)) : NULL;
         if (load_file(path, UNIT_MAX_BYTES, &bytes, diags))
             check_unit_file(&desk, buf_str(&bytes), path, &as);
         free(desk.used);
+        spelling_close(desk.speller);
         close_source(&source);
         care_words_finish(&words);
         course_destroy(course);
@@ -338,12 +345,13 @@ static bool check_unit_in_place(const char *path, struct diag_list *diags, struc
     return placed;
 }
 
-void check_path(const char *path, struct date today, struct diag_list *diags, struct course_counts counts[LANG_COUNT])
+void check_path(const char *path, const struct check_options *options, struct diag_list *diags,
+                struct course_counts counts[LANG_COUNT])
 {
     if (is_dir(path))
-        check_dir(path, today, diags, counts);
-    else if (!check_unit_in_place(path, diags, counts))
-        check_file(path, UNIT_MAX_BYTES, today, diags);
+        check_dir(path, options, diags, counts);
+    else if (!check_unit_in_place(path, options->spelling, diags, counts))
+        check_file(path, UNIT_MAX_BYTES, options->today, diags);
     diag_sort(diags);
 }
 

@@ -11,6 +11,7 @@ static const size_t words_most[LANG_COUNT] = {[LANG_AR] = 25, [LANG_EN] = 30};
 
 struct reading {
     size_t most; /* words of a sentence */
+    struct speller *speller;
 };
 
 /* Ends of sentences, each followed by a blank or nothing. */
@@ -90,19 +91,40 @@ static void check_widths(struct spot *spot, const struct rich *text)
     buf_finish(&flat);
 }
 
+/* Addresses and what was quoted are not words of the author. */
+static void check_spelling(struct spot *spot, const struct rich *text, struct speller *speller)
+{
+    struct buf own = {0}, unknown = {0};
+    for (size_t i = 0; i < text->n_paras; i++) {
+        for (size_t k = 0; k < text->paras[i].n_spans; k++) {
+            const struct span *span = &text->paras[i].spans[k];
+            if (!(span->style & (SPAN_CODE | SPAN_QUOTE)))
+                buf_addstr(&own, span->text);
+        }
+        buf_addc(&own, '\n');
+    }
+    spelling_unknown(speller, buf_str(&own), &unknown);
+    if (unknown.n > 0)
+        spot_warning(spot, "spelling", "words", buf_z(&unknown), (const char *)NULL);
+    buf_finish(&own);
+    buf_finish(&unknown);
+}
+
 static void look(const void *user, struct spot *spot, const struct rich *text)
 {
     const struct reading *r = user;
     struct buf flat = {0};
     check_widths(spot, text);
     rich_flatten(text, &flat);
+    if (r->speller)
+        check_spelling(spot, text, r->speller);
     if (!spot->place.line)
         check_sentences(spot, buf_str(&flat), r->most);
     buf_finish(&flat);
 }
 
-void check_reading(struct spot *spot, const struct unit *unit)
+void check_reading(struct spot *spot, const struct unit *unit, struct speller *speller)
 {
-    const struct reading r = {words_most[lang_of(unit->lang)]};
+    const struct reading r = {words_most[lang_of(unit->lang)], speller};
     each_text_and_line(spot, unit, look, &r);
 }

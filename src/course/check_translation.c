@@ -176,6 +176,15 @@ static void compare_object(struct pair *p, const struct json_node *original, con
             differs(p, member, json_name(member));
 }
 
+/* Numbers and truths are the same in every language; of the others only the kind is looked at here. */
+static bool same_value(const struct json_node *a, const struct json_node *b)
+{
+    if (json_kind(a) != json_kind(b))
+        return false;
+    bool number = json_kind(a) == JSON_NUMBER, truth = json_kind(a) == JSON_BOOL;
+    return (!number || json_number(a) == json_number(b)) && (!truth || json_bool(a) == json_bool(b));
+}
+
 static void compare(struct pair *p, const struct json_node *original, const struct json_node *node)
 {
     if (is_text(original) && is_text(node)) {
@@ -183,15 +192,12 @@ static void compare(struct pair *p, const struct json_node *original, const stru
         if (hints && json_count(original) != json_count(node))
             differs(p, node, json_name(node));
         compare_text(p, original, node);
-    } else if (json_kind(original) != json_kind(node)) {
+    } else if (!same_value(original, node)) {
         differs(p, node, json_name(node));
     } else if (json_kind(original) == JSON_OBJECT) {
         compare_object(p, original, node);
     } else if (json_kind(original) == JSON_ARRAY) {
         compare_array(p, original, node);
-    } else if ((json_kind(node) == JSON_NUMBER && json_number(node) != json_number(original)) ||
-               (json_kind(node) == JSON_BOOL && json_bool(node) != json_bool(original))) {
-        differs(p, node, json_name(node));
     }
 }
 

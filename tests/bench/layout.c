@@ -118,7 +118,7 @@ int main(int argc, char **argv)
         if (strcmp(argv[1], kinds[i].name) == 0)
             write_text(kinds[i].sentences, &text);
     if (text.n == 0) {
-        fputs("usage: layout plain|vocalised|mixed ROUNDS\n", stderr);
+        (void)fputs("usage: layout plain|vocalised|mixed ROUNDS\n", stderr);
         return 2;
     }
     for (int rounds = atoi(argv[2]); rounds > 0; rounds--) {

@@ -206,7 +206,7 @@ static void check_dir(const char *name, const char *want, size_t n_units)
     struct diag_list diags = {.lang = LANG_AR};
     struct course_counts counts[LANG_COUNT] = {0};
     struct buf got = {0};
-    check_path(test_path(name), (struct date){2026, 11, 23}, &diags, counts);
+    check_path(test_path(name), &(struct check_options){.today = {2026, 11, 23}}, &diags, counts);
     for (size_t i = 0; i < diags.n; i++) {
         const struct diag *d = &diags.items[i];
         const char *slash = strrchr(d->file, '/');
@@ -223,7 +223,7 @@ TEST(a_right_course_has_no_faults_and_is_counted)
 {
     struct diag_list diags = {.lang = LANG_EN};
     struct course_counts counts[LANG_COUNT] = {0};
-    check_path(test_path("course/data/lessons"), (struct date){2026, 11, 23}, &diags, counts);
+    check_path(test_path("course/data/lessons"), &(struct check_options){.today = {2026, 11, 23}}, &diags, counts);
     CHECK_INT(diags.n, 0);
     const struct course_counts *c = &counts[LANG_AR];
     CHECK(c->units == 1 && c->pages == 1 && c->questions == 10 && c->scenarios == 1 && c->scenario_nodes == 4);

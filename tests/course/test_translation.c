@@ -10,7 +10,7 @@
 static void list_path(const char *path, struct buf *got)
 {
     struct diag_list diags = {.lang = LANG_EN};
-    check_path(path, (struct date){2026, 11, 23}, &diags, NULL);
+    check_path(path, &(struct check_options){.today = {2026, 11, 23}}, &diags, NULL);
     for (size_t i = 0; i < diags.n; i++) {
         const struct diag *d = &diags.items[i];
         const char *slash = strrchr(d->file, '/');
