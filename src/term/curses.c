@@ -390,7 +390,7 @@ void curses_draw(struct curses *c, const struct grid *grid, const struct encode_
                  struct buf *out)
 {
     (void)set_term(c->screen);
-    bool paint = has_cursor(c, grid) && encode_is_whole(&rules[grid_sample(grid, grid->cursor_row)]);
+    bool paint = has_cursor(c, grid) && encode_moves(&rules[grid_sample(grid, grid->cursor_row)]);
     for (int y = 0; y < c->rows; y++) {
         const struct grid_cell *cells = grid_row_at(c, grid, y);
         uint8_t as = (uint8_t)grid_sample(grid, y);

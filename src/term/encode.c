@@ -208,6 +208,11 @@ bool encode_is_whole(const struct encode_rules *rules)
     return rules->encoding != ENCODE_VISUAL;
 }
 
+bool encode_moves(const struct encode_rules *rules)
+{
+    return rules->encoding == ENCODE_INVERSE;
+}
+
 void encode_row(const struct encode_rules *rules, const struct grid_cell *in, int cols, struct grid_cell *out)
 {
     encode_cells(rules, in, cols, out);

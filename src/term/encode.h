@@ -27,6 +27,9 @@ struct encode_rules {
 const char *encode_name(enum encoding encoding); /* "visual", "inverse", "word" */
 /* Whether a row has to be encoded and sent whole, because the place of a cell depends on all others. */
 bool encode_is_whole(const struct encode_rules *rules);
+/* Whether the terminal shows a cell in another column than it was sent for. kitty doesn't: it turns letters round, each
+ * in its place. */
+bool encode_moves(const struct encode_rules *rules);
 
 /* Writes cols cells to out. Every base has the width that the C library gives it, as curses needs: what has none
  * (controls) or another one than the cell says is replaced by U+FFFD in the cell's columns. */

@@ -184,4 +184,6 @@ TEST(only_rows_that_are_encoded_as_a_whole_say_so)
 {
     CHECK(!encode_is_whole(&full) && encode_is_whole(&(struct encode_rules){.encoding = ENCODE_INVERSE}) &&
           encode_is_whole(&(struct encode_rules){.encoding = ENCODE_WORD}));
+    CHECK(!encode_moves(&full) && encode_moves(&(struct encode_rules){.encoding = ENCODE_INVERSE}) &&
+          !encode_moves(&(struct encode_rules){.encoding = ENCODE_WORD}));
 }

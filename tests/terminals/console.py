@@ -137,7 +137,7 @@ class Console:
     path: Path
     limit: float = 0.03
     muxes = ["direct"]
-    note = {}
+    note, fifth = {}, ""
 
     def missing(self):
         lacks = [package for program, package in NEEDED.items() if not shutil.which(program, path=f"/sbin:{PATH}")]

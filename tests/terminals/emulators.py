@@ -23,6 +23,7 @@ class Emulator:
     bus: bool = False
     wayland: bool = False
     tmux: str = ""      # a setting without which tmux lets nobody set this terminal right
+    fifth: str = ""     # where the line that reads right is the fifth to choose from, behind "none of these"
     muxes = ["direct", "tmux", "screen"]
 
     @property
@@ -86,7 +87,7 @@ EMULATORS = [
                     ".local/share/kxmlgui5/konsole/sessionui.rc": KONSOLE_BARE.format("session"),
                     ".config/konsolerc": "[KonsoleWindow]\nRememberWindowSize=false\n[MainWindow]\nMenuBar=Disabled\n"
                                          "StatusBar=Disabled\n[TabBar]\nTabBarVisibility=AlwaysHideTabBar\n"},
-             env={"QT_X11_NO_MITSHM": "1"}, bus=True),
+             env={"QT_X11_NO_MITSHM": "1"}, bus=True, fifth="tmux"),
     Emulator("mlterm", "mlterm", ["mlterm", "-g", SIZE, "-e"],
              files={".mlterm/main": f"type_engine = xft\nfontsize = {round(POINTS * DPI / 72)}\nscrollbar_mode = none\n"
                                     "fg_color = black\nbg_color = white\nencoding = UTF-8\n",

@@ -133,7 +133,7 @@ class Judge:
         looked = Looked(cells, photo, sight, terminal.font())
         if samples:
             faults = [y for _, y, _ in looked.faults]
-            looked.forget(set(samples) - {min(samples, key=faults.count)})
+            looked.forget(set(samples) - ({min(samples, key=faults.count)} if mux != terminal.fifth else set()))
         looked.save(str(self.folder / f"{terminal.name}-{mux}-{name}"))
         here = terminal.name, mux, name
         if self.reads:
