@@ -94,7 +94,7 @@ static void describe_terminal(struct report *r, struct term_facts facts)
 static void recall_display(struct report *r, struct term *term)
 {
     struct buf path = {0};
-    struct display display = {SAMPLE_NONE};
+    struct display display = {0};
     if (paths_records(&path) && showing_look(path.p, term_identity(term), &display) && display_is_said(&display)) {
         term_display(term, &display);
         find(r, FINE, "doctor.display");

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,22 +15,10 @@ enum option_id {
     OPT_DATA,
     OPT_LOG,
     OPT_BIDI,
-    OPT_PLAIN,
-    OPT_GUEST,
-    OPT_NO_COLOUR,
-    OPT_NO_PROBE,
-    OPT_ALL,
     OPT_FORMAT,
-    OPT_STAGES,
-    OPT_ACCEPT,
-    OPT_STORIES,
-    OPT_SPELLING,
-    OPT_LOGICAL,
     OPT_DIR,
     OPT_ALIGN,
     OPT_DIGITS,
-    OPT_NO_MARKS,
-    OPT_NO_FORMS,
     OPT_SEED,
     OPT_NOW,
     OPT_WIDTH,
@@ -37,28 +26,32 @@ enum option_id {
     OPT_PAPER
 };
 
+/* An option without a value turns on the member that its number leads to. */
+enum { SWITCHES = 1024 };
+#define SWITCH(member) (SWITCHES + (int)offsetof(struct options, member))
+
 static const struct option known[] = {
     {"lang", required_argument, NULL, OPT_LANG},
     {"data", required_argument, NULL, OPT_DATA},
     {"log", required_argument, NULL, OPT_LOG},
     {"bidi", required_argument, NULL, OPT_BIDI},
-    {"plain", no_argument, NULL, OPT_PLAIN},
-    {"guest", no_argument, NULL, OPT_GUEST},
-    {"no-colour", no_argument, NULL, OPT_NO_COLOUR},
-    {"no-color", no_argument, NULL, OPT_NO_COLOUR}, /* the other spelling */
-    {"no-probe", no_argument, NULL, OPT_NO_PROBE},
-    {"all", no_argument, NULL, OPT_ALL},
+    {"plain", no_argument, NULL, SWITCH(plain)},
+    {"guest", no_argument, NULL, SWITCH(guest)},
+    {"no-colour", no_argument, NULL, SWITCH(no_colour)},
+    {"no-color", no_argument, NULL, SWITCH(no_colour)}, /* the other spelling */
+    {"no-probe", no_argument, NULL, SWITCH(no_probe)},
+    {"all", no_argument, NULL, SWITCH(all)},
     {"format", required_argument, NULL, OPT_FORMAT},
-    {"stages", no_argument, NULL, OPT_STAGES},
-    {"accept-translations", no_argument, NULL, OPT_ACCEPT},
-    {"spelling", no_argument, NULL, OPT_SPELLING},
-    {"stories", no_argument, NULL, OPT_STORIES},
-    {"logical", no_argument, NULL, OPT_LOGICAL},
+    {"stages", no_argument, NULL, SWITCH(stages)},
+    {"accept-translations", no_argument, NULL, SWITCH(accept)},
+    {"spelling", no_argument, NULL, SWITCH(spelling)},
+    {"stories", no_argument, NULL, SWITCH(stories)},
+    {"logical", no_argument, NULL, SWITCH(logical)},
     {"dir", required_argument, NULL, OPT_DIR},
     {"align", required_argument, NULL, OPT_ALIGN},
     {"digits", required_argument, NULL, OPT_DIGITS},
-    {"no-marks", no_argument, NULL, OPT_NO_MARKS},
-    {"no-forms", no_argument, NULL, OPT_NO_FORMS},
+    {"no-marks", no_argument, NULL, SWITCH(no_marks)},
+    {"no-forms", no_argument, NULL, SWITCH(no_forms)},
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
@@ -136,50 +129,14 @@ static bool take(enum option_id id, struct options *out)
         out->bidi = optarg;
         fits = is_bidi(optarg);
         break;
-    case OPT_PLAIN:
-        out->plain = true;
-        break;
-    case OPT_GUEST:
-        out->guest = true;
-        break;
-    case OPT_NO_COLOUR:
-        out->no_colour = true;
-        break;
-    case OPT_NO_PROBE:
-        out->no_probe = true;
-        break;
-    case OPT_ALL:
-        out->all = true;
-        break;
     case OPT_FORMAT:
         out->json = strcmp(optarg, "json") == 0;
         fits = is_one_of(optarg, "text", "json");
-        break;
-    case OPT_STAGES:
-        out->stages = true;
-        break;
-    case OPT_ACCEPT:
-        out->accept = true;
-        break;
-    case OPT_SPELLING:
-        out->spelling = true;
-        break;
-    case OPT_STORIES:
-        out->stories = true;
-        break;
-    case OPT_LOGICAL:
-        out->logical = true;
         break;
     case OPT_DIR:
     case OPT_ALIGN:
     case OPT_DIGITS:
         fits = take_layout(id, out);
-        break;
-    case OPT_NO_MARKS:
-        out->no_marks = true;
-        break;
-    case OPT_NO_FORMS:
-        out->no_forms = true;
         break;
     case OPT_SEED:
         fits = take_number(0, INT64_MAX, &number);
@@ -214,7 +171,9 @@ bool options_read(int argc, char **argv, struct options *out)
             tell_error(option == '?' ? "cli.unknown_option" : "cli.needs_value", "option", argv[optind - 1], NULL);
             return false;
         }
-        if (!take((enum option_id)option, out)) {
+        if (option >= SWITCHES) {
+            *(bool *)((char *)out + (option - SWITCHES)) = true;
+        } else if (!take((enum option_id)option, out)) {
             tell_error("cli.wrong_value", "value", optarg, NULL);
             return false;
         }

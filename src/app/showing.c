@@ -1,10 +1,10 @@
 #include "app/showing.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "base/file.h"
 #include "base/rng.h"
+#include "text/digits.h"
 
 enum { COMPUTER = 0 }; /* the learner whose settings are this computer's */
 
@@ -14,15 +14,29 @@ static void name_of(const char *terminal, struct buf *out)
     buf_addf(out, "display.%016" PRIx64, rng_mix(0, terminal));
 }
 
+/* "name:7": the number behind the name, which the next word is. */
+static bool read_sample(struct str *rest, struct str name, enum sample *out)
+{
+    struct str word;
+    double number = 0;
+    if (!str_word(rest, &word) || word.n <= name.n || !str_starts(word, name))
+        return false;
+    bool fits =
+        number_parse((struct str){word.p + name.n, word.n - name.n}, &number) && number >= 0 && number < SAMPLE_COUNT;
+    *out = fits ? (enum sample)(int)number : SAMPLE_NONE;
+    return fits;
+}
+
 bool showing_load(struct store *store, const char *terminal, struct display *out)
 {
     struct buf name = {0}, value = {0};
-    unsigned rows = SAMPLE_COUNT, marks = SAMPLE_COUNT, digits = SAMPLE_COUNT;
+    struct display display = {0};
     name_of(terminal, &name);
-    bool known = store_get(store, COMPUTER, buf_z(&name), &value) &&
-                 sscanf(buf_z(&value), "rows:%2u marks:%2u digits:%2u", &rows, &marks, &digits) == 3;
-    struct display display = {(enum sample)rows, (enum sample)marks, (enum sample)digits};
-    known = known && display_is_valid(&display);
+    bool known = store_get(store, COMPUTER, buf_z(&name), &value);
+    struct str rest = buf_str(&value);
+    known = known && read_sample(&rest, STR("rows:"), &display.rows) &&
+            read_sample(&rest, STR("marks:"), &display.marks) && read_sample(&rest, STR("digits:"), &display.digits) &&
+            display_is_valid(&display);
     if (known)
         *out = display;
     buf_finish(&name);

@@ -21,7 +21,7 @@ TEST(what_was_said_is_remembered_for_that_terminal_only)
     struct store *store = open_memory();
     struct err err = {0};
     const struct display said = {SAMPLE_GUARDED, SAMPLE_BARE, SAMPLE_LATIN};
-    struct display got = {SAMPLE_NONE};
+    struct display got = {0};
     CHECK(!showing_load(store, "xterm - 1;95;0", &got));
     CHECK(showing_save(store, "xterm - 1;95;0", &said, &err));
     CHECK(showing_load(store, "xterm - 1;95;0", &got));
@@ -39,7 +39,7 @@ TEST(nothing_said_is_remembered_too)
     struct store *store = open_memory();
     struct err err = {0};
     struct display got = {SAMPLE_WORDS, SAMPLE_NONE, SAMPLE_NONE};
-    CHECK(showing_save(store, "vt", &(struct display){SAMPLE_NONE}, &err));
+    CHECK(showing_save(store, "vt", &(struct display){0}, &err));
     CHECK(showing_load(store, "vt", &got));
     CHECK(!display_is_said(&got));
     store_close(store);
@@ -50,7 +50,7 @@ TEST(a_terminal_may_be_called_anything)
     struct store *store = open_memory();
     struct err err = {0};
     const struct display said = {SAMPLE_VISUAL, SAMPLE_NONE, SAMPLE_NONE};
-    struct display got = {SAMPLE_NONE};
+    struct display got = {0};
     const char *name = "x'; DROP TABLE setting; -- Konsole(22.12) 1;2;3 and a very long rest of it, longer than a name";
     CHECK(showing_save(store, name, &said, &err));
     CHECK(showing_load(store, name, &got) && got.rows == SAMPLE_VISUAL);

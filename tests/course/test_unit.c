@@ -371,7 +371,7 @@ TEST(an_activity_is_loaded)
         return;
     }
     const struct lesson_step *step = &unit->steps[1];
-    CHECK(step->kind == STEP_ACTIVITY && step->activity && strcmp(step->title, "دائرة الثقة") == 0);
+    CHECK(step->kind == STEP_ACTIVITY && strcmp(step->title, "دائرة الثقة") == 0);
     const struct activity *a = step->activity;
     CHECK(a->day == 2 && a->minutes == 20 && a->n[ACTIVITY_MATERIALS] == 0 && a->n[ACTIVITY_STEPS] == 2);
     CHECK_STR(flat(&a->goal), "أن نعرف من نخبره أولاً");

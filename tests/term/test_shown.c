@@ -10,7 +10,7 @@ static void rules_of(const char *way, const struct display *said, int mark_cols,
 TEST(the_page_is_shown_as_the_terminal_needs_it_until_somebody_says_otherwise)
 {
     struct encode_rules rules[SAMPLE_COUNT];
-    struct display said = {SAMPLE_NONE};
+    struct display said = {0};
     rules_of("putty", &said, 0, rules);
     CHECK(rules[SAMPLE_NONE].encoding == ENCODE_INVERSE && rules[SAMPLE_NONE].guard);
     said.rows = SAMPLE_VISUAL; /* its user switched the reordering off */
@@ -44,7 +44,7 @@ TEST(every_sample_is_shown_in_its_own_way_whatever_the_page_is)
 TEST(a_mark_that_takes_a_column_is_left_out)
 {
     struct encode_rules rules[SAMPLE_COUNT];
-    const struct display nothing = {SAMPLE_NONE};
+    const struct display nothing = {0};
     rules_of("plain", &nothing, -1, rules); /* not measured */
     CHECK(rules[SAMPLE_NONE].marks);
     rules_of("plain", &nothing, 0, rules);

@@ -74,7 +74,7 @@ static int direction_of(const struct piece *piece)
 
 static void check_row(const struct row *row, struct str text, size_t *clusters)
 {
-    struct place places[MOST];
+    struct place places[MOST] = {0};
     int n = 0, width_before = 0, direction_before = 0;
     for (int k = 0; k < row->n_cells; k++)
         if (row->cells[k].width > 0)
