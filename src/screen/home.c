@@ -74,6 +74,15 @@ static void add_units(struct page *page, const struct app_view *app, const struc
     }
 }
 
+/* Where the eyes begin: the first lesson, since tests are for those who want them. */
+static int first_lesson(const struct app_view *app, const struct route *route)
+{
+    for (size_t i = 0; i < route->n; i++)
+        if (app->course->units[route->units[i]].kind != UNIT_TEST)
+            return (int)i;
+    return 0;
+}
+
 static void add_continue(struct page *page, const struct app_view *app)
 {
     struct block *block = page_choices(page, CHOOSE_MENU, 1);
@@ -87,7 +96,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct route route = map_of(app);
     page->title = words_course_title(page, app->course);
     page->aside = app->guest ? words(page, "home.guest") : NULL;
-    page->focus = 0;
+    page->focus = has_place(app) ? 0 : first_lesson(app, &route);
     if (has_place(app))
         add_continue(page, app);
     if (route.n > 0) {

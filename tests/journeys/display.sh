@@ -27,6 +27,7 @@ claim "and that is all" turn display.done 1
 claim "what comes next is the first page of the course" press start.language Escape
 keys Enter && until_true page_is start.limits_title && keys Enter && until_true page_is start.who_title
 keys 1 && until_true page_is start.symbol_title && keys 1
+until_true page_is track.title && keys 1
 claim "a learner begins" until_true page_is home.units
 keys q
 until_true course_ended

@@ -13,7 +13,7 @@ sound() { [ "$(sqlite3 "$1" 'PRAGMA integrity_check')" = ok ]; } # FILE
 RANDOM=7
 plain
 become_learner أ
-say أ
+say ب
 for round in $(seq 20); do
     if [ "$round" -gt 1 ]; then
         plain
@@ -40,11 +40,14 @@ done 2>/dev/null # where the shell reports the killing
 
 # --- several at once ---
 
-# A whole unit, skipped through, as the learner with that picture. The first one of all is asked for the language, too.
-skip_unit() { # PICTURE [first]
+# A whole unit, skipped through, as the learner with that picture. A new one is asked for a track, and the first one of all
+# for the language before that.
+skip_unit() { # PICTURE [first | new]
     {
-        [ -z "${2-}" ] || printf 'أ\n\n'
-        printf 'أ\n%s\nأ\nأ\n' "$1"
+        [ "${2-}" != first ] || printf 'أ\n\n'
+        printf 'أ\n%s\n' "$1"
+        [ -z "${2-}" ] || printf 'أ\n'
+        printf 'ب\nأ\n'
         for _ in $(seq $((n_steps * 3))); do printf 'skip\n\n'; done
     } | "$W" run --plain "${PINNED[@]}"
 }
@@ -55,9 +58,9 @@ become_learner ب
 say o
 say "$(bare <<<"$heard" | grep -F ") ${words[settings.switch]}" | cut -d')' -f1)"
 claim "another learner may begin" hears start.who_title
-say أ && say ج
+say أ && say ج && say أ
 part
-for picture in ب ج د; do skip_unit $picture >"$STAGE/said.$picture" 2>&1 & done
+for picture in ب ج 'د new'; do skip_unit $picture >"$STAGE/said.${picture%% *}" 2>&1 & done
 wait
 unset SEEN
 claim "three at once: the records are sound" sound "$records"
@@ -69,7 +72,7 @@ skip_unit ب first >/dev/null
 # One learner, two windows: goes on at the map.
 for window in 1 2; do
     (
-        printf 'أ\nأ\n'
+        printf 'ب\nأ\n'
         for _ in $(seq 40); do printf '\nskip\n'; done
     ) | "$W" run --plain "${PINNED[@]}" >"$STAGE/said.$window" 2>&1 &
 done
@@ -84,7 +87,7 @@ goes_on() { # WHAT KEY COMMAND…: a command that runs the course with the argum
     local lang what=$1 key=$2
     shift 2
     for lang in ar en; do
-        { printf 'أ\n\nأ\nأ\nأ\nأ\n\nskip\n\nskip\n' | sed "$([ $lang = en ] && echo '1s/.*/b/; 3,6s/.*/a/')"; } |
+        { printf 'أ\n\nأ\nأ\nأ\nب\nأ\n\nskip\n\nskip\n' | sed "$([ $lang = en ] && echo '1s/.*/b/; 3,5s/.*/a/; 6s/.*/b/; 7s/.*/a/')"; } |
             "$@" "$W" run --plain --lang $lang "${PINNED[@]}" 2>"$STAGE/err" | cat >"$STAGE/said"
         status=${PIPESTATUS[1]}
         SEEN=$(cat "$STAGE/err" "$STAGE/said")

@@ -91,7 +91,7 @@ walk() { # LEARNER [UNTIL]
     done
 }
 
-open_unit() { say أ && say أ; }
+open_unit() { say ب && say أ; } # the first lesson; before it stands a test
 # Takes the option that begins with the sentence.
 option() { # KEY
     local label

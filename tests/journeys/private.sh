@@ -32,7 +32,7 @@ visit() {
     say g
     say "$secret"
     say "${words[command.home]}"
-    say أ
+    say ب
     say أ
     for type in short number; do
         step=$(steps $type | head -n 1)

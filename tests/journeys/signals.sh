@@ -84,7 +84,7 @@ claim "the window is closed: the course ends" until_true gone
 # As running text: a signal ends it, the records are whole.
 plain
 become_learner أ
-say أ
+say ب
 say أ
 kill -TERM "$course_pid"
 part 2>/dev/null

@@ -11,6 +11,8 @@ claim "the language is chosen, the limits are told" press start.limits_title Ent
 claim "Enter goes on" press start.who_title Enter
 claim "a learner chooses a picture" press start.symbol_title 1
 type_text ب
+claim "and a track" until_true page_is track.title
+keys Enter
 claim "and comes to the map" until_true page_is home.units
 claim "the alternate screen is in use" [ "$(pane_says alternate_on)" = 1 ]
 claim "Enter opens the unit" press unit.goals Enter
@@ -47,7 +49,7 @@ go_to() { # STEP
     for before in 1 2 0; do
         keys F5
         until_true page_is home.units || return
-        if page_is home.continue; then type_text ب; else type_text أ; fi
+        if page_is home.continue; then type_text ج; else type_text ب; fi # behind the test
         until_true page_is unit.goals || return
         # shellcheck disable=SC2046
         keys Home $(for _ in $(seq $(($1 + before))); do echo Down; done) Enter
@@ -86,11 +88,14 @@ for key in o خ; do
     claim "$key: settings" until_true page_is settings.exit
     claim "Escape: back" press home.units Escape
 done
+# On the map ل is the letter of an option: a letter that names an option is no command.
+press help_now.title F2
 for key in g ل; do
     type_text "$key"
     claim "$key: glossary" until_true page_is glossary.search
-    claim "Escape: back" press home.units Escape
+    claim "Escape: back" press help_now.title Escape
 done
+claim "Escape: back" press home.units Escape
 
 # --- a scene of a story ---
 
