@@ -10,6 +10,10 @@
 #define MODE8_OFF "\033[8l"
 #define MODE8_ON  "\033[8h"
 
+/* Konsole's own command for the profile of the running tab. It redraws its whole window for it, even if nothing
+ * changes: so it is told again for a new page, or pixels of tall letters stay in the rows beside them. */
+#define KONSOLE_OFF "\033]50;BidiRenderingEnabled=false\a"
+
 /* DECALN, a screen full of E. mlterm redraws only the part of a row that had letters, and leaves what a tall letter put
  * into the rows beside it; a row that was filled it redraws whole. Nobody sees it: the page comes with the same write.
  * The cursor stays where a multiplexer believes it to be. */
@@ -50,8 +54,9 @@ static const struct way ways[N_WAYS] = {
     [MODE8] = {.name = "vte", .rules.marks = true, .off = MODE8_OFF, .on = MODE8_ON},
     [KONSOLE] = {.name = "konsole",
                  .rules.marks = true,
-                 .off = "\033]50;BidiRenderingEnabled=false\a",
-                 .on = "\033]50;BidiRenderingEnabled=true\a"},
+                 .off = KONSOLE_OFF,
+                 .on = "\033]50;BidiRenderingEnabled=true\a",
+                 .wipe = KONSOLE_OFF},
     [MLTERM] = {.name = "mlterm",
                 .rules.marks = true,
                 .off = "\033]5379;use_ctl=false\a",

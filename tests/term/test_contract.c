@@ -598,7 +598,8 @@ TEST(a_terminal_that_leaves_pixels_gets_a_new_page_on_an_empty_screen)
                  {"mlterm", "\033#8", 4, 0},
                  {"rxvt-unicode-256color", "\033[?5h\033[?5l", 10, 1},
                  {"xterm", "\033#8", 10, 0},
-                 {"konsole", "\033#8", 10, 0}};
+                 {"konsole", "\033]50;BidiRenderingEnabled=false\a", 10, 1},
+                 {"konsole", "\033]50;BidiRenderingEnabled=false\a", 4, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf out = {0};
         struct term *term = open_type(cases[i].type, 20, 12, &out);
