@@ -40,8 +40,9 @@ static const char *const looks[] = {
     [LOOK_CARDS] =
         "body{padding:0}\n"
         "section{display:grid;grid-template-columns:repeat(var(--across),1fr);gap:0}\n"
-        ".card{border:.5pt dashed #000;padding:5mm;overflow:hidden;break-inside:avoid;line-height:1.45}\n"
+        ".card{border:.5pt dashed #000;padding:4mm;overflow:hidden;break-inside:avoid;line-height:1.45}\n"
         ".card h1{font-size:1.2em}\n.card h2{font-size:1.05em;margin-top:.5em}\n"
+        ":lang(en) .card{line-height:1.3}\n.card li,.card .field{margin-bottom:.1em}\n"
         ".card p,.card ul,.card ol{margin-bottom:.3em}\n.card aside{padding:.25em .6em;margin-bottom:.4em}\n",
     [LOOK_POSTER] = "section{display:flex;flex-direction:column;justify-content:space-between;text-align:center}\n"
                     "h1{font-size:2em;border:0;margin:0}\nh2{font-size:1.3em;margin:0}\n"
@@ -57,8 +58,8 @@ static const struct {
     const char *points[4];
     int cards_across, cards, columns, inner_mm;
 } papers[PAPER_COUNT] = {
-    [PAPER_A4] = {"A4 portrait", "14mm", {"12pt", "9.5pt", "25pt", "10.5pt"}, 2, 4, 2, 297 - 28},
-    [PAPER_A5] = {"A5 portrait", "10mm", {"10pt", "8.5pt", "16pt", "9pt"}, 1, 1, 1, 210 - 20},
+    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt"}, 2, 4, 2, 297 - 24},
+    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt"}, 1, 1, 1, 210 - 20},
 };
 
 int html_copies(const struct html_options *options)
