@@ -7,7 +7,7 @@ static const char common[] =
     "html{background:#fff;color:#000}\n"
     "body{margin:0 auto;line-height:1.6;font-family:'Noto Naskh Arabic','Noto Sans Arabic','Amiri','Segoe UI',"
     "'Geeza Pro','DejaVu Sans',sans-serif}\n"
-    ":lang(en){font-family:'Noto Sans','Segoe UI','Helvetica Neue','DejaVu Sans',sans-serif;line-height:1.45}\n"
+    "body:lang(en){font-family:'Noto Sans','Segoe UI','Helvetica Neue','DejaVu Sans',sans-serif;line-height:1.45}\n"
     "p,li,dd,h1,h2,h3{unicode-bidi:plaintext}\n"
     "h1,h2,h3{line-height:1.35;margin:0 0 .4em;break-after:avoid}\n"
     "h1{font-size:1.6em;border-bottom:2pt solid #000;padding-bottom:.15em}\n"
@@ -42,7 +42,7 @@ static const char *const looks[] = {
         "section{display:grid;grid-template-columns:repeat(var(--across),1fr);gap:0}\n"
         ".card{border:.5pt dashed #000;padding:4mm;overflow:hidden;break-inside:avoid;line-height:1.45}\n"
         ".card h1{font-size:1.2em}\n.card h2{font-size:1.05em;margin-top:.5em}\n"
-        ":lang(en) .card{line-height:1.3}\n.card li,.card .field{margin-bottom:.1em}\n"
+        ".card:lang(en){line-height:1.35}\n.card li,.card .field{margin-bottom:.1em}\n"
         ".card p,.card ul,.card ol{margin-bottom:.3em}\n.card aside{padding:.25em .6em;margin-bottom:.4em}\n",
     [LOOK_POSTER] = "section{display:flex;flex-direction:column;justify-content:space-between;text-align:center}\n"
                     "h1{font-size:2em;border:0;margin:0}\nh2{font-size:1.3em;margin:0}\n"
