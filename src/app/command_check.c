@@ -119,7 +119,8 @@ static void check_one(const struct options *options, const char *path, struct di
         size_t n = check_accept(path, diags);
         struct buf line = {0};
         add_count(&line, diags->lang, "check.accepted", n);
-        printf("%s\n", buf_z(&line));
+        if (!options->json)
+            printf("%s\n", buf_z(&line));
         buf_finish(&line);
     } else {
         const struct check_options how = {.today = date_of(options->now ? options->now : clock_now()),

@@ -27,17 +27,12 @@ struct material {
 typedef bool (*handout_fn)(const struct material *m, const struct html_options *how, struct arena *arena,
                            struct buf *out);
 
-static void add_page(const struct page *page, const struct html_options *how, struct buf *out)
-{
-    html_page(out, page, how);
-}
-
 static bool make_card(const struct material *m, const struct html_options *how, struct arena *arena, struct buf *out)
 {
     struct page page;
     page_start(&page, arena, m->lang);
     handout_card(&page, m->contacts, m->today);
-    add_page(&page, how, out);
+    html_page(out, &page, how);
     return true;
 }
 
@@ -46,7 +41,7 @@ static bool make_poster(const struct material *m, const struct html_options *how
     struct page page;
     page_start(&page, arena, m->lang);
     handout_poster(&page, m->contacts);
-    add_page(&page, how, out);
+    html_page(out, &page, how);
     return true;
 }
 
@@ -56,12 +51,12 @@ static bool make_summaries(const struct material *m, const struct html_options *
     bool any = false;
     for (size_t i = 0; i < m->course->n_units; i++) {
         struct page page;
-        if (!m->units[i])
+        if (!m->units[i] || m->course->units[i].kind != UNIT_LESSON)
             continue;
         arena_reset(arena);
         page_start(&page, arena, m->lang);
         handout_summary(&page, m->units[i]);
-        add_page(&page, how, out);
+        html_page(out, &page, how);
         any = true;
     }
     return any;
@@ -79,7 +74,7 @@ static bool make_activities(const struct material *m, const struct html_options 
             arena_reset(arena);
             page_start(&page, arena, m->lang);
             handout_activity(&page, &m->units[i]->steps[k]);
-            add_page(&page, how, out);
+            html_page(out, &page, how);
             any = true;
         }
     return any;
@@ -93,7 +88,7 @@ static bool make_glossary(const struct material *m, const struct html_options *h
         return false;
     page_start(&page, arena, m->lang);
     handout_glossary(&page, m->glossary);
-    add_page(&page, how, out);
+    html_page(out, &page, how);
     return true;
 }
 
@@ -237,23 +232,30 @@ static enum exit_code export_course(const struct options *options, const char *d
     return code;
 }
 
+static enum exit_code export_html(const struct options *options)
+{
+    struct buf data = {0};
+    enum exit_code code = EXIT_NO_INPUT;
+    if (paths_data(options->data, &data))
+        code = export_course(options, data.p);
+    else
+        tell_error("cli.no_course", "path", buf_z(&data), NULL);
+    buf_finish(&data);
+    return code;
+}
+
 enum exit_code command_export(int argc, char **argv)
 {
     struct options options;
-    struct buf data = {0};
-    enum exit_code code = EXIT_WRONG;
     if (!options_read(argc, argv, &options))
-        return code;
-    if (options.n_rest == 0)
+        return EXIT_WRONG;
+    if (options.n_rest == 0) {
         tell_error("cli.export.help", NULL);
-    else if (strcmp(options.rest[0], "html") != 0)
-        tell_error("cli.unknown_format", "format", options.rest[0], NULL);
-    else if (knows_words(&options) && !paths_data(options.data, &data)) {
-        tell_error("cli.no_course", "path", buf_z(&data), NULL);
-        code = EXIT_NO_INPUT;
-    } else if (data.n > 0) {
-        code = export_course(&options, data.p);
+        return EXIT_WRONG;
     }
-    buf_finish(&data);
-    return code;
+    if (strcmp(options.rest[0], "html") != 0) {
+        tell_error("cli.unknown_format", "format", options.rest[0], NULL);
+        return EXIT_WRONG;
+    }
+    return knows_words(&options) ? export_html(&options) : EXIT_WRONG;
 }

@@ -145,6 +145,7 @@ static void find_last_unit(struct session *s)
 static void load_learner(struct session *s)
 {
     struct buf value = {0};
+    s->view.settings.track[0] = '\0'; /* another one's; records older than tracks name none */
     if (store_get(s->store, s->view.learner, "settings", &value))
         settings_read(buf_z(&value), &s->view.settings);
     buf_finish(&value);

@@ -22,11 +22,10 @@ void settings_write(const struct settings *settings, struct buf *out)
     between = " ";
     SETTINGS(X)
 #undef X
-    if (settings->track[0])
-        buf_addf(out, " track:%s", settings->track);
+    buf_addf(out, " track:%s", settings->track);
 }
 
-/* "track:<id>": the one setting that is no number, since courses name their tracks. */
+/* "track:<id>", or "track:" for none: the one setting that is no number, since courses name their tracks. */
 static bool is_track(struct str word, struct settings *settings)
 {
     const struct str name = STR("track:");

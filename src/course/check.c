@@ -182,16 +182,22 @@ void check_terms(const struct desk *desk, struct str json, const char *file, boo
     check_source(json, COURSE_MAX_BYTES, file, desk->diags, first, NULL);
 }
 
+/* The id of an entry, "" for what is none. */
+static const char *entry_id(const struct json_node *entry)
+{
+    const struct json_node *id = json_find(entry, "id");
+    return id && json_kind(id) == JSON_STRING ? json_string(id) : "";
+}
+
 /* One warning for all: an author who checks lessons is not the one who can mend them. */
 static void check_expired(struct json *j, const struct contacts *contacts, struct date today)
 {
     const struct json_node *first = NULL;
     struct buf ids = {0};
     JSON_EACH (node, json_find(&j->nodes[0], "contacts")) {
-        const struct json_node *id = json_find(node, "id");
-        for (size_t i = 0; id && i < contacts->n_items; i++) {
+        for (size_t i = 0; i < contacts->n_items; i++) {
             const struct contact *c = &contacts->items[i];
-            if (strcmp(c->id, json_string(id)) != 0 || date_compare(today, c->expires_on) <= 0)
+            if (strcmp(c->id, entry_id(node)) != 0 || date_compare(today, c->expires_on) <= 0)
                 continue;
             first = first ? first : json_find(node, "expires_on");
             buf_addf(&ids, "%s%s", ids.n ? " · " : "", c->id);
@@ -210,9 +216,8 @@ static void check_laws(struct str json, const char *file, struct date today, str
     if (json_open(&j, json, COURSE_MAX_BYTES, file, NULL) && laws) {
         j.diags = diags;
         JSON_EACH (node, json_find(&j.nodes[0], "entries")) {
-            const struct json_node *id = json_find(node, "id");
-            for (size_t i = 0; id && i < laws->n_items; i++)
-                if (strcmp(laws->items[i].id, json_string(id)) == 0 &&
+            for (size_t i = 0; i < laws->n_items; i++)
+                if (strcmp(laws->items[i].id, entry_id(node)) == 0 &&
                     date_compare(today, laws->items[i].expires_on) > 0)
                     json_error(&j, json_find(node, "expires_on"), "law-expired", "id", laws->items[i].id,
                                (const char *)NULL);

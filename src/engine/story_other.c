@@ -59,6 +59,7 @@ bool story_other_road(const struct story *s, struct story *other, size_t *fork)
         return false;
     for (size_t i = 0; i < 3; i++) {
         search.wanted = wanted[story_node(s)->ending][i];
+        search.steps = 0;
         for (size_t k = s->n_moves; k > 0; k--)
             if (part_at(&search, s, k - 1)) {
                 *other = search.found;

@@ -55,7 +55,7 @@ static const char *const looks[] = {
  */
 static const struct {
     const char *size, *margin;
-    const char *points[4];
+    const char *points[LOOK_COUNT];
     int cards_across, cards, columns, inner_mm;
 } papers[PAPER_COUNT] = {
     [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt"}, 2, 4, 2, 297 - 24},

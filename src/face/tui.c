@@ -115,11 +115,7 @@ static void fill_edit(struct tui *tui)
     tui->edit.dir = tui_is_rtl(tui) ? TEXT_RTL : TEXT_LTR;
     if (tui->input < 0)
         return;
-    const char *text = tui->page->blocks[tui->items[tui->input].block].text;
-    struct str rest = str_of(text);
-    for (size_t length; rest.n > 0; rest = (struct str){rest.p + length, rest.n - length})
-        if (!edit_insert(&tui->edit, utf8_next(rest.p, rest.n, &length)))
-            break;
+    edit_fill(&tui->edit, str_of(tui->page->blocks[tui->items[tui->input].block].text));
 }
 
 /* The same thing in the new list of items, -1 when it is gone. */

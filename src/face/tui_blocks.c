@@ -139,7 +139,7 @@ static bool is_beside(const struct tui *tui, size_t b)
 {
     const struct block *block = &tui->page->blocks[b];
     return b > 0 && b < tui->page->n_blocks && block->kind == BLOCK_CALLOUT && block->beside &&
-           block[-1].kind == BLOCK_CALLOUT && tui->text.cols >= PAIR_COLS;
+           block[-1].kind == BLOCK_CALLOUT && !block[-1].beside && tui->text.cols >= PAIR_COLS;
 }
 
 static void callouts_lay(struct tui *tui, size_t b)

@@ -14,28 +14,10 @@ static void add_field(struct page *page, const char *key, const struct rich *ric
     field->rich = rich;
 }
 
-/* The texts of a list as one, each with a bullet or a number before its first paragraph; a single one needs no bullet.
- */
+/* A single text needs no bullet. */
 static const struct rich *join(struct page *page, const struct rich *texts, size_t n_texts, enum para_kind kind)
 {
-    size_t n = 0;
-    kind = n_texts == 1 && kind == PARA_BULLET ? PARA_TEXT : kind;
-    for (size_t i = 0; i < n_texts; i++)
-        n += texts[i].n_paras;
-    struct para *paras = arena_array(page->arena, n, sizeof *paras);
-    struct rich *list = arena_alloc(page->arena, sizeof *list);
-    *list = (struct rich){paras, n};
-    for (size_t i = 0; i < n_texts; i++)
-        for (size_t k = 0; k < texts[i].n_paras; k++) {
-            *paras = texts[i].paras[k];
-            if (k == 0) {
-                paras->kind = kind;
-                paras->level = 0;
-                paras->number = (int)i + 1;
-            }
-            paras++;
-        }
-    return list;
+    return words_items(page, texts, n_texts, n_texts == 1 && kind == PARA_BULLET ? PARA_TEXT : kind);
 }
 
 static const char *day_and_minutes(const struct page *page, const struct activity *a)

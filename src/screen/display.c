@@ -12,7 +12,7 @@ struct looking {
 };
 
 /* The lines of each page, in order; NONE ends them, and what follows is "none of these". */
-enum { LINES_MAX = 5 };
+enum { LINES_MAX = 4 + 1 };
 static const enum sample lines[][LINES_MAX] = {
     [AT_ROWS] = {SAMPLE_VISUAL, SAMPLE_INVERSE, SAMPLE_GUARDED, SAMPLE_WORDS},
     [AT_MORE_ROWS] = {SAMPLE_BOXES},

@@ -53,25 +53,11 @@ void handout_poster(struct page *page, const struct contacts *contacts)
     page_text(page, words(page, "handout.poster_end"));
 }
 
-static void add_goals(struct page *page, const struct unit *unit)
-{
-    struct rich *list = arena_alloc(page->arena, sizeof *list);
-    struct para *paras = arena_array(page->arena, unit->n_goals, sizeof *paras);
-    for (size_t i = 0; i < unit->n_goals; i++) {
-        if (unit->goals[i].n_paras > 0)
-            paras[list->n_paras] = unit->goals[i].paras[0];
-        paras[list->n_paras++].kind = PARA_BULLET;
-    }
-    list->paras = paras;
-    page_heading(page, 2, words(page, "unit.goals"));
-    page_rich(page, list);
-}
-
 void handout_summary(struct page *page, const struct unit *unit)
 {
     page->title = unit->title;
-    if (unit->n_goals > 0)
-        add_goals(page, unit);
+    page_heading(page, 2, words(page, "unit.goals"));
+    page_rich(page, words_items(page, unit->goals, unit->n_goals, PARA_BULLET));
     page_heading(page, 2, words(page, "handout.keep"));
     page_rich(page, &unit->summary);
 }

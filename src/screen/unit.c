@@ -85,23 +85,10 @@ static void add_steps(struct page *page, const struct app_view *app)
     }
 }
 
-/* As one list, whatever markup each goal has. */
 static void add_goals(struct page *page, const struct unit *unit)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < unit->n_goals; i++)
-        n += unit->goals[i].n_paras;
-    struct para *paras = arena_array(page->arena, n, sizeof *paras);
-    struct rich *list = arena_alloc(page->arena, sizeof *list);
-    *list = (struct rich){paras, n};
-    for (size_t i = 0; i < unit->n_goals; i++)
-        for (size_t k = 0; k < unit->goals[i].n_paras; k++) {
-            *paras = unit->goals[i].paras[k];
-            paras->kind = k == 0 ? PARA_BULLET : paras->kind;
-            paras++;
-        }
     page_heading(page, 2, words(page, "unit.goals"));
-    page_rich(page, list);
+    page_rich(page, words_items(page, unit->goals, unit->n_goals, PARA_BULLET));
 }
 
 static void view(const void *state, const struct app_view *app, struct page *page)

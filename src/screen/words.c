@@ -61,6 +61,26 @@ const struct rich *words_list(const struct page *page, const char *prefix, int n
     return rich;
 }
 
+const struct rich *words_items(const struct page *page, const struct rich *texts, size_t n_texts, enum para_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < n_texts; i++)
+        n += texts[i].n_paras;
+    struct para *paras = arena_array(page->arena, n, sizeof *paras);
+    struct rich *list = arena_alloc(page->arena, sizeof *list);
+    *list = (struct rich){paras, n};
+    for (size_t i = 0; i < n_texts; i++)
+        for (size_t k = 0; k < texts[i].n_paras; k++, paras++) {
+            *paras = texts[i].paras[k];
+            if (k > 0)
+                continue;
+            paras->kind = kind;
+            paras->level = 0;
+            paras->number = (int)i + 1;
+        }
+    return list;
+}
+
 const char *words_count(const struct page *page, const char *key, long long n)
 {
     return msg_count(page->arena, page->lang, key, n, NULL);

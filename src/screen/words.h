@@ -14,6 +14,8 @@ const char *words_percent(const struct page *page, int percent);
 const char *words_date(const struct page *page, struct date date);
 /* The sentences prefix1 … prefixN as list items. */
 const struct rich *words_list(const struct page *page, const char *prefix, int n, enum para_kind kind);
+/* Texts as one list, each with a bullet or a number before its first paragraph. */
+const struct rich *words_items(const struct page *page, const struct rich *texts, size_t n_texts, enum para_kind kind);
 /* A text as one paragraph in which `911` is shown as it is dialled, whatever digits are set. */
 const struct rich *words_marked(const struct page *page, const char *text);
 /* A plain text as one paragraph. */

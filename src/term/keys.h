@@ -1,6 +1,7 @@
 /* keys: bytes from a terminal to keys. A small decoder of UTF-8 and of the escape sequences that terminals send, those
  * of terminfo and the usual ones of xterm, rxvt, PuTTY and the Linux console, with and without modifiers.
- * A paste between its brackets (CSI 200 ~ … CSI 201 ~) is one key and nothing of it is another, whatever it holds.
+ * A paste between its brackets (CSI 200 ~ … CSI 201 ~) is one key and nothing of it is another, whatever it
+ * holds; unless it halts for so long that its end is given up.
  * Whatever it does not know it swallows whole; any bytes at all are fine. Knows no time: the caller says when it is up.
  */
 #pragma once

@@ -186,6 +186,8 @@ struct term *term_open(const struct term_options *options, struct err *err)
     tty_size(&t->tty, &t->cols, &t->rows);
     t->curses = find_out(t, options, err) ? open_curses(t, options, err) : NULL;
     if (!t->curses) {
+        if (t->found.taught)
+            tty_send(&t->tty, DETECT_LATIN, sizeof DETECT_LATIN - 1);
         tty_close(&t->tty);
         destroy(t);
         return NULL;
@@ -254,6 +256,8 @@ static void leave(struct term *t)
 {
     if (t->switched)
         buf_addstr(&t->frame, buf_str(&t->exit));
+    else if (t->found.taught) /* that was done before anything was drawn */
+        buf_adds(&t->frame, DETECT_LATIN);
     t->switched = false;
     curses_leave(t->curses, &t->frame);
 }

@@ -351,6 +351,16 @@ void edit_wipe(struct edit *e)
     e->last = EDIT_NOTHING;
 }
 
+void edit_fill(struct edit *e, struct str text)
+{
+    edit_wipe(e);
+    for (size_t length; text.n > 0; text = (struct str){text.p + length, text.n - length})
+        if (!edit_insert(e, utf8_next(text.p, text.n, &length)))
+            break;
+    undo_wipe(&e->undo);
+    e->last = EDIT_NOTHING;
+}
+
 struct row edit_view(const struct edit *e, struct arena *arena, int cols, int *cursor_col)
 {
     struct line line = line_make(arena, e);

@@ -26,6 +26,8 @@ struct edit {
 
 enum edit_move { EDIT_LEFT, EDIT_RIGHT, EDIT_WORD_LEFT, EDIT_WORD_RIGHT, EDIT_START, EDIT_END };
 
+/* The line as it is at first: what was there is wiped, and there is nothing to undo. Too much is cut. */
+void edit_fill(struct edit *e, struct str text);
 bool edit_insert(struct edit *e, uint32_t code); /* false: no room or not a printable character */
 /* A text from elsewhere, in one step: its line ends and tabs become blanks, at both ends of it they are dropped, as is
  * everything that cannot be typed. Of what has no room whole clusters are left out. False: nothing came of it. */

@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -383,5 +384,29 @@ TEST(a_guest_profits_from_what_was_said_and_leaves_nothing)
     s = sit_at(&p, false, "strange", false, &stack);
     CHECK_INT(session_view(s)->display.rows, SAMPLE_GUARDED);
     leave(s, &stack);
+    place_close(&p);
+}
+
+static void take_track(struct session *s, const char *track)
+{
+    struct effect e = {.kind = EFFECT_SET, .settings = session_view(s)->settings};
+    memset(e.settings.track, 0, sizeof e.settings.track);
+    memcpy(e.settings.track, track, strlen(track));
+    (void)perform(s, e);
+}
+
+TEST(a_track_stays_with_its_learner)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 1});
+    take_track(s, "");
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
+    take_track(s, "leader");
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 1});
+    CHECK_STR(session_view(s)->settings.track, "");
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
+    CHECK_STR(session_view(s)->settings.track, "leader");
+    session_close(s);
     place_close(&p);
 }

@@ -141,6 +141,11 @@ claim "of a broken file too" is_json
 claim "with as many diagnostics as errors and warnings" \
     [ "$(json '$.errors + $.warnings')$(sqlite3 :memory: "SELECT json_array_length(readfile('$STAGE/out'), '$.diagnostics') = json_extract(readfile('$STAGE/out'), '$.errors') + json_extract(readfile('$STAGE/out'), '$.warnings')")" = 1 ]
 
+for name in law:entries contacts:contacts; do
+    printf '{"format": 1, "%s": [{"id": 5}, {"id": null}, {}]}' "${name#*:}" >"$STAGE/${name%:*}.json"
+    ends 1 check "$STAGE/${name%:*}.json"
+done
+
 # The first unit of lessons/README.md, step by step: the unit, its entry in course.json, the check, the course itself.
 mkdir -p "$STAGE/first/lessons" "$STAGE/first/assets" && cp -r lessons/ar "$STAGE/first/lessons"
 cp assets/*.json "$STAGE/first/assets"

@@ -25,7 +25,7 @@ struct pty {
 };
 
 enum { NO_UTF8 = 10 };
-enum job { LOOP, CRASH, NO_PROBE, PROBE, QUICK_EXIT, FROM_SHELL };
+enum job { LOOP, OPEN_ONLY, CRASH, NO_PROBE, PROBE, QUICK_EXIT, FROM_SHELL };
 
 static void crash(int number)
 {
@@ -51,11 +51,15 @@ static void draw(struct term *term, bool repaint)
 static int child(enum job job)
 {
     struct err err;
-    struct term_options options = {.colours = true, .probe = job == PROBE};
+    struct term_options options = {.colours = true, .probe = job == PROBE || job == OPEN_ONLY};
     struct term *term = term_open(&options, &err);
     (void)signal(SIGSEGV, crash);
     if (!term)
         return err.kind == ERR_SYNTAX ? NO_UTF8 : 8;
+    if (job == OPEN_ONLY) {
+        term_close(term, false);
+        return 0;
+    }
     draw(term, true);
     if (job == CRASH)
         (void)raise(SIGSEGV);
@@ -447,6 +451,19 @@ TEST(a_terminal_in_latin_1_is_taught_utf_8_and_put_back)
     CHECK_INT(count(&p.seen, DETECT_LATIN), 1);
     CHECK(last(&p.seen, DETECT_LATIN) > last(&p.seen, KEEP_ROW));
     check_restored(&p);
+    finish(&p);
+}
+
+TEST(a_terminal_that_was_taught_and_never_drawn_on_is_put_back)
+{
+    struct pty p;
+    start(&p, "xterm", OPEN_ONLY);
+    CHECK(see(&p, "\033[c"));
+    type_in(&p, IS_LATIN);
+    CHECK(see_times(&p, "\033[c", 2));
+    type_in(&p, IS_UTF8);
+    CHECK_INT(ended(&p), 0);
+    CHECK_INT(count(&p.seen, DETECT_LATIN), 1);
     finish(&p);
 }
 

@@ -348,3 +348,18 @@ TEST(left_and_right_undo_one_another_and_text_stays_valid)
         CHECK_INT(e.cursor, here);
     }
 }
+
+TEST(what_a_line_holds_at_first_is_nothing_to_undo)
+{
+    struct edit e = {.dir = TEXT_RTL};
+    (void)edit_insert(&e, 'x');
+    edit_fill(&e, STR("abc def"));
+    CHECK_STR(e.text, "abc def");
+    CHECK(!edit_undo(&e));
+    (void)edit_insert(&e, '!');
+    CHECK(edit_undo(&e));
+    CHECK_STR(e.text, "abc def");
+    CHECK(!edit_undo(&e));
+    edit_fill(&e, STR(""));
+    CHECK_STR(e.text, "");
+}
