@@ -237,7 +237,10 @@ claim "and lays them out" [ "$(sed -n 2p "$STAGE/out")" = "bad �" ]
 for _ in $(seq 50); do printf '\377\n'; done | "$W" layout --lang en >"$STAGE/out" 2>"$STAGE/err"
 claim "but only so many of them" [ "$(wc -l <"$STAGE/err") $(tail -n 1 "$STAGE/err" | tr -dc 0-9)" = "11 40" ]
 head -c 30000000 /dev/zero | tr '\0' x >"$STAGE/long"
-(ulimit -v 300000 && "$W" layout --width 1000 "$STAGE/long") >"$STAGE/out"
+# The map of a sanitizer takes terabytes of address space by itself.
+most=300000
+! grep -q __asan_init "$W" || most=unlimited
+(ulimit -v "$most" && "$W" layout --width 1000 "$STAGE/long") >"$STAGE/out"
 claim "a line of 30 MB takes no more memory than others" [ $? = 0 ]
 claim "and nothing of it is lost" [ "$(tr -d '\n' <"$STAGE/out" | cmp - "$STAGE/long" && echo same)" = same ]
 { echo first && until_true [ -s "$STAGE/early" ] && echo second; } | "$W" layout >"$STAGE/early"
