@@ -26,7 +26,7 @@ PACKAGES_TERMINALS := xterm rxvt-unicode stterm alacritty foot weston xfce4-term
 	python3 python3-numpy python3-pil python3-gi-cairo gir1.2-pango-1.0 \
 	qemu-system-x86 linux-image-amd64 busybox-static cpio kbd console-setup-linux
 PACKAGES_DEV := clang clang-format clang-tidy cppcheck libclang-rt-14-dev mandoc valgrind \
-	libhunspell-1.7-0 hunspell-ar hunspell-en-us
+	libhunspell-1.7-0 hunspell-ar hunspell-en-gb
 
 # --- compiling ---
 

@@ -144,6 +144,18 @@ static void tell_spelling(void)
         tell_error("check.no_spelling", NULL);
 }
 
+/* The folder that holds lessons will do as well as lessons itself. */
+static void check_named(const struct options *options, const char *name, struct diag_list *diags,
+                        struct course_counts *counts, struct buf *stories)
+{
+    struct buf inside = {0}, map = {0};
+    buf_addf(&inside, "%s/lessons", name);
+    buf_addf(&map, "%s/course.json", inside.p);
+    check_one(options, file_exists(map.p) ? inside.p : name, diags, counts, stories);
+    buf_finish(&inside);
+    buf_finish(&map);
+}
+
 static bool check_all(const struct options *options, struct diag_list *diags, struct course_counts *counts,
                       struct buf *stories)
 {
@@ -152,7 +164,7 @@ static bool check_all(const struct options *options, struct diag_list *diags, st
             tell_error("error.missing", "path", options->rest[i], NULL);
             return false;
         }
-        check_one(options, options->rest[i], diags, counts, stories);
+        check_named(options, options->rest[i], diags, counts, stories);
     }
     if (options->n_rest > 0)
         return true;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/paths.h"
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/showing.h"
@@ -473,6 +474,11 @@ static void load_contacts(struct session *s)
     struct buf path = {0}, json = {0};
     struct err err;
     buf_addf(&path, "%s/assets/contacts.json", s->options.data);
+    if (!file_exists(path.p)) { /* lessons from elsewhere may have none: help is never left out */
+        buf_clear(&path);
+        if (paths_data(NULL, &path))
+            buf_adds(&path, "/assets/contacts.json");
+    }
     if (!s->contacts && file_read(path.p, COURSE_MAX_BYTES, &json, &err))
         s->contacts = contacts_parse(buf_str(&json), path.p, NULL);
     s->view.contacts = s->contacts;

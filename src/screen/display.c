@@ -1,6 +1,6 @@
 /* display: how Arabic is shown here. Which of several ways reads right only a person sees: lines are shown in all of
- * them, and the one that is chosen is kept for terminals of this kind. The first page speaks both languages, since
- * nobody knows yet which of them can be read. */
+ * them, and the one that is chosen is kept for terminals of this kind. It speaks both languages: it may come before
+ * the first page of all, which asks for one. */
 #include "screen/screen.h"
 #include "screen/words.h"
 
@@ -80,16 +80,16 @@ static void view_page(struct page *page, enum looking_at at)
         view_none(page);
         return;
     case AT_MARKS:
-        page_text(page, words(page, "display.marks"));
+        both(page, "display.marks");
         view_lines(page, at, "display.marks_sample", false);
         return;
     case AT_DIGITS:
-        page_text(page, words(page, "display.digits"));
+        both(page, "display.digits");
         view_lines(page, at, "display.digits_sample", false);
         return;
     case AT_END:
-        page_callout(page, TONE_GOOD, NULL, words_sentence(page, "display.done"));
-        page_rich(page, words_sentence(page, "display.again"));
+        both(page, "display.done");
+        both(page, "display.again");
         return;
     }
 }

@@ -85,6 +85,11 @@ static const char *number_label(const char *number)
     return strpbrk(number, "0123456789") ? "help_now.number" : "help_now.app";
 }
 
+static bool is_expired(const struct contact *contact, struct date today)
+{
+    return date_compare(contact->expires_on, today) < 0;
+}
+
 static void add_contact(struct page *page, const struct contact *contact, struct date today)
 {
     page_heading(page, 3, contact->name[page->lang] ? contact->name[page->lang] : contact->id);
@@ -99,7 +104,7 @@ static void add_contact(struct page *page, const struct contact *contact, struct
         where = words_join(page, where, contact->hours[page->lang]);
     add_field(page, "help_now.where")->rich = words_rich(page, where);
     add_field(page, "help_now.checked")->rich = words_rich(page, words_date(page, contact->checked_on));
-    if (date_compare(contact->expires_on, today) >= 0)
+    if (!is_expired(contact, today))
         return;
     const char *expired = words_date(page, contact->expires_on);
     page_callout(page, TONE_CAREFUL, words(page, "help_now.expired_title"),
@@ -115,8 +120,12 @@ static void view_call(struct page *page, const struct app_view *app)
                      words_sentence(page, "help_now.no_contacts"));
         return;
     }
-    for (size_t i = 0; i < app->contacts->n_items; i++)
-        add_contact(page, &app->contacts->items[i], date_of(app->now));
+    /* Those that were checked not long ago first. */
+    const struct date today = date_of(app->now);
+    for (int expired = 0; expired < 2; expired++)
+        for (size_t i = 0; i < app->contacts->n_items; i++)
+            if (is_expired(&app->contacts->items[i], today) == expired)
+                add_contact(page, &app->contacts->items[i], today);
     page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "help_now.old_numbers"));
 }
 

@@ -145,6 +145,8 @@ for name in law:entries contacts:contacts; do
     printf '{"format": 1, "%s": [{"id": 5}, {"id": null}, {}]}' "${name#*:}" >"$STAGE/${name%:*}.json"
     ends 1 check "$STAGE/${name%:*}.json"
 done
+ends 0 check .
+claim "the folder that holds lessons is checked as lessons is" has "$out" "$("$W" check lessons | tail -n 1)"
 
 # The first unit of lessons/README.md, step by step: the unit, its entry in course.json, the check, the course itself.
 mkdir -p "$STAGE/first/lessons" "$STAGE/first/assets" && cp -r lessons/ar "$STAGE/first/lessons"
