@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/command_line.h"
+#include "app/contacts.h"
 #include "app/paths.h"
 #include "app/settings.h"
 #include "app/tell.h"
@@ -155,23 +156,11 @@ static bool write_handout(const struct handout *handout, const struct material *
     return ok;
 }
 
-static struct contacts *load_contacts(const char *data)
-{
-    struct buf path = {0}, json = {0};
-    struct err err;
-    buf_addf(&path, "%s/assets/contacts.json", data);
-    struct contacts *contacts =
-        file_read(path.p, COURSE_MAX_BYTES, &json, &err) ? contacts_parse(buf_str(&json), path.p, NULL) : NULL;
-    buf_finish(&json);
-    buf_finish(&path);
-    return contacts;
-}
-
 static bool export_language(const struct course *course, enum lang lang, const char *data,
                             const struct options *options, struct err *err)
 {
     struct buf folder = {0};
-    struct contacts *contacts = load_contacts(data);
+    struct contacts *contacts = contacts_open(data);
     struct glossary *glossary = glossary_load(course->dir, lang_tag(lang), NULL);
     struct unit **units = xcalloc(course->n_units, sizeof *units);
     for (size_t i = 0; i < course->n_units; i++)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/paths.h"
+#include "app/contacts.h"
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/showing.h"
@@ -469,30 +469,14 @@ static bool apply(struct session *s, const struct effect *e)
     BUG("effect %d", (int)e->kind);
 }
 
-static void load_contacts(struct session *s)
-{
-    struct buf path = {0}, json = {0};
-    struct err err;
-    buf_addf(&path, "%s/assets/contacts.json", s->options.data);
-    if (!file_exists(path.p)) { /* lessons from elsewhere may have none: help is never left out */
-        buf_clear(&path);
-        if (paths_data(NULL, &path))
-            buf_adds(&path, "/assets/contacts.json");
-    }
-    if (!s->contacts && file_read(path.p, COURSE_MAX_BYTES, &json, &err))
-        s->contacts = contacts_parse(buf_str(&json), path.p, NULL);
-    s->view.contacts = s->contacts;
-    buf_finish(&json);
-    buf_finish(&path);
-}
-
 /* What the screen that is about to open wants to find. */
 static void prepare(struct session *s, const struct step *step)
 {
     if (!step->to)
         return;
     if (step->to == &screen_help_now) {
-        load_contacts(s);
+        s->contacts = s->contacts ? s->contacts : contacts_open(s->options.data);
+        s->view.contacts = s->contacts;
     } else if (step->to == &screen_glossary && !s->glossary) {
         s->glossary = glossary_load(s->lessons.p, lesson_lang(s), NULL);
         s->view.glossary = s->glossary;

@@ -27,6 +27,10 @@ cp "$STAGE/one/ar/card.html" "$STAGE/first"
 run export html --out "$STAGE/one" --lang ar --paper a5 card
 claim "the same input gives the same handout" cmp -s "$STAGE/first" "$STAGE/one/ar/card.html"
 
+mkdir "$STAGE/elsewhere" && cp -r lessons "$STAGE/elsewhere"
+run export html --data "$STAGE/elsewhere" --out "$STAGE/bare" --lang ar card
+claim "lessons without contacts: those of the program are on the card" grep -q '>131<' "$STAGE/bare/ar/card.html"
+
 run export html cards
 claim "a handout that does not exist is named" has "$err" cards
 claim "and those that do" has "$err" "card poster summaries glossary activities"
