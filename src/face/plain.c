@@ -291,6 +291,8 @@ static void block_show(struct writer *w, const struct block *block, int *letter)
     case BLOCK_METER:
         meter_show(w, block);
         break;
+    case BLOCK_QR: /* nothing that could be heard */
+        break;
     case BLOCK_PROGRESS:
         labelled(w, block, of(w, block->value, block->most), false);
         break;

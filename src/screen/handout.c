@@ -40,6 +40,35 @@ void handout_card(struct page *page, const struct contacts *contacts, struct dat
     page->aside = msg_with(page->arena, page->lang, "handout.printed", "date", page->aside, NULL);
 }
 
+static void add_skills(struct page *page, const struct skills *skills)
+{
+    struct rich names[SKILL_COUNT];
+    size_t n = 0;
+    for (int i = 0; skills && i < SKILL_COUNT; i++)
+        if (skill_is_earned(skills, (enum skill)i))
+            names[n++] = *words_sentence(page, words_skill((enum skill)i));
+    if (n == 0)
+        return;
+    page_heading(page, 3, words(page, "certificate.skills"));
+    page_rich(page, words_items(page, names, n, PARA_BULLET));
+}
+
+void handout_certificate(struct page *page, const struct certificate *c)
+{
+    page->title = words(page, "certificate.title");
+    page_text(page, words(page, "certificate.to"));
+    if (*c->name)
+        page_heading(page, 2, c->name);
+    else
+        page_add(page, BLOCK_RULE);
+    page_text(page, words(page, "certificate.for"));
+    page_heading(page, 2, c->neutral ? words(page, "certificate.neutral") : words_course_title(page, c->course));
+    if (!c->neutral)
+        add_skills(page, c->skills);
+    page_text(page, words_date(page, c->date));
+    page->aside = words(page, "certificate.note");
+}
+
 void handout_poster(struct page *page, const struct contacts *contacts)
 {
     const struct contact *first = emergency(contacts);
