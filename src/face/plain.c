@@ -291,8 +291,6 @@ static void block_show(struct writer *w, const struct block *block, int *letter)
     case BLOCK_METER:
         meter_show(w, block);
         break;
-    case BLOCK_QR: /* nothing that could be heard */
-        break;
     case BLOCK_PROGRESS:
         labelled(w, block, of(w, block->value, block->most), false);
         break;
@@ -308,6 +306,7 @@ static void block_show(struct writer *w, const struct block *block, int *letter)
     case BLOCK_INPUT:
         input_show(w, block);
         break;
+    case BLOCK_QR:
     case BLOCK_RULE:
         break;
     }
@@ -390,7 +389,7 @@ void plain_show(const struct page *page, const struct plain_options *options, st
     if (page->notice && page->notice[0])
         sentence(&w, "! ", page->notice);
     for (size_t i = 0; i < page->n_blocks; i++) {
-        if (page->blocks[i].kind == BLOCK_RULE)
+        if (page->blocks[i].kind == BLOCK_RULE || page->blocks[i].kind == BLOCK_QR)
             continue;
         if (i == 0 || !is_together(&page->blocks[i - 1], &page->blocks[i]))
             buf_addc(out, '\n');

@@ -20,6 +20,8 @@ struct certificate {
 void handout_certificate(struct page *page, const struct certificate *certificate);
 /* One sheet for a wall: the six steps, the first number, whose fault it is not. */
 void handout_poster(struct page *page, const struct contacts *contacts);
+/* Whom to call, each with a code that a phone reads; those without a number or an address are left out. */
+void handout_codes(struct page *page, const struct contacts *contacts, struct date today);
 /* What a unit wants and what is to be kept of it. */
 void handout_summary(struct page *page, const struct unit *unit);
 /* A sheet for whoever leads an activity of the workshop. */

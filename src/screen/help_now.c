@@ -141,8 +141,8 @@ static void add_codes(struct page *page, const struct app_view *app)
     size_t n, *codes = codes_of(page->arena, app, &n);
     if (n == 0)
         return;
+    page_heading(page, 2, words(page, "help_now.codes"));
     struct block *block = page_choices(page, CHOOSE_MENU, n);
-    block->label = words(page, "help_now.codes");
     for (size_t i = 0; i < n; i++) {
         const struct contact *contact = &app->contacts->items[codes[i]];
         words_option(page, &block->options[i], contact->name[page->lang] ? contact->name[page->lang] : contact->id,

@@ -5,13 +5,15 @@
 #include "screen/finish.h"
 #include "screen/words.h"
 
-/* What can be set before it is made; once it is, the first is to delete it again. */
-enum row { ROW_FORM, ROW_TITLE };
+/* Rows of the menu before it is made: a certificate has a title and is made by confirming the name. Once it is made,
+ * the first is to delete it again. */
+enum row { ROW_FORM, ROW_TITLE, ROW_NAME, ROW_MAKE = ROW_TITLE };
 
 struct paper_state {
     enum paper what;
     struct printing printing; /* its name is never kept */
     bool made;
+    int last; /* row */
     unsigned turn;
 };
 
@@ -21,16 +23,19 @@ static void enter(void *state, const struct app_view *app, size_t number)
     (void)app;
     s->what = number == PAPER_CERTIFICATE ? PAPER_CERTIFICATE : PAPER_CARD;
     s->printing.what = s->what;
+    s->last = s->what == PAPER_CERTIFICATE ? ROW_NAME : ROW_MAKE;
 }
 
 static void add_rows(struct page *page, const struct paper_state *s)
 {
-    struct block *block = page_choices(page, CHOOSE_MENU, s->what == PAPER_CERTIFICATE ? 2 : 1);
+    struct block *block = page_choices(page, CHOOSE_MENU, 2);
     words_option(page, &block->options[ROW_FORM], words(page, "paper.form"),
                  words(page, s->printing.as_text ? "paper.as_text" : "paper.as_html"));
     if (s->what == PAPER_CERTIFICATE)
         words_option(page, &block->options[ROW_TITLE], words(page, "paper.heading"),
                      words(page, s->printing.neutral ? "paper.neutral" : "paper.full"));
+    else
+        words_option(page, &block->options[ROW_MAKE], words(page, "paper.make"), NULL);
 }
 
 static void view_ask(const struct paper_state *s, struct page *page)
@@ -38,13 +43,14 @@ static void view_ask(const struct paper_state *s, struct page *page)
     bool named = s->what == PAPER_CERTIFICATE;
     page_text(page, words(page, named ? "paper.certificate_text" : "paper.card_text"));
     add_rows(page, s);
+    page->focus = s->last;
     if (named) {
         struct block *input = page_add(page, BLOCK_INPUT);
         input->label = words(page, "paper.name");
         page_text(page, words(page, "paper.name_note"));
+        page->submits = true;
+        page->submit = words(page, "paper.make");
     }
-    page->submits = true;
-    page->submit = words(page, "paper.make");
 }
 
 static void view_made(struct page *page, const struct app_view *app)
@@ -76,6 +82,17 @@ static struct step redraw(struct paper_state *s)
     return step_redraw();
 }
 
+/* The text is borrowed for the call: the effect is performed before it ends. */
+static struct step make(struct paper_state *s, const char *name)
+{
+    s->made = true;
+    struct step step = redraw(s);
+    struct effect *print = step_effect(&step, EFFECT_PRINT);
+    print->printing = s->printing;
+    print->printing.name = name ? name : "";
+    return step;
+}
+
 static struct step choose(struct paper_state *s, bool made, size_t option)
 {
     if (made && option == 0) {
@@ -84,24 +101,16 @@ static struct step choose(struct paper_state *s, bool made, size_t option)
         step_effect(&step, EFFECT_UNPRINT);
         return step;
     }
-    if (!made && option == ROW_FORM)
-        s->printing.as_text = !s->printing.as_text;
-    else if (!made && option == ROW_TITLE && s->what == PAPER_CERTIFICATE)
-        s->printing.neutral = !s->printing.neutral;
-    else
+    if (made || option > ROW_TITLE)
         return step_stay();
+    s->last = (int)option;
+    if (option == ROW_FORM)
+        s->printing.as_text = !s->printing.as_text;
+    else if (s->what == PAPER_CARD)
+        return make(s, "");
+    else
+        s->printing.neutral = !s->printing.neutral;
     return step_redraw();
-}
-
-/* The text is borrowed for the call: the effect is performed before it ends. */
-static struct step make(struct paper_state *s, const char *name)
-{
-    s->made = true;
-    struct step step = redraw(s);
-    struct effect *print = step_effect(&step, EFFECT_PRINT);
-    print->printing = s->printing;
-    print->printing.name = name && s->what == PAPER_CERTIFICATE ? name : "";
-    return step;
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
@@ -112,7 +121,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         return step_pop();
     if (action->kind == ACTION_CHOOSE)
         return choose(s, made, action->option);
-    if (action->kind == ACTION_SUBMIT && !made)
+    if (action->kind == ACTION_SUBMIT && !made && s->what == PAPER_CERTIFICATE)
         return make(s, action->text);
     return step_stay();
 }
