@@ -328,11 +328,13 @@ static void field_lay(struct tui *tui, const struct block *block, size_t b)
 
 /* ---- codes ---- */
 
-/* Two modules stand above one another in a cell. Ink on paper: the cells have colours of their own. */
-static uint32_t half_blocks(const struct qr *qr, int x, int y)
+/* Two modules stand above one another in a cell. Ink on paper: the cells have colours of their own. A cell that is all
+ * dark is a blank on ink, since full blocks leave gaps between rows in some fonts. */
+static void modules_lay(struct sheet *sheet, int col, const struct qr *qr, int x, int y)
 {
     bool upper = qr_is_dark(qr, x, y), lower = qr_is_dark(qr, x, y + 1);
-    return upper && lower ? BLOCK_FULL : upper ? BLOCK_UPPER : lower ? BLOCK_LOWER : ' ';
+    uint32_t base = upper == lower ? ' ' : upper ? BLOCK_UPPER : BLOCK_LOWER;
+    sheet_fill(sheet, sheet->n_lines - 1, col, 1, base, upper && lower ? ROLE_INK : ROLE_PAPER);
 }
 
 static void qr_lay(struct tui *tui, const struct block *block)
@@ -345,7 +347,7 @@ static void qr_lay(struct tui *tui, const struct block *block)
     for (int y = -QR_QUIET; y < qr.size + QR_QUIET; y += 2) {
         sheet_line(sheet, tui->text);
         for (int x = 0; x < cols; x++)
-            sheet_fill(sheet, sheet->n_lines - 1, left + x, 1, half_blocks(&qr, x - QR_QUIET, y), ROLE_PAPER);
+            modules_lay(sheet, left + x, &qr, x - QR_QUIET, y);
     }
 }
 

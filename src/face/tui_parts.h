@@ -96,8 +96,7 @@ enum {
     CORNER_BL = 0x2514,
     CORNER_BR = 0x2518,
     BLOCK_UPPER = 0x2580,
-    BLOCK_LOWER = 0x2584,
-    BLOCK_FULL = 0x2588
+    BLOCK_LOWER = 0x2584
 };
 /* From these heights on there are blank rows around the body, and two footer rows and room between options. */
 enum { AIRY_ROWS = 20, TALL_ROWS = 30 };

@@ -37,7 +37,6 @@ enum { OWN = -1, TEAL = 30, BLUE = 32, GREEN = 28, AMBER = 130, PLUM = 133, BLAC
 static const struct look {
     attr_t mono, colour;
     short of_8, of_256; /* OWN: the user's */
-    bool paper;         /* the background is white */
 } looks[ROLE_COUNT] = {
     [ROLE_TEXT] = {A_NORMAL, A_NORMAL, OWN, OWN},
     [ROLE_DIM] = {A_DIM, A_DIM, OWN, OWN},
@@ -55,7 +54,8 @@ static const struct look {
     [ROLE_MINE] = {A_NORMAL, A_NORMAL, OWN, OWN},
     [ROLE_THEIRS] = {A_NORMAL, A_NORMAL, COLOR_MAGENTA, PLUM},
     [ROLE_INPUT] = {A_UNDERLINE, A_UNDERLINE, OWN, OWN},
-    [ROLE_PAPER] = {A_REVERSE, A_NORMAL, COLOR_BLACK, BLACK, true},
+    [ROLE_PAPER] = {A_REVERSE, A_NORMAL, COLOR_BLACK, BLACK},
+    [ROLE_INK] = {A_NORMAL, A_NORMAL, COLOR_WHITE, WHITE},
 };
 
 static const struct grid_cell blank_cell = {.base = ' ', .width = 1, .role = ROLE_TEXT};
@@ -74,6 +74,16 @@ static bool may_dim(const char *type)
     return strncmp(type, "linux", 5) != 0;
 }
 
+/* Codes for phones are dark on light, and not in the colours of the user. */
+static short background_of(enum role role, int colours)
+{
+    if (role == ROLE_PAPER)
+        return colours >= 256 ? WHITE : COLOR_WHITE;
+    if (role == ROLE_INK)
+        return colours >= 256 ? BLACK : COLOR_BLACK;
+    return OWN;
+}
+
 static void prepare_looks(struct curses *c, attr_t hidden)
 {
     short pair = 0;
@@ -83,8 +93,8 @@ static void prepare_looks(struct curses *c, attr_t hidden)
         short fore = c->colours >= 256 ? look->of_256 : c->colours >= 8 ? look->of_8 : OWN;
         if (fore != OWN) {
             used = ++pair;
-            short back = !look->paper ? OWN : c->colours >= 256 ? WHITE : COLOR_WHITE;
-            (void)init_pair(used, fore, back); /* ROLE_COUNT pairs fit in any table of pairs */
+            (void)init_pair(used, fore,
+                            background_of((enum role)r, c->colours)); /* ROLE_COUNT pairs fit in any table of pairs */
         }
         attr_t attributes = (c->colours > 0 ? look->colour : look->mono) & ~hidden;
         (void)setcchar(&c->of_role[r], L" ", attributes, used, NULL);

@@ -71,9 +71,10 @@ static void read_screen(enum lang lang, const char *text, int cols, int rows, st
         for (int x = 0; x < cols; x++) {
             uint32_t base = grid.cells[y * cols + x].base;
             bool paper = grid.cells[y * cols + x].role == ROLE_PAPER;
-            if (paper && (base == 0x2580 || base == 0x2588))
+            bool dark = grid.cells[y * cols + x].role == ROLE_INK && base == ' ';
+            if (dark || (paper && base == 0x2580))
                 ink(&p, x, 2 * y);
-            if (paper && (base == 0x2584 || base == 0x2588))
+            if (dark || (paper && base == 0x2584))
                 ink(&p, x, 2 * y + 1);
         }
     read_back(&p, out);
