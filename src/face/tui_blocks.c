@@ -328,13 +328,13 @@ static void field_lay(struct tui *tui, const struct block *block, size_t b)
 
 /* ---- codes ---- */
 
-/* Two modules stand above one another in a cell. Ink on paper: the cells have colours of their own. A cell that is all
- * dark is a blank on ink, since full blocks leave gaps between rows in some fonts. */
+/* Two modules stand above one another in a cell. Ink on paper: the cells have colours of their own. The upper one is
+ * the cell's background and only the lower one a block, since blocks that should touch leave gaps in some fonts. */
 static void modules_lay(struct sheet *sheet, int col, const struct qr *qr, int x, int y)
 {
     bool upper = qr_is_dark(qr, x, y), lower = qr_is_dark(qr, x, y + 1);
-    uint32_t base = upper == lower ? ' ' : upper ? BLOCK_UPPER : BLOCK_LOWER;
-    sheet_fill(sheet, sheet->n_lines - 1, col, 1, base, upper && lower ? ROLE_INK : ROLE_PAPER);
+    uint32_t base = upper == lower ? ' ' : BLOCK_LOWER;
+    sheet_fill(sheet, sheet->n_lines - 1, col, 1, base, upper ? ROLE_INK : ROLE_PAPER);
 }
 
 static void qr_lay(struct tui *tui, const struct block *block)

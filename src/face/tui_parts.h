@@ -95,7 +95,6 @@ enum {
     CORNER_TR = 0x2510,
     CORNER_BL = 0x2514,
     CORNER_BR = 0x2518,
-    BLOCK_UPPER = 0x2580,
     BLOCK_LOWER = 0x2584
 };
 /* From these heights on there are blank rows around the body, and two footer rows and room between options. */

@@ -70,11 +70,11 @@ static void read_screen(enum lang lang, const char *text, int cols, int rows, st
     for (int y = 0; y < rows; y++)
         for (int x = 0; x < cols; x++) {
             uint32_t base = grid.cells[y * cols + x].base;
-            bool paper = grid.cells[y * cols + x].role == ROLE_PAPER;
-            bool dark = grid.cells[y * cols + x].role == ROLE_INK && base == ' ';
-            if (dark || (paper && base == 0x2580))
+            bool on_ink = grid.cells[y * cols + x].role == ROLE_INK, block = base == 0x2584;
+            bool code = on_ink || grid.cells[y * cols + x].role == ROLE_PAPER;
+            if (on_ink)
                 ink(&p, x, 2 * y);
-            if (dark || (paper && base == 0x2584))
+            if (code && on_ink != block)
                 ink(&p, x, 2 * y + 1);
         }
     read_back(&p, out);
