@@ -387,6 +387,9 @@ void plain_show(const struct page *page, const struct plain_options *options, st
         sentence(&w, label_lead(&w, word(&w, "face.progress")), of(&w, page->done, page->total));
     if (page->notice && page->notice[0])
         sentence(&w, "! ", page->notice);
+    if (page->gauge.label)
+        meter_show(&w, &(struct block){
+                           .label = page->gauge.label, .value = page->gauge.value, .delta = page->gauge.delta});
     for (size_t i = 0; i < page->n_blocks; i++) {
         if (page->blocks[i].kind == BLOCK_RULE)
             continue;

@@ -106,6 +106,9 @@ static void say_action(const struct action *action, bool redraw, struct buf *out
     case ACTION_COMMAND:
         buf_adds(out, commands[action->command].name);
         break;
+    case ACTION_TIME:
+        buf_adds(out, "time");
+        break;
     }
 }
 
