@@ -9,17 +9,12 @@ struct review {
     bool finished;
 };
 
-static bool is_scored(const struct lesson_step *step)
-{
-    return step->kind == STEP_QUESTION && step->question->kind != Q_SURVEY;
-}
-
 static void review_of(const struct app_view *app, struct review *review)
 {
     *review = (struct review){.finished = progress_is_finished(&app->progress)};
     for (size_t i = 0; i < app->unit->n_steps; i++) {
         const struct step_progress *step = &app->progress.steps[i];
-        bool low = is_scored(&app->unit->steps[i]) && step->points < POINTS_FULL;
+        bool low = step_is_scored(&app->unit->steps[i]) && step->points < POINTS_FULL;
         if (review->finished ? low : step->state == STEP_NEW)
             review->steps[review->n++] = i;
     }
@@ -49,7 +44,7 @@ static void add_shares(struct page *page, const struct app_view *app)
     int first = 0, later = 0, scored = 0;
     for (size_t i = 0; i < app->unit->n_steps; i++) {
         int points = app->progress.steps[i].points;
-        if (!is_scored(&app->unit->steps[i]))
+        if (!step_is_scored(&app->unit->steps[i]))
             continue;
         scored++;
         first += points == POINTS_FULL;
