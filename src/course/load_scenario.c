@@ -192,7 +192,7 @@ static void load_nodes(struct scene *scene, struct scenario *s, const struct jso
 
 void load_known_scenario(struct loader *l, const struct json_node *step)
 {
-    static const char *const names[] = {"kind", "id",     "title",  "sources", "intro", "note",
+    static const char *const names[] = {"kind",  "id",     "title",  "sources", "intro", "note",
                                         "style", "people", "meters", "nodes",   NULL};
     json_known(&l->json, step, names);
 }

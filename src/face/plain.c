@@ -396,8 +396,8 @@ void plain_show(const struct page *page, const struct plain_options *options, st
     if (page->notice && page->notice[0])
         sentence(&w, "! ", page->notice);
     if (page->gauge.label)
-        meter_show(&w, &(struct block){
-                           .label = page->gauge.label, .value = page->gauge.value, .delta = page->gauge.delta});
+        meter_show(&w,
+                   &(struct block){.label = page->gauge.label, .value = page->gauge.value, .delta = page->gauge.delta});
     for (size_t i = 0; i < page->n_blocks; i++) {
         if (page->blocks[i].kind == BLOCK_RULE || was_said(page, i))
             continue;

@@ -1,5 +1,5 @@
-/* tui_frame: what stands around the body: title with progress, notice, gauge, thin rules, the keys that are open, Esc dots;
- * and the page of a window that is too small. */
+/* tui_frame: what stands around the body: title with progress, notice, gauge, thin rules, the keys that are open, Esc
+ * dots; and the page of a window that is too small. */
 #include "face/tui_parts.h"
 
 #include <string.h>

@@ -302,7 +302,8 @@ static struct step go_on(struct told *s, const struct app_view *app, const struc
         return release(s, story, s->pace.held);
     if (s->scene == SCENE_TALK && main_scene(story) == SCENE_ENDING)
         return show(s, SCENE_ENDING);
-    if ((s->scene == SCENE_TALK || s->scene == SCENE_ENDING) && (story_is_over(story) || app->progress.steps[s->at].state != STEP_NEW))
+    if ((s->scene == SCENE_TALK || s->scene == SCENE_ENDING) &&
+        (story_is_over(story) || app->progress.steps[s->at].state != STEP_NEW))
         walk_go(&step, app, s->at + 1);
     return step;
 }

@@ -129,7 +129,8 @@ static void add_tally(struct page *page, const struct story *s)
         counts = counts ? arena_printf(page->arena, "%s%s%s", counts, words(page, "story.tally.between"), part) : part;
     }
     if (counts)
-        page_text(page, msg_count(page->arena, page->lang, "story.tally", (long long)s->n_moves, "counts", counts, NULL));
+        page_text(page,
+                  msg_count(page->arena, page->lang, "story.tally", (long long)s->n_moves, "counts", counts, NULL));
 }
 
 void story_page_ending(struct page *page, const struct story *s)

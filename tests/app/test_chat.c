@@ -1,4 +1,5 @@
-/* Simulated chats through both faces: any walk ends by Enter alone, and leaves the same record wherever it was walked. */
+/* Simulated chats through both faces: any walk ends by Enter alone, and leaves the same record wherever it was walked.
+ */
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -102,8 +103,7 @@ static void sit_down(struct sitting *s, bool typed)
 {
     *s = (struct sitting){0};
     struct err err = {0};
-    s->session = session_open(
-        &(struct session_options){.data = folder, .lang = LANG_AR, .seed = 7, .now = NOW}, &err);
+    s->session = session_open(&(struct session_options){.data = folder, .lang = LANG_AR, .seed = 7, .now = NOW}, &err);
     if (!s->session)
         BUG("session: %s", err.detail);
     if (typed)

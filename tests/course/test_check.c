@@ -24,8 +24,9 @@ static void check_steps(const char *steps, const char *want)
     "{\"id\":\"" id "\",\"lines\":[],\"ending\":{\"kind\":\"" kind "\",\"title\":\"t\",\"debrief\":\"F2\"}}"
 
 #define CHAT                                                                                                           \
-    "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"style\":\"chat\","                              \
-    "\"people\":[{\"id\":\"me\",\"name\":\"m\",\"role\":\"self\"},{\"id\":\"y\",\"name\":\"y\",\"role\":\"other\"}],\"nodes\":[\n"
+    "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"style\":\"chat\","                          \
+    "\"people\":[{\"id\":\"me\",\"name\":\"m\",\"role\":\"self\"},{\"id\":\"y\",\"name\":\"y\",\"role\":\"other\"}],"  \
+    "\"nodes\":[\n"
 #define PRESSES(id, pressure, choices)                                                                                 \
     "{\"id\":\"" id "\",\"pressure\":" pressure ",\"lines\":[{\"text\":\"x\"}],\"choices\":[" choices "]},\n"
 
@@ -39,6 +40,7 @@ TEST(a_chat_presses_harder_and_never_less_for_being_paid)
         {PRESSES("a", "40", TO("x", "b", "")) PRESSES("b", "41", TO("x", "e", "")) END("e", "good"), ""},
         {PRESSES("a", "40", TO("x", "b", "")) PRESSES("b", "40", TO("x", "e", "")) END("e", "good"),
          "w 2:161 pressure-flat\n"},
+        {NODE("a", TO("x", "e", ",\"reply\":\"r **r\"")) END("e", "good"), "w 3:98 stray-markup\n"},
         {PRESSES("a", "101", TO("x", "e", "")) END("e", "good"), "3:22 out-of-range\n"},
         {PRESSES("a", "40", TO("x", "b", "")) PRESSES("b", "60", TO("p", "c", ",\"pays\":true"))
              PRESSES("c", "59", TO("t", "e", ",\"effects\":{\"support\":1}")) END("e", "good"),

@@ -75,7 +75,8 @@ TEST(when_no_condition_holds_every_choice_is_offered)
 
 TEST(pressure_stays_until_a_node_changes_it)
 {
-    static const struct choice on[] = {{.id = "a", .to = 1}}, then[] = {{.id = "b", .to = 2}}, end[] = {{.id = "c", .to = 3}};
+    static const struct choice on[] = {{.id = "a", .to = 1}}, then[] = {{.id = "b", .to = 2}},
+                               end[] = {{.id = "c", .to = 3}};
     static const struct node talk[] = {{.id = "n0", .choices = on, .n_choices = 1, .pressure = PRESSURE_KEPT},
                                        {.id = "n1", .choices = then, .n_choices = 1, .pressure = 40},
                                        {.id = "n2", .choices = end, .n_choices = 1, .pressure = PRESSURE_KEPT},

@@ -248,9 +248,8 @@ static inline void sample_writing(struct page *page)
 {
     sample_chat(page);
     struct block *bubble = &page->blocks[page->n_blocks - 1];
-    *bubble = (struct block){.kind = BLOCK_BUBBLE,
-                             .label = say(page, "حساب مجهول", "Unknown account"),
-                             .rich = rich_text(page, "…")};
+    *bubble = (struct block){
+        .kind = BLOCK_BUBBLE, .label = say(page, "حساب مجهول", "Unknown account"), .rich = rich_text(page, "…")};
     page->focus = -1;
     page->wait_ms = 800;
     page_action(page, COMMAND_NEXT, say(page, "إظهار الباقي", "Show the rest"));
@@ -373,9 +372,9 @@ static const struct sample_page {
     const char *name;
     void (*build)(struct page *page);
 } samples[] = {
-    {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},   {"order", sample_order},
-    {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story}, {"home", sample_home},
-    {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed}, {"display", sample_display},
+    {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},       {"order", sample_order},
+    {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story},     {"home", sample_home},
+    {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed},     {"display", sample_display},
     {"pair", sample_pair},       {"chat", sample_chat},       {"writing", sample_writing},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
