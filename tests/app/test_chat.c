@@ -93,8 +93,8 @@ static void come_in(struct sitting *s)
         bool offers = false;
         for (size_t b = 0; b < s->page->n_blocks; b++)
             offers = offers || s->page->blocks[b].kind == BLOCK_CHOICES;
-        act(s, offers ? &(struct action){.kind = ACTION_CHOOSE}
-                      : &(struct action){.kind = ACTION_COMMAND, .command = s->page->primary});
+        struct action action = {.kind = offers ? ACTION_CHOOSE : ACTION_COMMAND, .command = s->page->primary};
+        act(s, &action);
     }
     CHECK(in_story(s));
 }
