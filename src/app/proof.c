@@ -38,28 +38,41 @@ static void add_question(struct page *page, const struct question *q)
     add_said(page, "proof.explanation", &q->explanation);
 }
 
+static void add_bubble(struct page *page, const struct person *person, const struct rich *text)
+{
+    struct block *bubble = page_add(page, BLOCK_BUBBLE);
+    bubble->label = person->name;
+    bubble->mine = person->self;
+    bubble->rich = text;
+}
+
 static void add_choice(struct page *page, const struct scenario *s, const struct choice *choice)
 {
     struct block *choices = page_choices(page, CHOOSE_MENU, 1);
     choices->locked = true;
     choices->options[0].text = &choice->text;
     choices->options[0].note = s->nodes[choice->to].id;
+    for (size_t i = 0; choice->reply.n_paras > 0 && i < s->n_people; i++)
+        if (s->people[i].self)
+            add_bubble(page, &s->people[i], &choice->reply);
     add_said(page, "proof.feedback", &choice->feedback);
 }
 
 static void add_node(struct page *page, const struct scenario *s, const struct node *node)
 {
     page_heading(page, 2, node->id);
+    if (s->chat && node->pressure != PRESSURE_KEPT) {
+        struct block *meter = page_add(page, BLOCK_METER);
+        meter->label = msg(page->lang, "story.pressure");
+        meter->value = node->pressure;
+    }
     for (size_t i = 0; i < node->n_lines; i++) {
         const struct line *line = &node->lines[i];
         if (!line->from) {
             page_rich(page, &line->text);
             continue;
         }
-        struct block *bubble = page_add(page, BLOCK_BUBBLE);
-        bubble->label = s->people[line->person].name;
-        bubble->mine = s->people[line->person].self;
-        bubble->rich = &line->text;
+        add_bubble(page, &s->people[line->person], &line->text);
     }
     for (size_t i = 0; i < node->n_choices; i++)
         add_choice(page, s, &node->choices[i]);

@@ -528,7 +528,8 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
 {
     bool quick = false, moves = true;
     s->view.now = now(s);
-    s->view.notice = NULL;
+    if (action->kind != ACTION_TIME) /* nobody has had to read it yet */
+        s->view.notice = NULL;
     open_after_look(s);
     struct step step = stack_handle(stack, &s->view, action);
     for (size_t i = 0; moves && i < step.n_effects; i++) {

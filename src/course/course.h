@@ -80,7 +80,8 @@ struct condition {
 struct choice {
     const char *id;
     struct rich text;
-    size_t to; /* node index */
+    struct rich reply; /* of a chat: what self writes; empty: the choice is an act */
+    size_t to;         /* node index */
     struct rich feedback;
     int effects[METER_COUNT]; /* added, results kept in 0–100 */
     struct condition when;    /* offered only when it holds */
@@ -89,12 +90,15 @@ struct choice {
 
 enum ending_kind { ENDING_GOOD, ENDING_MIXED, ENDING_HARD };
 
+enum { PRESSURE_KEPT = -1 };
+
 struct node {
     const char *id;
     const struct line *lines;
     size_t n_lines;
     const struct choice *choices; /* none: an ending */
     size_t n_choices;
+    int pressure; /* of a chat: how hard the other side presses from here on, 0–100; PRESSURE_KEPT: as before */
     bool is_ending;
     enum ending_kind ending;
     const char *ending_title; /* NULL unless an ending */
@@ -108,6 +112,7 @@ struct person {
 };
 
 struct scenario {
+    bool chat; /* the talk stays on the page and grows: one self, and somebody to talk with */
     struct rich intro;
     struct rich note; /* content note, shown first with the way to skip; empty when none is needed */
     const struct person *people;

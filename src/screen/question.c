@@ -197,6 +197,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         return walk_lost_handle(action);
     switch (action->kind) {
     case ACTION_NONE:
+    case ACTION_TIME:
     case ACTION_TYPE:
         break;
     case ACTION_CHOOSE: {

@@ -25,6 +25,7 @@ struct settings {
     bool tashkeel;
     enum colours colours;
     enum exit_way exit_way;
+    bool typed;                   /* messages of a chat come one after another */
     char track[TRACK_ID_MAX + 1]; /* id of the way through the course, "" for all lessons */
 };
 
