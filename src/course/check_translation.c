@@ -32,11 +32,29 @@ static bool is_own(const struct json_node *member)
     return strncmp(json_name(member), "//", 2) == 0 || is_one_of(json_name(member), names);
 }
 
-static bool is_reference(const char *name)
+/* "from" is a person's id in a story, and words on a card, which has a form. */
+static bool is_reference(const struct json_node *object, const char *name)
 {
-    static const char *const names[] = {"id",   "kind",     "type",  "from",    "to",
-                                        "role", "category", "about", "english", NULL};
+    static const char *const names[] = {"id",    "kind",    "type", "from",   "to",    "role",   "category",
+                                        "about", "english", "form", "tactic", "judge", "device", NULL};
+    return is_one_of(name, names) && (strcmp(name, "from") != 0 || !json_find(object, "form"));
+}
+
+/* Lists of ids, which are no texts. */
+static bool is_reference_list(const char *name)
+{
+    static const char *const names[] = {"tactics", "after", "read", NULL};
     return is_one_of(name, names);
+}
+
+static bool same_strings(const struct json_node *a, const struct json_node *b)
+{
+    const struct json_node *one = json_first(a), *other = json_first(b);
+    while (one && other && strcmp(json_string(one), json_string(other)) == 0) {
+        one = one->next;
+        other = other->next;
+    }
+    return !one && !other;
 }
 
 /* A text is a string, or an array of strings. */
@@ -153,11 +171,11 @@ static void compare_member(struct pair *p, const struct json_node *original, con
     const struct json_node *node = json_find(object, name);
     size_t up = p->pointer.n;
     buf_addf(&p->pointer, "/%s", name);
-    if (!node && !p->out && is_text(original) && !is_reference(name))
+    if (!node && !p->out && is_text(original) && !is_reference(object, name))
         json_error(p->j, object, "missing-translation", "id", buf_z(&p->pointer), (const char *)NULL);
     else if (!node)
         differs(p, object, name);
-    else if (is_reference(name)) {
+    else if (is_reference(object, name)) {
         if (json_kind(node) == JSON_STRING && json_kind(original) == JSON_STRING &&
             strcmp(json_string(node), json_string(original)) != 0)
             differs(p, node, json_string(node));
@@ -187,7 +205,11 @@ static bool same_value(const struct json_node *a, const struct json_node *b)
 
 static void compare(struct pair *p, const struct json_node *original, const struct json_node *node)
 {
-    if (is_text(original) && is_text(node)) {
+    bool arrays = json_kind(original) == JSON_ARRAY && json_kind(node) == JSON_ARRAY;
+    if (arrays && is_text(original) && is_text(node) && is_reference_list(json_name(original))) {
+        if (!same_strings(original, node))
+            differs(p, node, json_name(node));
+    } else if (is_text(original) && is_text(node)) {
         bool hints = strcmp(json_name(original), "hints") == 0 || strcmp(json_name(original), "goals") == 0;
         if (hints && json_count(original) != json_count(node))
             differs(p, node, json_name(node));
