@@ -114,7 +114,7 @@ static void check_card(struct spot *spot, const struct spot_task *task, const st
     for (size_t i = 0; i < card->n_signs; i++) {
         const char *id = card->signs[i].id;
         size_t up = spot_down(spot, "/signs/%zu/id", i), n = count_marks(&card->text, id);
-        if (n != 1)
+        if (n != 1 && *id)
             spot_error(spot, n == 0 ? "sign-unused" : "sign-twice", "id", id, (const char *)NULL);
         spot_up(spot, up);
     }

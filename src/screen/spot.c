@@ -45,15 +45,18 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         walk_lost(page);
         return;
     }
+    bool told = s->walk.scene == EXERCISE_WORK && s->told;
+    if (told) { /* named before skipping and going back, which exercise_view adds */
+        page_action(page, COMMAND_NEXT, words(page, spot_card(&run) ? "spot.next" : "spot.to_result"));
+        page->primary = COMMAND_NEXT;
+    }
     if (!exercise_view(&s->walk, app, EXERCISE_SPOT, page))
         return;
     if (s->walk.scene == EXERCISE_DEBRIEF) {
         spot_page_result(page, &run);
         exercise_add_debrief(page, exercise_of(&s->walk, app, EXERCISE_SPOT));
-    } else if (s->told) {
+    } else if (told) {
         spot_page_answer(page, &run);
-        page_action(page, COMMAND_NEXT, words(page, spot_card(&run) ? "spot.next" : "spot.to_result"));
-        page->primary = COMMAND_NEXT;
     } else {
         spot_page_ask(page, &run);
     }
