@@ -35,26 +35,9 @@ static bool is_own(const struct json_node *member)
 /* "from" is a person's id in a story, and words on a card, which has a form. */
 static bool is_reference(const struct json_node *object, const char *name)
 {
-    static const char *const names[] = {"id",    "kind",    "type", "from",   "to",    "role",   "category",
-                                        "about", "english", "form", "tactic", "judge", "device", NULL};
+    static const char *const names[] = {"id",       "kind",  "type",    "from", "to",     "role",  "category", "about",
+                                        "english",  "form",  "tactic",  "judge", "device", "after", "tactics", NULL};
     return is_one_of(name, names) && (strcmp(name, "from") != 0 || !json_find(object, "form"));
-}
-
-/* Lists of ids, which are no texts. */
-static bool is_reference_list(const char *name)
-{
-    static const char *const names[] = {"tactics", "after", "read", NULL};
-    return is_one_of(name, names);
-}
-
-static bool same_strings(const struct json_node *a, const struct json_node *b)
-{
-    const struct json_node *one = json_first(a), *other = json_first(b);
-    while (one && other && strcmp(json_string(one), json_string(other)) == 0) {
-        one = one->next;
-        other = other->next;
-    }
-    return !one && !other;
 }
 
 /* A text is a string, or an array of strings. */
@@ -165,6 +148,18 @@ static void compare_array(struct pair *p, const struct json_node *original, cons
         differs(p, one ? node : other, one ? id_of(one) : id_of(other));
 }
 
+/* An id, or a list of them. */
+static void compare_reference(struct pair *p, const struct json_node *original, const struct json_node *node)
+{
+    struct buf one = {0}, other = {0};
+    add_text(original, &one);
+    add_text(node, &other);
+    if (is_text(original) && is_text(node) && !str_eq(buf_str(&one), buf_str(&other)))
+        differs(p, node, json_kind(node) == JSON_STRING ? json_string(node) : json_name(node));
+    buf_finish(&one);
+    buf_finish(&other);
+}
+
 static void compare_member(struct pair *p, const struct json_node *original, const struct json_node *object)
 {
     const char *name = json_name(original);
@@ -175,11 +170,9 @@ static void compare_member(struct pair *p, const struct json_node *original, con
         json_error(p->j, object, "missing-translation", "id", buf_z(&p->pointer), (const char *)NULL);
     else if (!node)
         differs(p, object, name);
-    else if (is_reference(object, name)) {
-        if (json_kind(node) == JSON_STRING && json_kind(original) == JSON_STRING &&
-            strcmp(json_string(node), json_string(original)) != 0)
-            differs(p, node, json_string(node));
-    } else
+    else if (is_reference(object, name))
+        compare_reference(p, original, node);
+    else
         compare(p, original, node);
     buf_cut(&p->pointer, up);
 }
@@ -205,11 +198,7 @@ static bool same_value(const struct json_node *a, const struct json_node *b)
 
 static void compare(struct pair *p, const struct json_node *original, const struct json_node *node)
 {
-    bool arrays = json_kind(original) == JSON_ARRAY && json_kind(node) == JSON_ARRAY;
-    if (arrays && is_text(original) && is_text(node) && is_reference_list(json_name(original))) {
-        if (!same_strings(original, node))
-            differs(p, node, json_name(node));
-    } else if (is_text(original) && is_text(node)) {
+    if (is_text(original) && is_text(node)) {
         bool hints = strcmp(json_name(original), "hints") == 0 || strcmp(json_name(original), "goals") == 0;
         if (hints && json_count(original) != json_count(node))
             differs(p, node, json_name(node));
