@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "engine/learners.h"
@@ -20,15 +19,19 @@ static long cpu_us(void)
     return now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* What is our own, without the pages of the program and its libraries that were read in. */
 static long resident_kb(void)
 {
-    long pages = 0;
-    FILE *f = fopen("/proc/self/statm", "r");
-    if (!f || fscanf(f, "%*d %ld", &pages) != 1)
-        pages = 0;
+    static const char name[] = "RssAnon:";
+    char line[128];
+    long kb = -1;
+    FILE *f = fopen("/proc/self/status", "r");
+    while (f && fgets(line, sizeof line, f))
+        if (strncmp(line, name, sizeof name - 1) == 0)
+            kb = strtol(line + sizeof name - 1, NULL, 10);
     if (f)
         (void)fclose(f);
-    return pages * (sysconf(_SC_PAGESIZE) / 1024);
+    return kb;
 }
 
 static bool add_file(struct school *school, const char *path)
