@@ -91,9 +91,7 @@ static void rate(struct spot_score *score, size_t traps, size_t harmless)
     bool apart = score->hits * harmless > score->false_alarms * traps;
     score->discernment = apart ? in_bounds(100 * is.d_prime / perfect.d_prime) : 0;
     score->suspicion = in_bounds(lean < 0 ? 50 + 50 * lean / most : 50 - 50 * lean / least);
-    score->lean = lean * 100 < -EVEN_PERCENT  ? LEAN_SUSPICIOUS
-                  : lean * 100 > EVEN_PERCENT ? LEAN_TRUSTING
-                                              : LEAN_EVEN;
+    score->lean = lean * 100 < -EVEN_PERCENT ? LEAN_SUSPICIOUS : lean * 100 > EVEN_PERCENT ? LEAN_TRUSTING : LEAN_EVEN;
 }
 
 /* 100 · (hit rate − false-alarm rate) · (0.8 + 0.2 · share of hits by name), rounded, without fractions on the way. */

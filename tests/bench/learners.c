@@ -1,6 +1,6 @@
 /* learners: simulated learners through the whole course, in turns of five strategies: how many a second, whether memory
- * stays as it was, and how their points are spread. Arguments: the folder of the lessons, how many learners, and files of
- * further units. The first lines are "NAME VALUE", then comes the table, a line a strategy and kind of step. */
+ * stays as it was, and how their points are spread. Arguments: the folder of the lessons, how many learners, and files
+ * of further units. The first lines are "NAME VALUE", then comes the table, a line a strategy and kind of step. */
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,8 +97,8 @@ int main(int argc, char **argv)
     (void)printf("resident_before_kb %ld\nresident_after_kb %ld\nheap_growth_bytes %ld\n", before, after, growth);
     for (int kind = 0; kind < PLAYED_KINDS; kind++)
         for (int s = 0; s < STRATEGIES; s++)
-            print_spread((enum strategy)s, (enum played)kind,
-                         points + ((size_t)s * PLAYED_KINDS + (size_t)kind) * n, n);
+            print_spread((enum strategy)s, (enum played)kind, points + ((size_t)s * PLAYED_KINDS + (size_t)kind) * n,
+                         n);
     free(points);
     school_finish(&school);
     return 0;

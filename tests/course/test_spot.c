@@ -89,12 +89,11 @@ TEST(cards_are_held_to_their_rules)
              "e", "urgency") ",\n" TRAP("f", "secrecy"),
          "2:53 spot-harmless\n"},
         /* something to find, and more than one thing that it could be */
-        {THREE,
-         SAFE("a") ",\n" SAFE("b") ",\n" TRAP("c", "urgency") ",\n" SAFE("d") ",\n" SAFE("e") ",\n" SAFE("f"),
+        {THREE, SAFE("a") ",\n" SAFE("b") ",\n" TRAP("c", "urgency") ",\n" SAFE("d") ",\n" SAFE("e") ",\n" SAFE("f"),
          "2:53 spot-few-traps\n"},
         {THREE,
-         SAFE("a") ",\n" SAFE("b") ",\n" TRAP("c", "urgency") ",\n" TRAP("d", "urgency") ",\n" SAFE("e") ",\n" SAFE(
-             "f"),
+         SAFE("a") ",\n" SAFE("b") ",\n" TRAP("c", "urgency") ",\n" TRAP("d",
+                                                                         "urgency") ",\n" SAFE("e") ",\n" SAFE("f"),
          "2:53 spot-one-tactic\n"},
         {THREE, FOUR TRAP("f", "pay-again"), "8:69 tactic-not-offered\n"},
         {"\"urgency\",\"secrecy\",\"urgency\"", FOUR SAFE("f"), "2:32 tactic-twice\n"},

@@ -102,7 +102,7 @@ TEST(a_translation_is_accepted_until_its_original_changes)
 }
 
 #define EXERCISE(tactics, from, form)                                                                                  \
-    "{\"kind\":\"exercise\",\"id\":\"e\",\"tactics\":[" tactics "],\"cards\":[{\"id\":\"c\",\"form\":\"" form                 \
+    "{\"kind\":\"exercise\",\"id\":\"e\",\"tactics\":[" tactics "],\"cards\":[{\"id\":\"c\",\"form\":\"" form          \
     "\",\"from\":\"" from "\",\"tactic\":\"urgency\"}]}"
 
 /* Whom a card comes from is words; its form and the tactics are the same in every language, and no texts. */

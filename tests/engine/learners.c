@@ -215,8 +215,8 @@ static void assign(struct learner *who, struct question_state *q, const uint16_t
             right = q->shown_targets[t] == question->items[item].target ? n : right;
             free_ones[n++] = q->shown_targets[t];
         }
-        size_t at = learner_knows(who) && right != SIZE_MAX ? right
-                                                            : guess(who, free_ones, n, alarms + question->n_items);
+        size_t at =
+            learner_knows(who) && right != SIZE_MAX ? right : guess(who, free_ones, n, alarms + question->n_items);
         (void)question_assign(q, item, free_ones[at]);
     }
 }

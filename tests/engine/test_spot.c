@@ -56,9 +56,14 @@ TEST(detection_agrees_with_known_values)
         size_t traps, harmless, hits, alarms;
         long long d_prime, criterion;
     } rows[] = {
-        {6, 6, 5, 2, 1157745, -212766},  {6, 6, 6, 0, 2930468, 0},       {6, 6, 6, 6, 0, -1465234},
-        {6, 6, 0, 0, 0, 1465234},        {6, 6, 3, 3, 0, 0},             {7, 5, 7, 0, 2917115, -75563},
-        {7, 5, 7, 1, 2208610, -429815},  {7, 5, 4, 0, 1540305, 612842},
+        {6, 6, 5, 2, 1157745, -212766},
+        {6, 6, 6, 0, 2930468, 0},
+        {6, 6, 6, 6, 0, -1465234},
+        {6, 6, 0, 0, 0, 1465234},
+        {6, 6, 3, 3, 0, 0},
+        {7, 5, 7, 0, 2917115, -75563},
+        {7, 5, 7, 1, 2208610, -429815},
+        {7, 5, 4, 0, 1540305, 612842},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct deck deck;
@@ -98,10 +103,12 @@ TEST(the_bars_tell_discernment_from_suspicion)
         int discernment, suspicion;
         enum spot_lean lean;
     } rows[] = {
-        {6, 6, 6, 0, 100, 50, LEAN_EVEN},     {6, 6, 6, 6, 0, 100, LEAN_SUSPICIOUS}, {6, 6, 0, 0, 0, 0, LEAN_TRUSTING},
-        {7, 5, 7, 0, 100, 50, LEAN_EVEN},     {7, 5, 7, 5, 0, 100, LEAN_SUSPICIOUS}, {7, 5, 0, 0, 0, 0, LEAN_TRUSTING},
-        {2, 4, 2, 0, 100, 50, LEAN_EVEN},     {6, 6, 6, 1, 77, 61, LEAN_EVEN},       {6, 6, 6, 2, 62, 69, LEAN_SUSPICIOUS},
-        {6, 6, 4, 0, 62, 31, LEAN_TRUSTING},  {6, 6, 0, 6, 0, 50, LEAN_EVEN},
+        {6, 6, 6, 0, 100, 50, LEAN_EVEN},      {6, 6, 6, 6, 0, 100, LEAN_SUSPICIOUS},
+        {6, 6, 0, 0, 0, 0, LEAN_TRUSTING},     {7, 5, 7, 0, 100, 50, LEAN_EVEN},
+        {7, 5, 7, 5, 0, 100, LEAN_SUSPICIOUS}, {7, 5, 0, 0, 0, 0, LEAN_TRUSTING},
+        {2, 4, 2, 0, 100, 50, LEAN_EVEN},      {6, 6, 6, 1, 77, 61, LEAN_EVEN},
+        {6, 6, 6, 2, 62, 69, LEAN_SUSPICIOUS}, {6, 6, 4, 0, 62, 31, LEAN_TRUSTING},
+        {6, 6, 0, 6, 0, 50, LEAN_EVEN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct deck deck;
@@ -135,7 +142,8 @@ TEST(every_verdict_is_told_and_only_what_is_offered_is_taken)
     CHECK_INT(run.n_answers, 0);
 }
 
-/* Whatever is dealt and said: scores are within bounds, every card comes once, all traps or all harmless earn nothing. */
+/* Whatever is dealt and said: scores are within bounds, every card comes once, all traps or all harmless earn nothing.
+ */
 TEST(scores_stay_in_bounds_and_the_shuffle_is_a_permutation)
 {
     struct rng dice = rng_of(20261126);
