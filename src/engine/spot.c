@@ -98,9 +98,10 @@ static void rate(struct spot_score *score, size_t traps, size_t harmless)
 static int points_of(const struct spot_score *score, size_t traps, size_t harmless)
 {
     size_t gain = score->hits * harmless, loss = score->false_alarms * traps;
-    if (gain <= loss)
+    size_t of = traps * harmless * 5 * score->hits;
+    if (gain <= loss || of == 0)
         return 0;
-    size_t part = (gain - loss) * (4 * score->hits + score->named), of = traps * harmless * 5 * score->hits;
+    size_t part = (gain - loss) * (4 * score->hits + score->named);
     return (int)((200 * part + of) / (2 * of));
 }
 
