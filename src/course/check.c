@@ -21,6 +21,21 @@ static void check_page(struct spot *spot, const struct rich *body)
     spot_up(spot, up);
 }
 
+/* A switch, so that the compiler names the kind that is forgotten here. */
+static void check_exercise(struct spot *spot, const struct exercise *exercise)
+{
+    switch (exercise->kind) {
+    case EXERCISE_SPOT:
+        check_spot(spot, exercise->spot);
+        break;
+    case EXERCISE_INSPECT:
+    case EXERCISE_FIRST_HOUR:
+    case EXERCISE_EVIDENCE:
+    case EXERCISE_LOCKDOWN:
+        break;
+    }
+}
+
 void check_unit(const struct unit *unit, const char *file, struct diag_list *diags)
 {
     struct spot spot = {.file = file, .diags = diags};
@@ -31,6 +46,8 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
             check_page(&spot, &step->body);
         if (step->question)
             check_question(&spot, step->question);
+        if (step->exercise)
+            check_exercise(&spot, step->exercise);
         if (step->scenario)
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);
@@ -138,6 +155,7 @@ void check_unit_file(const struct desk *desk, struct str json, const char *file,
         struct spot spot = {.file = file, .diags = desk->diags};
         check_unit(unit, file, desk->diags);
         each_text(&spot, unit, check_marks, NULL);
+        each_text(&spot, unit, check_stray_signs, NULL);
         if (desk->glossary)
             each_text(&spot, unit, follow_links, desk);
         if (desk->course)

@@ -37,6 +37,7 @@ void spot_warning(struct spot *spot, const char *code, ...) __attribute__((senti
 size_t spot_down_item(struct spot *spot, const struct question *q, size_t item, const char *member);
 
 void check_question(struct spot *spot, const struct question *q);
+void check_spot(struct spot *spot, const struct spot_task *task);
 /* What the questions with one right option have in common: is it given away by its length or its place? */
 enum { HABIT_PLACES = 4 };
 struct habits {
@@ -100,3 +101,5 @@ void check_terms(const struct desk *desk, struct str json, const char *file, boo
 void check_strings(struct json *j);
 /* A text_fn: marks that were meant as markup and would be shown as they are. */
 void check_marks(const void *unused, struct spot *spot, const struct rich *text);
+/* A text_fn: signs of cards, where there is no card. */
+void check_stray_signs(const void *unused, struct spot *spot, const struct rich *text);

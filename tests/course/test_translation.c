@@ -100,3 +100,28 @@ TEST(a_translation_is_accepted_until_its_original_changes)
     buf_finish(&path);
     buf_finish(&got);
 }
+
+#define EXERCISE(tactics, from, form)                                                                                  \
+    "{\"kind\":\"exercise\",\"id\":\"e\",\"tactics\":[" tactics "],\"cards\":[{\"id\":\"c\",\"form\":\"" form          \
+    "\",\"from\":\"" from "\",\"tactic\":\"urgency\"}]}"
+
+/* Whom a card comes from is words; its form and the tactics are the same in every language, and no texts. */
+TEST(a_card_is_translated_and_stays_what_it_is)
+{
+    static const struct {
+        const char *translation;
+        bool accepted;
+    } rows[] = {
+        {FILE_OF("en", EXERCISE("\"urgency\",\"secrecy\"", "a friend", "message")), true},
+        {FILE_OF("en", EXERCISE("\"urgency\",\"secrecy\"", "a friend", "link")), false},
+        {FILE_OF("en", EXERCISE("\"secrecy\",\"urgency\"", "a friend", "message")), false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buf out = {0};
+        bool accepted = translation_accept(STR(FILE_OF("ar", EXERCISE("\"urgency\",\"secrecy\"", "صديق", "message"))),
+                                           str_of(rows[i].translation), &out);
+        CHECK_INT(accepted, rows[i].accepted);
+        CHECK(!accepted || (strstr(buf_z(&out), "/cards/c/from ") && !strstr(buf_z(&out), "tactic")));
+        buf_finish(&out);
+    }
+}

@@ -80,8 +80,8 @@ static inline void sample_course(struct sample_page *s)
         (struct track){.id = "short", .title = {"مسار قصير", "A short track"}, .units = s->ways + 1, .n_units = 1};
 }
 
-/* A learner who is known, at the map of a course whose first unit is in that file. */
-static inline struct sample_page *sample_open_with(enum lang lang, const char *file)
+/* A learner who is known, at the map of a course whose first unit is the file, below tests/. */
+static inline struct sample_page *sample_open_file(enum lang lang, const char *file)
 {
     struct sample_page *s = xcalloc(1, sizeof *s);
     struct diag_list diags = {.lang = LANG_EN};
@@ -118,7 +118,7 @@ static inline struct sample_page *sample_open_with(enum lang lang, const char *f
 
 static inline struct sample_page *sample_open(enum lang lang)
 {
-    return sample_open_with(lang, "screen/sample.json");
+    return sample_open_file(lang, "screen/sample.json");
 }
 
 static inline void sample_close(struct sample_page *s)

@@ -5,7 +5,7 @@
 
 static struct sample_page *begin(enum lang lang)
 {
-    struct sample_page *s = sample_open_with(lang, "screen/chat.json");
+    struct sample_page *s = sample_open_file(lang, "screen/chat.json");
     sample_go(s, "night");
     return s;
 }
@@ -245,7 +245,7 @@ TEST(a_long_chat_has_a_page_of_bounded_size)
 
 TEST(a_terminal_offers_the_setting_and_it_is_off_at_first)
 {
-    struct sample_page *s = sample_open_with(LANG_EN, "screen/chat.json");
+    struct sample_page *s = sample_open_file(LANG_EN, "screen/chat.json");
     sample_command(s, COMMAND_SETTINGS);
     CHECK(!sample_says(s, "Messages come one after another"));
     s->view.terminal = true;
