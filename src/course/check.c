@@ -21,6 +21,17 @@ static void check_page(struct spot *spot, const struct rich *body)
     spot_up(spot, up);
 }
 
+/* Pages to read again are pages, and of this unit. */
+static void check_read(struct spot *spot, const struct unit *unit, const struct question *q)
+{
+    for (size_t i = 0; i < q->n_read; i++) {
+        size_t at = unit_find(unit, q->read[i]), up = spot_down(spot, "/read/%zu", i);
+        if (at == SIZE_MAX || unit->steps[at].kind != STEP_PAGE)
+            spot_error(spot, "unknown-page", "id", q->read[i], (const char *)NULL);
+        spot_up(spot, up);
+    }
+}
+
 void check_unit(const struct unit *unit, const char *file, struct diag_list *diags)
 {
     struct spot spot = {.file = file, .diags = diags};
@@ -29,8 +40,10 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
         size_t up = spot_down(&spot, "/steps/%zu", i);
         if (step->kind == STEP_PAGE)
             check_page(&spot, &step->body);
-        if (step->question)
+        if (step->question) {
             check_question(&spot, step->question);
+            check_read(&spot, unit, step->question);
+        }
         if (step->scenario)
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);

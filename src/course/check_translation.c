@@ -34,8 +34,8 @@ static bool is_own(const struct json_node *member)
 
 static bool is_reference(const char *name)
 {
-    static const char *const names[] = {"id",   "kind",     "type",  "from",    "to",
-                                        "role", "category", "about", "english", NULL};
+    static const char *const names[] = {"id",       "kind",  "type",    "from", "to", "role",
+                                        "category", "about", "english", "read", NULL};
     return is_one_of(name, names);
 }
 
@@ -147,6 +147,18 @@ static void compare_array(struct pair *p, const struct json_node *original, cons
         differs(p, one ? node : other, one ? id_of(one) : id_of(other));
 }
 
+/* An id, or a list of them. */
+static void compare_reference(struct pair *p, const struct json_node *original, const struct json_node *node)
+{
+    struct buf one = {0}, other = {0};
+    add_text(original, &one);
+    add_text(node, &other);
+    if (is_text(original) && is_text(node) && !str_eq(buf_str(&one), buf_str(&other)))
+        differs(p, node, json_kind(node) == JSON_STRING ? json_string(node) : json_name(node));
+    buf_finish(&one);
+    buf_finish(&other);
+}
+
 static void compare_member(struct pair *p, const struct json_node *original, const struct json_node *object)
 {
     const char *name = json_name(original);
@@ -157,11 +169,9 @@ static void compare_member(struct pair *p, const struct json_node *original, con
         json_error(p->j, object, "missing-translation", "id", buf_z(&p->pointer), (const char *)NULL);
     else if (!node)
         differs(p, object, name);
-    else if (is_reference(name)) {
-        if (json_kind(node) == JSON_STRING && json_kind(original) == JSON_STRING &&
-            strcmp(json_string(node), json_string(original)) != 0)
-            differs(p, node, json_string(node));
-    } else
+    else if (is_reference(name))
+        compare_reference(p, original, node);
+    else
         compare(p, original, node);
     buf_cut(&p->pointer, up);
 }
