@@ -20,6 +20,8 @@ struct session {
     struct app_view view;
     struct course *course;
     struct unit *unit;
+    struct unit *sitting[SITTING_MAX]; /* the units that its questions are of */
+    int64_t counted_on;                /* day that what is due was counted for */
     struct glossary *glossary;
     struct contacts *contacts;
     struct store *store; /* NULL until a learner is chosen; a guest's, in memory, until a unit is opened */
@@ -143,6 +145,21 @@ static void find_last_unit(struct session *s)
     buf_finish(&id);
 }
 
+static void count_due(struct session *s)
+{
+    s->counted_on = review_day(s->view.now);
+    s->view.n_due = s->store ? store_n_due(s->store, s->view.learner, s->counted_on) : 0;
+}
+
+static void end_sitting(struct session *s)
+{
+    for (size_t i = 0; i < SITTING_MAX; i++) {
+        unit_destroy(s->sitting[i]);
+        s->sitting[i] = NULL;
+    }
+    s->view.n_boosters = 0;
+}
+
 static void load_learner(struct session *s)
 {
     struct buf value = {0};
@@ -153,6 +170,8 @@ static void load_learner(struct session *s)
     apply_options(s);
     find_last_unit(s);
     store_summaries(s->store, s->view.learner, s->course->units, s->course->n_units, s->summaries);
+    end_sitting(s);
+    count_due(s);
 }
 
 /* Records exist: with one learner the map opens at once; with several the start page asks which picture. */
@@ -218,6 +237,7 @@ void session_close(struct session *s)
     if (!s)
         return;
     store_close(s->store);
+    end_sitting(s);
     unit_destroy(s->unit);
     glossary_destroy(s->glossary);
     contacts_destroy(s->contacts);
@@ -310,6 +330,8 @@ static bool become_guest(struct session *s)
     s->view.stored = false;
     s->view.learner = 0;
     s->view.has_last = false;
+    s->view.n_due = 0;
+    end_sitting(s);
     clear_summaries(s);
     return true;
 }
@@ -361,6 +383,8 @@ static void update_summary(struct session *s)
 static bool mark_step(struct session *s, const struct effect *e)
 {
     progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
+    if (s->unit->steps[e->number].kind == STEP_QUESTION)
+        progress_say(&s->view.progress, e->number, question_certainty_of(e->record));
     update_summary(s);
     return true;
 }
@@ -388,6 +412,71 @@ static bool begin_again(struct session *s)
     return true;
 }
 
+/* Questions that came back */
+
+static size_t unit_of(const struct session *s, const char *id)
+{
+    size_t i = 0;
+    while (i < s->course->n_units && strcmp(s->course->units[i].id, id) != 0)
+        i++;
+    return i;
+}
+
+/* The unit in the language of the lessons, loaded for this sitting at most once; NULL when its file is broken. */
+static const struct unit *unit_for_sitting(struct session *s, const char *id)
+{
+    size_t i = 0;
+    while (i < SITTING_MAX && s->sitting[i] && strcmp(s->sitting[i]->id, id) != 0)
+        i++;
+    if (i < SITTING_MAX && !s->sitting[i])
+        s->sitting[i] = unit_load(s->lessons.p, lesson_lang(s), id, NULL);
+    return i < SITTING_MAX ? s->sitting[i] : NULL;
+}
+
+/* Takes a question that the lessons no longer have out of what comes back. */
+static void forget_review(struct session *s, const struct store_review *gone)
+{
+    struct err err = {0};
+    const struct review over = {.box = REVIEW_BOXES + 1};
+    if (!store_save_review(s->store, s->view.learner, gone->unit, gone->step, &over, &err))
+        go_on_in_memory(s, &err);
+}
+
+static void add_booster(struct session *s, const struct store_review *due)
+{
+    size_t index = unit_of(s, due->unit);
+    const struct unit *unit = index < s->course->n_units ? unit_for_sitting(s, due->unit) : NULL;
+    if (!unit && index < s->course->n_units)
+        return; /* broken today, mended tomorrow */
+    size_t at = unit ? unit_find(unit, due->step) : SIZE_MAX;
+    if (at == SIZE_MAX || !unit->steps[at].question || !unit->steps[at].question->booster) {
+        forget_review(s, due);
+        return;
+    }
+    s->view.boosters[s->view.n_boosters++] = (struct booster){
+        .unit = index, .unit_id = s->course->units[index].id, .step = &unit->steps[at], .review = due->review};
+}
+
+static bool put_sitting_together(struct session *s)
+{
+    enum { ENOUGH = 64 }; /* to find some that are still there */
+    struct store_review due[ENOUGH];
+    end_sitting(s);
+    size_t n = s->store ? store_due(s->store, s->view.learner, review_day(s->view.now), due, ENOUGH) : 0;
+    for (size_t i = 0; i < n && s->view.n_boosters < SITTING_MAX; i++)
+        add_booster(s, &due[i]);
+    count_due(s);
+    if (s->view.n_boosters == 0)
+        s->view.n_due = 0;
+    return true;
+}
+
+static bool take_booster(struct session *s, const struct effect *e)
+{
+    s->view.boosters[e->number].review = e->review;
+    return true;
+}
+
 /* After a deletion nobody is known: the next screen is the start page. */
 static void nobody(struct session *s)
 {
@@ -397,6 +486,8 @@ static void nobody(struct session *s)
     s->view.has_last = false;
     unit_destroy(s->unit);
     s->unit = NULL;
+    s->view.n_due = 0;
+    end_sitting(s);
     clear_summaries(s);
 }
 
@@ -442,6 +533,7 @@ static bool apply(struct session *s, const struct effect *e)
     switch (e->kind) {
     case EFFECT_NONE:
     case EFFECT_QUICK_EXIT:
+    case EFFECT_REVIEW: /* only kept */
         return true;
     case EFFECT_SET:
         return set_settings(s, &e->settings);
@@ -465,6 +557,10 @@ static bool apply(struct session *s, const struct effect *e)
         return wipe(s);
     case EFFECT_DISPLAY:
         return take_display(s, e);
+    case EFFECT_SITTING:
+        return put_sitting_together(s);
+    case EFFECT_BOOSTER:
+        return take_booster(s, e);
     }
     BUG("effect %d", (int)e->kind);
 }
@@ -487,6 +583,15 @@ static void prepare(struct session *s, const struct step *step)
         load_record(s, step->number);
 }
 
+/* What is due is another number, or may be: it is another day. */
+static bool changes_due(const struct session *s, const struct step *step)
+{
+    bool changes = s->counted_on != review_day(s->view.now);
+    for (size_t i = 0; i < step->n_effects; i++)
+        changes = changes || step->effects[i].kind == EFFECT_REVIEW || step->effects[i].kind == EFFECT_BOOSTER;
+    return changes;
+}
+
 bool session_act(struct session *s, struct stack *stack, const struct action *action)
 {
     bool quick = false, moves = true;
@@ -501,6 +606,8 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
     if (!moves)
         step = step_redraw();
     save_step(s, &step);
+    if (changes_due(s, &step))
+        count_due(s);
     prepare(s, &step);
     stack_move(stack, &s->view, &step);
     return quick;

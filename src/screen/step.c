@@ -66,7 +66,8 @@ const struct screen_ops *screen_of_step(const struct unit *unit, size_t step)
 }
 
 const struct screen_ops *const screens[] = {
-    &screen_start,  &screen_home,     &screen_unit,     &screen_reader,   &screen_question, &screen_story,
-    &screen_result, &screen_glossary, &screen_settings, &screen_stored,   &screen_help_now, &screen_keys,
-    &screen_about,  &screen_decoy,    &screen_display,  &screen_activity, &screen_track,    NULL,
+    &screen_start,    &screen_home,   &screen_unit,     &screen_reader,   &screen_question,
+    &screen_story,    &screen_result, &screen_glossary, &screen_settings, &screen_stored,
+    &screen_help_now, &screen_keys,   &screen_about,    &screen_decoy,    &screen_display,
+    &screen_activity, &screen_track,  &screen_again,    &screen_booster,  NULL,
 };
