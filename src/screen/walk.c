@@ -114,7 +114,6 @@ void walk_doors(struct page *page, const struct app_view *app, const size_t *ste
     if (n == 0)
         return;
     struct block *block = page_choices(page, CHOOSE_MENU, n);
-    block->label = words(page, "certainty.doors");
     for (size_t i = 0; i < n; i++)
         words_option(page, &block->options[i], walk_title(page, app->unit, steps[i]), NULL);
 }

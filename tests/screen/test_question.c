@@ -304,7 +304,7 @@ TEST(who_was_sure_and_wrong_is_led_to_the_pages_and_back)
     sample_go(s, "certain");
     sample_be_sure_and_wrong(s);
     check_saved(s, "certain", 0, "a/s");
-    CHECK(sample_says(s, "You were sure, and another answer is better"));
+    CHECK(sample_says(s, "You were sure of your first answer"));
     CHECK_INT(sample_page(s)->primary, COMMAND_NEXT);
     for (size_t door = 0; door < 2; door++) {
         sample_choose(s, door);
