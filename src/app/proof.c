@@ -1,5 +1,6 @@
 #include "app/proof.h"
 
+#include "app/proof_exercise.h"
 #include "screen/activity.h"
 
 /* Feedback stands under what it answers. */
@@ -112,6 +113,9 @@ void proof_step(struct page *page, const struct unit *unit, size_t step)
         break;
     case STEP_ACTIVITY:
         activity_show(page, s->activity);
+        break;
+    case STEP_EXERCISE:
+        proof_exercise(page, s->exercise);
         break;
     }
     for (size_t i = 0; i < s->n_sources; i++) {

@@ -86,6 +86,7 @@ static void count_unit(const struct unit *unit, struct course_counts *counts)
         counts->scenarios += step->scenario != NULL;
         counts->scenario_nodes += step->scenario ? step->scenario->n_nodes : 0;
         counts->activities += step->activity != NULL;
+        counts->exercises += step->exercise != NULL;
     }
 }
 

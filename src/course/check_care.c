@@ -205,6 +205,8 @@ static void check_step(struct spot *spot, const struct lesson_step *step, const 
     if (seen->law && !seen->quotes && step->n_sources == 0)
         spot_error(spot, "no-source", (const char *)NULL);
     const struct scenario *s = step->scenario;
+    if (step->exercise && step->exercise->note.n_paras == 0 && seen->heavy)
+        spot_error(spot, "no-note", (const char *)NULL);
     if (s && s->note.n_paras == 0 && (has_offender(s) || seen->heavy))
         spot_error(spot, "no-note", (const char *)NULL);
     if (step->kind == STEP_PAGE && seen->heavy && step->note.n_paras == 0)

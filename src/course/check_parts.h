@@ -13,8 +13,8 @@ struct place {
     const struct question *asked; /* of a question's texts: the question */
     const struct item *item;      /* the text to choose, place or type; not its feedback */
     const struct choice *choice;  /* the text of a choice; not its feedback */
-    bool said;                    /* by a person who is not self */
-    bool debrief;                 /* of an ending */
+    bool said;                    /* by a person who is not self, or by a trap of an exercise */
+    bool debrief;                 /* of an ending, or of an exercise about threats */
     bool line;                    /* plain: a title or a name */
 };
 

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "course/diag.h"
+#include "course/exercise.h"
 #include "text/rich.h"
 
 enum {
@@ -141,7 +142,7 @@ struct activity {
     size_t n[ACTIVITY_LISTS];
 };
 
-enum step_kind { STEP_PAGE, STEP_QUESTION, STEP_SCENARIO, STEP_ACTIVITY };
+enum step_kind { STEP_PAGE, STEP_QUESTION, STEP_SCENARIO, STEP_ACTIVITY, STEP_EXERCISE };
 
 struct lesson_step {
     const char *id;
@@ -152,6 +153,7 @@ struct lesson_step {
     const struct question *question;
     const struct scenario *scenario;
     const struct activity *activity;
+    const struct exercise *exercise;
     const char *const *sources; /* where its facts come from, in the words of the author */
     size_t n_sources;
 };
@@ -281,3 +283,5 @@ void laws_destroy(struct laws *laws);
 void course_libraries(struct buf *out);
 /* What a unit with this step id has at which index; SIZE_MAX when nowhere. */
 size_t unit_find(const struct unit *unit, const char *step_id);
+/* Whether it earns points: questions but surveys, and exercises. */
+bool step_is_scored(const struct lesson_step *step);

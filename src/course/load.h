@@ -68,9 +68,11 @@ size_t load_reference(struct loader *l, const struct json_node *object, const ch
 void load_known_question(struct loader *l, const struct json_node *step);
 void load_known_scenario(struct loader *l, const struct json_node *step);
 void load_known_activity(struct loader *l, const struct json_node *step);
+void load_known_exercise(struct loader *l, const struct json_node *step);
 const struct question *load_question(struct loader *l, const struct json_node *step);
 const struct scenario *load_scenario(struct loader *l, const struct json_node *step);
 const struct activity *load_activity(struct loader *l, const struct json_node *step);
+const struct exercise *load_exercise(struct loader *l, const struct json_node *step);
 
 /* For the checker: the glossary with every term that has an id of its own, so that links to a term with another error
  * lead somewhere. Such terms have gaps. */

@@ -232,6 +232,11 @@ static int enter_link(struct writer *w, const MD_SPAN_A_DETAIL *link)
         if (!load_is_id(href))
             return refuse(w, "markup-term");
         w->style |= SPAN_TERM;
+    } else if (str_starts(href, STR("sign:"))) {
+        href = (struct str){href.p + 5, href.n - 5};
+        if (!load_is_id(href))
+            return refuse(w, "markup-sign");
+        w->style |= SPAN_SIGN;
     } else if (str_starts(href, STR("https://")) && href.n > strlen("https://")) {
         w->style |= SPAN_LINK;
     } else if (is_quote(href)) {
@@ -288,7 +293,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
         bool quote = w->style & SPAN_QUOTE;
         if (quote && put_quote(w) != 0)
             return -1;
-        w->style &= ~(unsigned)(SPAN_TERM | SPAN_LINK | SPAN_QUOTE);
+        w->style &= ~(unsigned)(SPAN_TERM | SPAN_LINK | SPAN_QUOTE | SPAN_SIGN);
         w->target = NULL;
         if (w->link_text == 0 && !quote)
             return refuse(w, "markup-link-empty");

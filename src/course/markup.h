@@ -1,6 +1,7 @@
 /* markup: the CommonMark that lesson texts may use, to rich text, through md4c.
  * Allowed: paragraphs, hard breaks, *emphasis*, **strong**, `code`, lists, > quotes, # headings (1–3), ---,
- * [text](term:id) for glossary terms, [text](https://…) for addresses, and [](law:id) or [](contact:id#member) for what
+ * [text](term:id) for glossary terms, [text](https://…) for addresses, [text](sign:id) for what
+ * gives a card away, and [](law:id) or [](contact:id#member) for what
  * the data says. Everything else is an error, not dropped. */
 #pragma once
 #include <stdbool.h>

@@ -7,11 +7,8 @@
 enum { MAX_MINUTES = 600, MAX_GOALS = 12 };
 
 static const char *const kinds[] = {
-    [STEP_PAGE] = "page",
-    [STEP_QUESTION] = "question",
-    [STEP_SCENARIO] = "scenario",
-    [STEP_ACTIVITY] = "activity",
-    NULL,
+    [STEP_PAGE] = "page",         [STEP_QUESTION] = "question", [STEP_SCENARIO] = "scenario",
+    [STEP_ACTIVITY] = "activity", [STEP_EXERCISE] = "exercise", NULL,
 };
 
 /* Which members a step may have depends on its kind; of a kind that is not known only the misspelt are told. */
@@ -28,6 +25,8 @@ static void check_names(struct loader *l, const struct json_node *node)
         load_known_scenario(l, node);
     else if (kind == STEP_ACTIVITY)
         load_known_activity(l, node);
+    else if (kind == STEP_EXERCISE)
+        load_known_exercise(l, node);
     else
         json_misspelt(&l->json, node, any_names);
 }
@@ -65,6 +64,10 @@ static struct lesson_step load_step(struct loader *l, const struct json_node *no
     case STEP_ACTIVITY:
         step.title = load_plain(l, node, "title");
         step.activity = load_activity(l, node);
+        break;
+    case STEP_EXERCISE:
+        step.title = load_plain(l, node, "title");
+        step.exercise = load_exercise(l, node);
         break;
     }
     return step;
@@ -201,4 +204,9 @@ size_t unit_find(const struct unit *unit, const char *step_id)
         if (strcmp(unit->steps[i].id, step_id) == 0)
             return i;
     return SIZE_MAX;
+}
+
+bool step_is_scored(const struct lesson_step *step)
+{
+    return step->kind == STEP_EXERCISE || (step->kind == STEP_QUESTION && step->question->kind != Q_SURVEY);
 }

@@ -57,16 +57,11 @@ bool progress_is_finished(const struct progress *p)
     return p->n_steps > 0 && progress_done(p) == p->n_steps;
 }
 
-static bool is_scored(const struct lesson_step *step)
-{
-    return step->kind == STEP_QUESTION && step->question->kind != Q_SURVEY;
-}
-
 int progress_score(const struct progress *p, const struct unit *unit)
 {
     int sum = 0, n = 0;
     for (size_t i = 0; i < p->n_steps && i < unit->n_steps; i++) {
-        if (p->steps[i].points < 0 || !is_scored(&unit->steps[i]))
+        if (p->steps[i].points < 0 || !step_is_scored(&unit->steps[i]))
             continue;
         sum += p->steps[i].points;
         n++;

@@ -24,8 +24,8 @@ static void dump_span(struct buf *out, const struct span *span)
     static const struct {
         unsigned style;
         const char *name;
-    } styles[] = {{SPAN_STRONG, "strong"}, {SPAN_EMPH, "emph"}, {SPAN_CODE, "code"},
-                  {SPAN_TERM, "term"},     {SPAN_LINK, "link"}, {SPAN_QUOTE, "quote"}};
+    } styles[] = {{SPAN_STRONG, "strong"}, {SPAN_EMPH, "emph"},   {SPAN_CODE, "code"}, {SPAN_TERM, "term"},
+                  {SPAN_LINK, "link"},     {SPAN_QUOTE, "quote"}, {SPAN_SIGN, "sign"}};
     if (span->style == 0) {
         buf_addstr(out, span->text);
         return;

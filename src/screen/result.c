@@ -12,11 +12,6 @@ struct look {
     bool finished;
 };
 
-static bool is_scored(const struct lesson_step *step)
-{
-    return step->kind == STEP_QUESTION && step->question->kind != Q_SURVEY;
-}
-
 /* In the order of the unit, each page once. */
 static void pages_of(const struct app_view *app, struct look *look)
 {
@@ -39,7 +34,7 @@ static void look_of(const struct app_view *app, struct look *look)
     *look = (struct look){.finished = progress_is_finished(&app->progress)};
     for (size_t i = 0; i < app->unit->n_steps; i++) {
         const struct step_progress *step = &app->progress.steps[i];
-        bool low = is_scored(&app->unit->steps[i]) && step->points < POINTS_FULL;
+        bool low = step_is_scored(&app->unit->steps[i]) && step->points < POINTS_FULL;
         if (look->finished ? low : step->state == STEP_NEW)
             look->steps[look->n++] = i;
     }
@@ -70,7 +65,7 @@ static void add_shares(struct page *page, const struct app_view *app)
     int first = 0, later = 0, scored = 0;
     for (size_t i = 0; i < app->unit->n_steps; i++) {
         int points = app->progress.steps[i].points;
-        if (!is_scored(&app->unit->steps[i]))
+        if (!step_is_scored(&app->unit->steps[i]))
             continue;
         scored++;
         first += points == POINTS_FULL;

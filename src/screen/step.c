@@ -1,5 +1,5 @@
 /* step: the shorthand with which screens answer, and the list of all screens. */
-#include "screen/screen.h"
+#include "screen/exercise.h"
 
 struct step step_stay(void)
 {
@@ -61,13 +61,16 @@ const struct screen_ops *screen_of_step(const struct unit *unit, size_t step)
         return &screen_story;
     case STEP_ACTIVITY:
         return &screen_activity;
+    case STEP_EXERCISE:
+        return screen_of_exercise(unit->steps[step].exercise->kind);
     }
     return &screen_reader;
 }
 
 const struct screen_ops *const screens[] = {
-    &screen_start,    &screen_home,   &screen_unit,     &screen_reader,   &screen_question,
-    &screen_story,    &screen_result, &screen_glossary, &screen_settings, &screen_stored,
-    &screen_help_now, &screen_keys,   &screen_about,    &screen_decoy,    &screen_display,
-    &screen_activity, &screen_track,  &screen_again,    &screen_booster,  NULL,
+    &screen_start,    &screen_home,       &screen_unit,     &screen_reader,   &screen_question,
+    &screen_story,    &screen_result,     &screen_glossary, &screen_settings, &screen_stored,
+    &screen_help_now, &screen_keys,       &screen_about,    &screen_decoy,    &screen_display,
+    &screen_activity, &screen_track,      &screen_again,    &screen_booster,  &screen_spot,
+    &screen_inspect,  &screen_first_hour, &screen_evidence, &screen_lockdown, NULL,
 };

@@ -45,6 +45,8 @@ static const char *kind_text(const struct page *page, enum step_kind kind)
         return words(page, "kind.scenario");
     case STEP_ACTIVITY:
         return words(page, "kind.activity");
+    case STEP_EXERCISE:
+        return words(page, "kind.exercise");
     }
     return "";
 }

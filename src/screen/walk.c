@@ -72,6 +72,8 @@ const char *walk_title(const struct page *page, const struct unit *unit, size_t 
         return msg_with(page->arena, page->lang, "kind.scenario_n", "n", number, NULL);
     case STEP_ACTIVITY:
         return msg_with(page->arena, page->lang, "kind.activity_n", "n", number, NULL);
+    case STEP_EXERCISE:
+        return msg_with(page->arena, page->lang, "kind.exercise_n", "n", number, NULL);
     }
     return "";
 }

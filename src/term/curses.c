@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "text/rich.h"
 
-enum { STYLES = 32 };
+enum { STYLES = 128 };
 enum { FRAME_BYTES = 64 << 10 }; /* of the file in memory that are mapped; a page turn takes one to two thousand */
 
 struct curses {
@@ -89,7 +89,7 @@ static void prepare_looks(struct curses *c, attr_t hidden)
     for (unsigned s = 0; s < STYLES; s++) {
         if (s & SPAN_STRONG)
             c->of_style[s] |= A_BOLD;
-        if (s & (SPAN_EMPH | SPAN_TERM | SPAN_LINK))
+        if (s & (SPAN_EMPH | SPAN_TERM | SPAN_LINK | SPAN_SIGN))
             c->of_style[s] |= A_UNDERLINE;
     }
 }

@@ -15,12 +15,13 @@ enum span_style {
     SPAN_TERM = 1 << 3,  /* a glossary term; target is its id */
     SPAN_LINK = 1 << 4,  /* target is the address */
     SPAN_QUOTE = 1 << 5, /* the program put it in; target says what was quoted, such as law:penal-430-1 */
+    SPAN_SIGN = 1 << 6,  /* what gives something away; target is the id of its sign */
 };
 
 struct span {
     struct str text;    /* UTF-8, NFC, no control characters */
     unsigned style;     /* enum span_style */
-    const char *target; /* NULL unless SPAN_TERM, SPAN_LINK or SPAN_QUOTE */
+    const char *target; /* NULL unless SPAN_TERM, SPAN_LINK, SPAN_QUOTE or SPAN_SIGN */
 };
 
 enum para_kind { PARA_TEXT, PARA_HEADING, PARA_BULLET, PARA_NUMBERED, PARA_QUOTE, PARA_RULE };
