@@ -124,7 +124,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         page->primary = COMMAND_NEXT;
     } else if (s->weighing) {
         question_page_certainty(page, &q);
-        page->focus = 0;
+        page->focus = 1; /* the middle: neither end is laid into anybody's hand */
     } else {
         if (s->before)
             page_text(page, words(page, "question.before"));
