@@ -8,6 +8,7 @@
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/showing.h"
+#include "app/sitting.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -20,8 +21,8 @@ struct session {
     struct app_view view;
     struct course *course;
     struct unit *unit;
-    struct unit *sitting[SITTING_MAX]; /* the units that its questions are of */
-    int64_t counted_on;                /* day that what is due was counted for */
+    struct sitting sitting;
+    int64_t counted_on; /* day that what is due was counted for */
     struct glossary *glossary;
     struct contacts *contacts;
     struct store *store; /* NULL until a learner is chosen; a guest's, in memory, until a unit is opened */
@@ -151,15 +152,6 @@ static void count_due(struct session *s)
     s->view.n_due = s->store ? store_n_due(s->store, s->view.learner, s->counted_on) : 0;
 }
 
-static void end_sitting(struct session *s)
-{
-    for (size_t i = 0; i < SITTING_MAX; i++) {
-        unit_destroy(s->sitting[i]);
-        s->sitting[i] = NULL;
-    }
-    s->view.n_boosters = 0;
-}
-
 static void load_learner(struct session *s)
 {
     struct buf value = {0};
@@ -170,7 +162,7 @@ static void load_learner(struct session *s)
     apply_options(s);
     find_last_unit(s);
     store_summaries(s->store, s->view.learner, s->course->units, s->course->n_units, s->summaries);
-    end_sitting(s);
+    sitting_end(&s->sitting, &s->view);
     count_due(s);
 }
 
@@ -237,7 +229,7 @@ void session_close(struct session *s)
     if (!s)
         return;
     store_close(s->store);
-    end_sitting(s);
+    sitting_end(&s->sitting, &s->view);
     unit_destroy(s->unit);
     glossary_destroy(s->glossary);
     contacts_destroy(s->contacts);
@@ -331,7 +323,7 @@ static bool become_guest(struct session *s)
     s->view.learner = 0;
     s->view.has_last = false;
     s->view.n_due = 0;
-    end_sitting(s);
+    sitting_end(&s->sitting, &s->view);
     clear_summaries(s);
     return true;
 }
@@ -412,59 +404,11 @@ static bool begin_again(struct session *s)
     return true;
 }
 
-/* Questions that came back */
-
-static size_t unit_of(const struct session *s, const char *id)
-{
-    size_t i = 0;
-    while (i < s->course->n_units && strcmp(s->course->units[i].id, id) != 0)
-        i++;
-    return i;
-}
-
-/* The unit in the language of the lessons, loaded for this sitting at most once; NULL when its file is broken. */
-static const struct unit *unit_for_sitting(struct session *s, const char *id)
-{
-    size_t i = 0;
-    while (i < SITTING_MAX && s->sitting[i] && strcmp(s->sitting[i]->id, id) != 0)
-        i++;
-    if (i < SITTING_MAX && !s->sitting[i])
-        s->sitting[i] = unit_load(s->lessons.p, lesson_lang(s), id, NULL);
-    return i < SITTING_MAX ? s->sitting[i] : NULL;
-}
-
-/* Takes a question that the lessons no longer have out of what comes back. */
-static void forget_review(struct session *s, const struct store_review *gone)
-{
-    struct err err = {0};
-    const struct review over = {.box = REVIEW_BOXES + 1};
-    if (!store_save_review(s->store, s->view.learner, gone->unit, gone->step, &over, &err))
-        go_on_in_memory(s, &err);
-}
-
-static void add_booster(struct session *s, const struct store_review *due)
-{
-    size_t index = unit_of(s, due->unit);
-    const struct unit *unit = index < s->course->n_units ? unit_for_sitting(s, due->unit) : NULL;
-    if (!unit && index < s->course->n_units)
-        return; /* broken today, mended tomorrow */
-    size_t at = unit ? unit_find(unit, due->step) : SIZE_MAX;
-    if (at == SIZE_MAX || !unit->steps[at].question || !unit->steps[at].question->booster) {
-        forget_review(s, due);
-        return;
-    }
-    s->view.boosters[s->view.n_boosters++] = (struct booster){
-        .unit = index, .unit_id = s->course->units[index].id, .step = &unit->steps[at], .review = due->review};
-}
-
 static bool put_sitting_together(struct session *s)
 {
-    enum { ENOUGH = 64 }; /* to find some that are still there */
-    struct store_review due[ENOUGH];
-    end_sitting(s);
-    size_t n = s->store ? store_due(s->store, s->view.learner, review_day(s->view.now), due, ENOUGH) : 0;
-    for (size_t i = 0; i < n && s->view.n_boosters < SITTING_MAX; i++)
-        add_booster(s, &due[i]);
+    struct err err = {0};
+    if (s->store && !sitting_gather(&s->sitting, &s->view, s->store, s->lessons.p, lesson_lang(s), &err))
+        go_on_in_memory(s, &err);
     count_due(s);
     if (s->view.n_boosters == 0)
         s->view.n_due = 0;
@@ -487,7 +431,7 @@ static void nobody(struct session *s)
     unit_destroy(s->unit);
     s->unit = NULL;
     s->view.n_due = 0;
-    end_sitting(s);
+    sitting_end(&s->sitting, &s->view);
     clear_summaries(s);
 }
 

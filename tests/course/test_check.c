@@ -191,8 +191,7 @@ TEST(how_sure_and_what_to_read_again_fit_together)
         {ASKED("single", "\"read\":[\"p\",\"gone\"]") PAGE, "3:13 unknown-page\n"},
         {ASKED("single", "\"read\":[\"q\"]"), "3:9 unknown-page\n"},
         {ASKED("single", "\"booster\":\"yes\""), "3:11 wrong-type\n"},
-        {SHORT "\"sure\":true,\n\"booster\":true,\"accept\":[{\"text\":\"a\"}]}",
-         "3:8 sure-kind\n4:11 booster-kind\n"},
+        {SHORT "\"sure\":true,\n\"booster\":true,\"accept\":[{\"text\":\"a\"}]}", "3:8 sure-kind\n4:11 booster-kind\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_steps(rows[i][0], rows[i][1]);
