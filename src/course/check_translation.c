@@ -37,7 +37,7 @@ static bool is_reference(const struct json_node *object, const char *name)
 {
     static const char *const names[] = {"id",       "kind",   "type",  "from",    "to",   "role",
                                         "category", "about",  "style", "english", "form", "tactic",
-                                        "judge",    "device", "after", "tactics", NULL};
+                                        "judge",    "device", "after", "tactics", "read", NULL};
     return is_one_of(name, names) && (strcmp(name, "from") != 0 || !json_find(object, "form"));
 }
 

@@ -22,6 +22,7 @@ enum {
     QUESTION_MAX_ITEMS = 12, /* options, items, pairs, or expected answers */
     QUESTION_TRIES = 2,      /* where the file doesn't say; a survey has one */
     QUESTION_MAX_TRIES = 3,
+    QUESTION_MAX_READ = 2, /* pages to read again */
     SCENARIO_MAX_NODES = 100,
     NODE_MAX_CHOICES = 8,
 };
@@ -61,6 +62,10 @@ struct question {
     struct rich explanation; /* empty only for survey */
     const char *about;       /* id of the unit whose learning it measures (tests), or NULL */
     bool shuffle;            /* options may be shown in any order (false where "all of the above" or a scale) */
+    bool sure;               /* before it is judged the learner says how sure they are */
+    bool booster;            /* comes back after a day, a week, a month when it was wrong or unsure */
+    const char *const *read; /* ids of pages of the unit to read again; one that a track leaves out is not there */
+    size_t n_read;
 };
 
 enum meter { METER_SAFETY, METER_EVIDENCE, METER_SUPPORT, METER_PANIC, METER_COUNT };

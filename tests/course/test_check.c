@@ -234,6 +234,31 @@ TEST(questions_and_texts_are_held_to_their_rules)
         check_steps(rows[i][0], rows[i][1]);
 }
 
+#define ASKED(type, more)                                                                                              \
+    "{\"kind\":\"question\",\"id\":\"q\",\"type\":\"" type "\",\"prompt\":\"p\",\"explanation\":\"e\",\n" more         \
+    ",\n\"options\":[{\"id\":\"a\",\"text\":\"a\",\"right\":true,\"feedback\":\"f\"},{\"id\":\"b\",\"text\":\"b\","    \
+    "\"feedback\":"                                                                                                    \
+    "\"f\"}]}"
+#define PAGE ",\n{\"kind\":\"page\",\"id\":\"p\",\"title\":\"t\",\"body\":\"b\"}"
+
+TEST(how_sure_and_what_to_read_again_fit_together)
+{
+    static const char *const rows[][2] = {
+        {ASKED("single", "\"sure\":true,\"read\":[\"p\"],\"booster\":true") PAGE, ""},
+        {ASKED("multiple", "\"read\":[\"p\"]") PAGE, ""},
+        {ASKED("single", "\"sure\":true"), "3:8 sure-no-read\n"},
+        {ASKED("single", "\"sure\":false"), ""},
+        {ASKED("single", "\"read\":[]"), "3:8 too-few\n"},
+        {ASKED("single", "\"read\":[\"p\",\"p\",\"p\"]") PAGE, "3:8 too-many\n"},
+        {ASKED("single", "\"read\":[\"p\",\"gone\"]") PAGE, "3:13 unknown-page\n"},
+        {ASKED("single", "\"read\":[\"q\"]"), "3:9 unknown-page\n"},
+        {ASKED("single", "\"booster\":\"yes\""), "3:11 wrong-type\n"},
+        {SHORT "\"sure\":true,\n\"booster\":true,\"accept\":[{\"text\":\"a\"}]}", "3:8 sure-kind\n4:11 booster-kind\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_steps(rows[i][0], rows[i][1]);
+}
+
 TEST(a_page_is_at_most_120_words)
 {
     for (int n = 120; n <= 121; n++) {
