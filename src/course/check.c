@@ -31,6 +31,8 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
             check_page(&spot, &step->body);
         if (step->question)
             check_question(&spot, step->question);
+        if (step->exercise && step->exercise->kind == EXERCISE_INSPECT)
+            check_inspect(&spot, step->exercise->inspect);
         if (step->scenario)
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);
@@ -143,6 +145,7 @@ void check_unit_file(const struct desk *desk, struct str json, const char *file,
         if (desk->course)
             check_course(&spot, unit, desk->course);
         check_care(&spot, unit, desk);
+        check_addresses(&spot, unit, desk);
         check_reading(&spot, unit, desk->speller);
         check_habits(&spot, unit, desk->habits);
         if (as->info)

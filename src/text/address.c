@@ -284,8 +284,10 @@ static const char *last_label(const char *host)
 bool address_is_reserved(const struct address *a)
 {
     static const char *const names[] = {"example", "test", "invalid", "localhost"};
+    static const char *const numbers[] = {"192.0.2.", "198.51.100.", "203.0.113.", "[2001:db8:"};
     for (size_t i = 0; a->ascii && i < sizeof names / sizeof *names; i++)
-        if (strcmp(last_label(a->ascii), names[i]) == 0)
+        if (a->kind == HOST_NAME ? strcmp(last_label(a->ascii), names[i]) == 0
+                                 : str_starts(str_of(a->ascii), str_of(numbers[i])))
             return true;
     return false;
 }

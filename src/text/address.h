@@ -32,7 +32,8 @@ struct address {
 
 /* Whether the text is an address; what was understood is filled in either way. */
 bool address_parse(struct arena *arena, struct str text, struct address *out);
-/* Whether nobody can own a host by that name: .example, .test, .invalid and .localhost (RFC 2606, RFC 6761). */
+/* Whether nobody can own a host by that name: .example, .test, .invalid and .localhost (RFC 2606, RFC 6761), and the
+ * numbers kept for documentation (RFC 5737, RFC 3849). */
 bool address_is_reserved(const struct address *address);
 /* Whether some registry hands out names below this one ("com", "gov.iq"). */
 bool address_is_suffix(const char *domain);

@@ -268,7 +268,9 @@ TEST(names_that_nobody_can_own_are_known)
     CHECK(reserved("http://localhost"));
     CHECK(!reserved("https://example.com"));
     CHECK(!reserved("https://bank.iq"));
-    CHECK(!reserved("http://192.0.2.1"));
+    CHECK(reserved("http://192.0.2.1"));
+    CHECK(reserved("http://[2001:DB8::1]/"));
+    CHECK(!reserved("http://192.0.3.1"));
     CHECK(address_is_suffix("gov.iq"));
     CHECK(!address_is_suffix("moi.gov.iq"));
 }
