@@ -16,28 +16,25 @@ static void add_subject(struct page *page, const struct inspect_task *task)
 }
 
 /* "label: text", then the address on a line of its own. */
-static const struct rich *part_text(struct page *page, const struct part *part, bool with_address)
+static const struct rich *part_text(struct page *page, const struct part *part)
 {
     size_t n_text = part->text.n_paras, n = n_text > 0 ? n_text : 1;
-    bool address = part->address && with_address;
     struct para *paras = arena_array(page->arena, n + 1, sizeof *paras);
     size_t n_spans = n_text > 0 ? part->text.paras[0].n_spans : 0;
     struct span *spans = arena_array(page->arena, n_spans + 1, sizeof *spans);
-    const char *colon = n_spans > 0 || address ? ": " : "";
-    spans[0] = (struct span){.text = str_of(arena_printf(page->arena, "%s%s", part->label, colon)),
-                             .style = SPAN_STRONG};
+    spans[0] = (struct span){.text = str_of(arena_printf(page->arena, "%s: ", part->label)), .style = SPAN_STRONG};
     for (size_t i = 0; i < n_spans; i++)
         spans[i + 1] = part->text.paras[0].spans[i];
     paras[0] = (struct para){.kind = PARA_TEXT, .spans = spans, .n_spans = n_spans + 1};
     for (size_t i = 1; i < n_text; i++)
         paras[i] = part->text.paras[i];
-    if (address) {
+    if (part->address) {
         struct span *span = arena_alloc(page->arena, sizeof *span);
         *span = address_page_span(page, part->address);
         paras[n] = (struct para){.kind = PARA_TEXT, .spans = span, .n_spans = 1};
     }
     struct rich *rich = arena_alloc(page->arena, sizeof *rich);
-    *rich = (struct rich){paras, n + address};
+    *rich = (struct rich){paras, n + (part->address != NULL)};
     return rich;
 }
 
@@ -47,7 +44,7 @@ void inspect_page_ask(struct page *page, const struct inspect_task *task, unsign
     page_text(page, words(page, "inspect.how"));
     struct block *choices = page_choices(page, CHOOSE_MANY, task->n_parts);
     for (size_t i = 0; i < task->n_parts; i++) {
-        choices->options[i].text = part_text(page, &task->parts[i], true);
+        choices->options[i].text = part_text(page, &task->parts[i]);
         choices->options[i].chosen = marked >> i & 1u;
     }
     page->submits = true;
@@ -82,22 +79,17 @@ static void add_verdict(struct page *page, const struct inspect_task *task, unsi
     }
 }
 
+/* The mark in words, then why: nothing hangs on a colour or a sign. */
 static void add_mark(struct page *page, const struct part *part, enum inspect_mark mark)
 {
     static const struct {
-        enum mark sign;
+        enum tone tone;
         const char *key;
-    } shown[] = {[INSPECT_LEFT] = {MARK_NONE, "inspect.mark.left"},
-                 [INSPECT_FOUND] = {MARK_RIGHT, "inspect.mark.found"},
-                 [INSPECT_MISSED] = {MARK_MISSED, "inspect.mark.missed"},
-                 [INSPECT_SUSPECTED] = {MARK_WRONG, "inspect.mark.suspected"}};
-    struct block *choices = page_choices(page, CHOOSE_MANY, 1);
-    choices->locked = true;
-    choices->options[0] = (struct option){.text = part_text(page, part, false),
-                                          .note = words(page, shown[mark].key),
-                                          .chosen = mark == INSPECT_FOUND || mark == INSPECT_SUSPECTED,
-                                          .target = -1,
-                                          .mark = shown[mark].sign};
+    } said[] = {[INSPECT_LEFT] = {TONE_INFO, "inspect.mark.left"},
+                [INSPECT_FOUND] = {TONE_GOOD, "inspect.mark.found"},
+                [INSPECT_MISSED] = {TONE_CAREFUL, "inspect.mark.missed"},
+                [INSPECT_SUSPECTED] = {TONE_CAREFUL, "inspect.mark.suspected"}};
+    page_callout(page, said[mark].tone, words(page, said[mark].key), &part->feedback);
 }
 
 /* The addresses of the other parts, which one may be taken for. */
@@ -118,11 +110,12 @@ void inspect_page_judged(struct page *page, const struct inspect_task *task, uns
     for (size_t i = 0; i < task->n_parts; i++) {
         const struct part *part = &task->parts[i];
         enum inspect_mark mark = inspect_judge(task, marked, i);
-        page_add(page, BLOCK_RULE);
-        add_mark(page, part, mark);
+        page_heading(page, 2, part->label);
+        if (part->text.n_paras > 0)
+            page_rich(page, &part->text);
         if (part->address)
             add_address(page, task, i);
-        page_callout(page, part->gives_away ? TONE_CAREFUL : TONE_INFO, NULL, &part->feedback);
+        add_mark(page, part, mark);
     }
     page_add(page, BLOCK_RULE);
 }

@@ -329,3 +329,8 @@ bool address_parse(struct arena *arena, struct str text, struct address *out)
         a->kind = HOST_NONE;
     return a->kind != HOST_NONE;
 }
+
+void address_libraries(struct buf *out)
+{
+    buf_addf(out, ", libpsl %s, libidn2 %s", psl_get_version(), idn2_check_version(NULL));
+}

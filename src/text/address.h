@@ -37,3 +37,5 @@ bool address_parse(struct arena *arena, struct str text, struct address *out);
 bool address_is_reserved(const struct address *address);
 /* Whether some registry hands out names below this one ("com", "gov.iq"). */
 bool address_is_suffix(const char *domain);
+/* Appends the libraries behind this, ", name version, …". */
+void address_libraries(struct buf *out);
