@@ -121,7 +121,8 @@ static const char *beside_of(const struct page *page, const struct address *a, c
     struct address other;
     for (size_t i = 0; i < n; i++)
         if (address_parse(page->arena, str_of(others[i]), &other) && address_looks_like(a, &other))
-            return msg_with(page->arena, page->lang, "address.beside", "like", quoted(page, str_of(other.domain)), NULL);
+            return msg_with(page->arena, page->lang, "address.beside", "like", quoted(page, str_of(other.domain)),
+                            NULL);
     return NULL;
 }
 

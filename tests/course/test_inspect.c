@@ -4,11 +4,12 @@
 
 static void unit_of(struct buf *text, const char *more, const char *parts)
 {
-    buf_addf(text,
-             "{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"title\":\"t\",\"minutes\":1,\"goals\":[\"g\"],\"steps\":[\n"
-             "{\"kind\":\"exercise\",\"id\":\"e\",\"title\":\"t\",\"type\":\"inspect\",\"intro\":\"i\",\"debrief\":\"d\","
-             "%s,\n\"parts\":[\n%s\n]}],\"summary\":\"خ\"}",
-             more, parts);
+    buf_addf(
+        text,
+        "{\"format\":1,\"id\":\"u\",\"lang\":\"ar\",\"title\":\"t\",\"minutes\":1,\"goals\":[\"g\"],\"steps\":[\n"
+        "{\"kind\":\"exercise\",\"id\":\"e\",\"title\":\"t\",\"type\":\"inspect\",\"intro\":\"i\",\"debrief\":\"d\","
+        "%s,\n\"parts\":[\n%s\n]}],\"summary\":\"خ\"}",
+        more, parts);
 }
 
 static void check_parts(const char *more, const char *parts, const char *want)
