@@ -18,7 +18,7 @@ _wiqaya() {
     render) options='--all --width --lang --data' ;;
     layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
     address) options='--width --lang' ;;
-    export) options='html card poster summaries glossary activities --out --paper --lang --data --now' ;;
+    export) options='html text card poster codes summaries glossary activities --out --paper --lang --data --now' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
     help) options='run check render layout address export doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;
