@@ -132,10 +132,10 @@ static void find_letters(struct search *s)
 
 /* ---- names ---- */
 
-/* "paypal.com" in "paypal.com.login.example": ends that nobody expects in the middle. */
+/* "paypal.com" in "paypal.com.login.example": ends that nobody expects in the middle, and those of invented sites. */
 static bool ends_like_site(struct str left)
 {
-    static const char *const ends[] = {"com", "net", "org", "gov", "edu", "info"};
+    static const char *const ends[] = {"com", "net", "org", "gov", "edu", "info", "example", "test", "invalid"};
     const char *dot = memrchr(left.p, '.', left.n);
     if (!dot)
         return false;

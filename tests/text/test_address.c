@@ -53,6 +53,8 @@ TEST(addresses_give_away_what_was_approved)
         "http://faceb00k.example",
         "https://facebook.com.login.example/a",
         "https://facebook.login.example",
+        "https://bank.example.renew.test/a",
+        "https://cards.bank.example",
         "https://login-facebook.example",
         "https://facebook.example",
         "https://google.iq",
