@@ -18,7 +18,7 @@ B := build/$(PROFILE)
 FLOORS := base text course engine store page screen face term app
 
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev \
-	libqrencode-dev
+	libqrencode-dev libpsl-dev libidn2-dev
 PACKAGES_FONT := unifont
 PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
 # The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
@@ -66,7 +66,8 @@ ldflags = -pie -Wl,-z,relro,-z,now $(link.$(kind)) $(OPT) $(LDFLAGS)
 
 # A library whose archive is installed is linked statically: dynamic linking is most of the start-up time.
 archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null)),-l$(1))
-LIBS.text = $(call archive,fribidi) $(call archive,unistring)
+# The tables of a layout lie together, those of addresses behind them: fewer pages are read in at a start.
+LIBS.text = $(call archive,fribidi) $(call archive,unistring) $(call archive,psl) $(call archive,idn2) $(call archive,unistring)
 LIBS.course = $(call archive,cjson) $(call archive,md4c) -ldl
 LIBS.store = $(call archive,sqlite3) -ldl -lpthread
 # Codes for phones are left out where there is no library for them.
@@ -111,7 +112,16 @@ $(B)/gen/messages.c: $(B)/embed $(CATALOGUES)
 	$(call say,EMBED,assets/i18n)$(B)/embed $(CATALOGUES) > $@
 $(B)/gen/messages.o: $(B)/gen/messages.c $(B)/flags
 	$(call say,CC,$<)$(compile)
-GENERATED.text := $(B)/gen/messages.o
+# Letters that look alike and names of known sites, likewise.
+ADDRESS := assets/address/confusables.txt assets/address/names.txt
+$(B)/embed-lookalike: src/embed/lookalike.c src/text/lookalike_table.h $(B)/flags
+	$(call say,TOOL,$@)$(CC) -std=c17 -O1 -Isrc $(WARNINGS) -o $@ $<
+$(B)/gen/lookalikes.c: $(B)/embed-lookalike $(ADDRESS)
+	@mkdir -p $(@D)
+	$(call say,EMBED,assets/address)$(B)/embed-lookalike $(ADDRESS) > $@
+$(B)/gen/lookalikes.o: $(B)/gen/lookalikes.c $(B)/flags
+	$(call say,CC,$<)$(compile)
+GENERATED.text := $(B)/gen/messages.o $(B)/gen/lookalikes.o
 
 # What app is told about this build.
 version = $(or $(shell test -e .git && git describe --tags --always --dirty 2>/dev/null),$(shell cat VERSION 2>/dev/null),0)

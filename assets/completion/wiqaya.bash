@@ -17,12 +17,13 @@ _wiqaya() {
     check) options='--format --lang --data --now --seed --stories --spelling --accept-translations' ;;
     render) options='--all --width --lang --data' ;;
     layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
+    address) options='--width --lang' ;;
     export) options='html text card poster codes summaries glossary activities --out --paper --lang --data --now' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
-    help) options='run check render layout export doctor help' ;;
+    help) options='run check render layout address export doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;
     esac
-    [ "$COMP_CWORD" -eq 1 ] && options="run check render layout export doctor help --version --help $options"
+    [ "$COMP_CWORD" -eq 1 ] && options="run check render layout address export doctor help --version --help $options"
     if [[ $command == @(check|layout) && $word != -* ]]; then
         COMPREPLY=($(compgen -f -- "$word"))
     else

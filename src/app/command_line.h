@@ -9,6 +9,7 @@
     X(check)                                                                                                           \
     X(render)                                                                                                          \
     X(layout)                                                                                                          \
+    X(address)                                                                                                         \
     X(export)                                                                                                          \
     X(doctor)                                                                                                          \
     X(help)                                                                                                            \

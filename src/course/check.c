@@ -29,6 +29,8 @@ static void check_exercise(struct spot *spot, const struct exercise *exercise)
         check_spot(spot, exercise->spot);
         break;
     case EXERCISE_INSPECT:
+        check_inspect(spot, exercise->inspect);
+        break;
     case EXERCISE_FIRST_HOUR:
     case EXERCISE_EVIDENCE:
     case EXERCISE_LOCKDOWN:
@@ -174,6 +176,7 @@ void check_unit_file(const struct desk *desk, struct str json, const char *file,
         if (desk->course)
             check_course(&spot, unit, desk->course);
         check_care(&spot, unit, desk);
+        check_addresses(&spot, unit, desk);
         check_reading(&spot, unit, desk->speller);
         check_habits(&spot, unit, desk->habits);
         if (as->info)

@@ -50,7 +50,11 @@ void check_habits(struct spot *spot, const struct unit *unit, struct habits *sum
 /* Of the whole course, in one language; the spot is the file course.json. */
 void check_habits_of_all(struct spot *spot, const struct habits *sum);
 
+void check_inspect(struct spot *spot, const struct inspect_task *task);
+
 struct desk;
+/* Addresses that lie before the learner and may be somebody's in the real world. */
+void check_addresses(struct spot *spot, const struct unit *unit, const struct desk *desk);
 /* Lists of assets/words, for one language. */
 struct care_words {
     struct word_list blame, heavy, law;

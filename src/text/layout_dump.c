@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistring/version.h>
 
+#include "text/address.h"
 #include "text/cluster.h"
 #include "text/layout.h"
 #include "text/paragraph.h"
@@ -106,4 +107,5 @@ void text_libraries(struct buf *out)
     buf_addf(out, "fribidi %.*s, ", STR_ARG(version));
     buf_addf(out, "libunistring %d.%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 255,
              _libunistring_version & 255);
+    address_libraries(out);
 }

@@ -60,6 +60,7 @@ only() { # WHERE HEADERS LIBRARY…
     awk 'seen[$1]++ { print $1 }' "$tmp/defined" | sort -u | claim "one name, one floor"
     only 'term/curses' 'n?curses|term\.h|tic\.h|panel' ncursesw tinfo
     only 'text/[a-z0-9_]+' 'fribidi|uni(str|ctype|norm|width|lbrk|gbrk|wbrk|case|name|types|conv)' fribidi unistring
+    only 'text/address' 'libpsl|idn2' psl idn2
     only 'course/[a-z0-9_]+|embed/embed' 'cjson|cJSON|md4c' cjson md4c
     only 'store/[a-z0-9_]+' 'sqlite3' sqlite3
     grep -Hnw wchar_t src/*/*.[ch] | grep -v '^src/term/' | places | claim "wchar_t is for term/ only"

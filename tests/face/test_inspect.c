@@ -1,0 +1,122 @@
+/* Inspections on the screen and as running text: asked, and judged with the addresses explained; in both languages, on
+ * three sizes. The grids know no colours: what can be read in them can be read on any terminal. */
+#include "face/plain.h"
+#include "face/tui.h"
+#include "screen/sample.h"
+
+static const int sizes[][2] = {{40, 12}, {80, 24}, {132, 43}};
+
+static enum digits digits_of(enum lang lang)
+{
+    return lang == LANG_AR ? DIGITS_ARABIC : DIGITS_LATIN;
+}
+
+/* Down by pages until the words come into view; NULL: not at all. */
+static void scroll_to(struct tui *tui, struct grid *grid, const char *words)
+{
+    const struct key key = {.kind = PRESS_PAGE_DOWN};
+    bool redraw = words != NULL, seen = false;
+    while (redraw && !seen) {
+        struct buf dump = {0};
+        (void)tui_key(tui, &key, 0, &redraw);
+        tui_draw(tui, grid);
+        grid_dump(grid, &dump);
+        seen = strstr(buf_z(&dump), words) != NULL;
+        buf_finish(&dump);
+    }
+    CHECK(!words || seen);
+}
+
+static void draw(struct sample_page *s, const char *name, const char *words, int cols, int rows)
+{
+    enum lang lang = s->view.settings.lang;
+    struct tui *tui = tui_create();
+    struct grid grid = {0};
+    struct buf got = {0}, path = {0};
+    grid_resize(&grid, cols, rows);
+    tui_show(tui, sample_page(s), &(struct tui_options){.digits = digits_of(lang)});
+    tui_draw(tui, &grid);
+    scroll_to(tui, &grid, words);
+    grid_dump(&grid, &got);
+    buf_addf(&path, "face/inspect-%s-%s-%dx%d.screen", name, lang_tag(lang), cols, rows);
+    CHECK_GOLDEN(buf_z(&path), buf_str(&got));
+    buf_finish(&path);
+    buf_finish(&got);
+    grid_finish(&grid);
+    tui_destroy(tui);
+}
+
+static void show(struct sample_page *s, const char *name)
+{
+    enum lang lang = s->view.settings.lang;
+    struct buf got = {0}, path = {0};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        draw(s, name, NULL, sizes[i][0], sizes[i][1]);
+    plain_show(sample_page(s), &(struct plain_options){.digits = digits_of(lang)}, &got);
+    buf_addf(&path, "face/inspect-%s-%s.plain", name, lang_tag(lang));
+    CHECK_GOLDEN(buf_z(&path), buf_str(&got));
+    buf_finish(&path);
+    buf_finish(&got);
+}
+
+TEST(an_inspection_looks_as_it_was_approved)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct sample_page *s = sample_open_file((enum lang)lang, "screen/sample_inspect.json");
+        sample_go(s, "link");
+        sample_command(s, COMMAND_NEXT);
+        sample_choose(s, 1);
+        show(s, "asked");
+        sample_choose(s, 2);
+        sample_submit(s, NULL);
+        show(s, "judged");
+        for (size_t i = 0; i < 2; i++) /* on the largest screen it is in sight from the beginning */
+            draw(s, "explained", "[vote.example]/login", sizes[i][0], sizes[i][1]);
+        sample_close(s);
+    }
+}
+
+/* Arrows and Enter alone: the way to the line that hands it in is found by going down. */
+TEST(an_inspection_is_finished_with_arrows_and_enter)
+{
+    struct sample_page *s = sample_open_file(LANG_AR, "screen/sample_inspect.json");
+    struct tui *tui = tui_create();
+    struct grid grid = {0};
+    bool redraw;
+    grid_resize(&grid, 80, 24);
+    sample_go(s, "link");
+    for (int presses = 0; presses < 40 && s->view.progress.steps[0].state == STEP_NEW; presses++) {
+        tui_show(tui, sample_page(s), &(struct tui_options){.digits = DIGITS_ARABIC});
+        tui_draw(tui, &grid);
+        bool working = sample_page(s)->submits;
+        struct key key = {.kind = working && presses % 2 == 0 ? PRESS_DOWN : PRESS_ENTER};
+        struct action action = tui_key(tui, &key, 0, &redraw);
+        if (action.kind != ACTION_NONE)
+            sample_act(s, &action);
+    }
+    CHECK_INT(s->view.progress.steps[0].state, STEP_DONE);
+    tui_destroy(tui);
+    grid_finish(&grid);
+    sample_close(s);
+}
+
+/* The same marks in running text and by choices leave the same record. */
+TEST(running_text_comes_to_the_same)
+{
+    static const struct {
+        const char *line, *record;
+    } rows[] = {{"b c", "inspect/words,link"}, {"", "inspect/"}, {"a", "inspect/who"}, {"c, a", "inspect/who,link"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sample_page *s = sample_open_file(LANG_EN, "screen/sample_inspect.json");
+        struct action actions[PLAIN_MAX_ACTIONS];
+        struct buf why = {0};
+        sample_go(s, "link");
+        sample_command(s, COMMAND_NEXT);
+        size_t n = plain_read(sample_page(s), str_of(rows[i].line), actions, &why);
+        for (size_t k = 0; k < n; k++)
+            sample_act(s, &actions[k]);
+        CHECK_STR(s->records[0], rows[i].record);
+        buf_finish(&why);
+        sample_close(s);
+    }
+}

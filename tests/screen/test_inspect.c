@@ -1,0 +1,145 @@
+/* Inspections, from the introduction to the debrief: parts marked, judged, explained and saved once. */
+#include "sample.h"
+
+#include "engine/inspect.h"
+
+static struct buf dump;
+
+static struct sample_page *begin(enum lang lang, const char *id)
+{
+    struct sample_page *s = sample_open_file(lang, "screen/sample_inspect.json");
+    sample_go(s, id);
+    return s;
+}
+
+static struct sample_page *begin_work(enum lang lang, const char *id)
+{
+    struct sample_page *s = begin(lang, id);
+    sample_command(s, COMMAND_NEXT);
+    if (strcmp(id, "genuine") == 0)
+        sample_command(s, COMMAND_NEXT);
+    return s;
+}
+
+static void note(struct sample_page *s, const char *what)
+{
+    buf_addf(&dump, "==== %s\n", what);
+    page_dump(sample_page(s), &dump);
+}
+
+static void check_golden(enum lang lang)
+{
+    struct sample_page *s = begin(lang, "link");
+    note(s, "introduction");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "asked");
+    sample_choose(s, 0);
+    sample_choose(s, 2);
+    note(s, "marked");
+    sample_submit(s, NULL);
+    note(s, "judged: one found, one missed, one suspected");
+    sample_close(s);
+    s = begin(lang, "genuine");
+    note(s, "content note");
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_NEXT);
+    sample_submit(s, NULL);
+    note(s, "genuine, left alone");
+    char name[64];
+    (void)snprintf(name, sizeof name, "screen/inspect.%s.page", lang_tag(lang));
+    CHECK_GOLDEN(name, buf_str(&dump));
+    buf_finish(&dump);
+    sample_close(s);
+}
+
+TEST(every_page_reads_as_it_was_approved)
+{
+    check_golden(LANG_AR);
+    check_golden(LANG_EN);
+}
+
+/* Every way to mark: what is saved is what the rules say, once. */
+TEST(every_way_to_mark_is_saved_as_judged)
+{
+    static const char *const ids[] = {"link", "genuine"};
+    for (size_t step = 0; step < 2; step++)
+        for (unsigned marked = 0; marked < 8; marked++) {
+            struct sample_page *s = begin_work(LANG_AR, ids[step]);
+            const struct inspect_task *task = s->unit->steps[step].exercise->inspect;
+            struct buf record = {0};
+            for (size_t i = 0; i < task->n_parts; i++)
+                if (marked >> i & 1u)
+                    sample_choose(s, i);
+            CHECK_INT(s->n_saves, 0);
+            sample_submit(s, NULL);
+            inspect_record(task, marked, &record);
+            CHECK_INT(s->n_saves, 1);
+            CHECK_STR(s->records[step], buf_z(&record));
+            CHECK_INT(s->view.progress.steps[step].points, inspect_points(task, marked));
+            CHECK_INT(sample_page(s)->primary, COMMAND_NEXT);
+            buf_finish(&record);
+            sample_close(s);
+        }
+}
+
+TEST(a_mark_is_taken_back)
+{
+    struct sample_page *s = begin_work(LANG_EN, "link");
+    CHECK(sample_page(s)->submits);
+    CHECK_STR(sample_page(s)->submit, "Nothing here gives a trick away");
+    sample_choose(s, 1);
+    CHECK_STR(sample_page(s)->submit, "This gives the trick away");
+    sample_choose(s, 1);
+    CHECK_STR(sample_page(s)->submit, "Nothing here gives a trick away");
+    sample_submit(s, NULL);
+    CHECK_STR(s->records[0], "inspect/");
+    CHECK_INT(s->view.progress.steps[0].points, 0);
+    sample_close(s);
+}
+
+TEST(nothing_is_given_away_before_the_answer)
+{
+    struct sample_page *s = begin_work(LANG_EN, "link");
+    CHECK(sample_says(s, "https://f\xD0\xB0\143ebook.com.vote.example/login"));
+    CHECK(!sample_says(s, "[vote.example]"));
+    CHECK(!sample_says(s, "Cyrillic"));
+    sample_submit(s, NULL);
+    CHECK(sample_says(s, "[vote.example]"));
+    CHECK(sample_says(s, "Cyrillic"));
+    CHECK(sample_says(s, "xn--fcebook-2fg.com.vote.example"));
+    sample_close(s);
+}
+
+TEST(an_exercise_that_was_done_is_for_practice)
+{
+    struct sample_page *s = begin(LANG_EN, "link");
+    s->view.progress.steps[0] = (struct step_progress){STEP_DONE, 30};
+    sample_go(s, "link");
+    CHECK(sample_says(s, "for practice"));
+    sample_command(s, COMMAND_NEXT);
+    sample_submit(s, NULL);
+    CHECK_INT(s->n_saves, 0);
+    CHECK_INT(s->view.progress.steps[0].points, 30);
+    sample_close(s);
+}
+
+TEST(actions_that_make_no_sense_change_nothing)
+{
+    struct sample_page *s = begin_work(LANG_AR, "link");
+    sample_choose(s, 4);
+    sample_choose(s, SIZE_MAX);
+    sample_assign(s, 0, 0);
+    sample_command(s, COMMAND_NEXT);
+    CHECK_STR(sample_screen(s), "inspect");
+    CHECK(sample_page(s)->submits);
+    sample_submit(s, NULL);
+    sample_choose(s, 0);
+    sample_submit(s, NULL);
+    CHECK_STR(s->records[0], "inspect/");
+    CHECK_INT(s->n_saves, 1);
+    s->view.unit = NULL;
+    sample_page(s);
+    sample_submit(s, NULL);
+    sample_command(s, COMMAND_BACK);
+    sample_close(s);
+}
