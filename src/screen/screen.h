@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "course/course.h"
+#include "course/words.h"
 #include "engine/progress.h"
 #include "engine/question.h"
 #include "engine/story.h"
@@ -23,6 +24,7 @@ struct settings {
     bool tashkeel;
     enum colours colours;
     enum exit_way exit_way;
+    bool clock_off; /* no clock in a first hour */
     char track[TRACK_ID_MAX + 1]; /* id of the way through the course, "" for all lessons */
 };
 
@@ -35,6 +37,7 @@ struct app_view {
     struct unit_summary *summaries; /* one per unit of the course */
     const struct glossary *glossary;
     const struct contacts *contacts;
+    const struct word_list *names; /* given names that nobody should type here */
     struct settings settings;
     struct store_content content;
     const char *notice;              /* one line for the next pages, in the user's language, or NULL */

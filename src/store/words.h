@@ -3,7 +3,7 @@
 #pragma once
 #include <stdbool.h>
 
-enum { WORDS_MAX_SETTING = 64, WORDS_MAX_ID = 64, WORDS_MAX_RECORD = 8192 };
+enum { WORDS_MAX_SETTING = 200, WORDS_MAX_ID = 64, WORDS_MAX_RECORD = 8192 };
 
 bool words_are_setting(const char *text); /* letters, digits, - _ . : and blanks */
 bool words_are_id(const char *text);      /* letters, digits, - _ ; may be empty */

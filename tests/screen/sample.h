@@ -78,16 +78,16 @@ static inline void sample_course(struct sample_page *s)
         (struct track){.id = "short", .title = {"مسار قصير", "A short track"}, .units = s->ways + 1, .n_units = 1};
 }
 
-/* A learner who is known, at the map. */
-static inline struct sample_page *sample_open(enum lang lang)
+/* A learner who is known, at the map of a course whose first unit is the file, below tests/. */
+static inline struct sample_page *sample_open_file(enum lang lang, const char *file)
 {
     struct sample_page *s = xcalloc(1, sizeof *s);
     struct diag_list diags = {.lang = LANG_EN};
     struct buf json = {0};
     struct err err = {0};
-    if (!file_read(test_path("screen/sample.json"), UNIT_MAX_BYTES, &json, &err))
+    if (!file_read(test_path(file), UNIT_MAX_BYTES, &json, &err))
         test_fail(__FILE__, __LINE__, "%s: %s", err.path, err.detail);
-    s->unit = unit_parse(buf_str(&json), "sample.json", &diags);
+    s->unit = unit_parse(buf_str(&json), file, &diags);
     buf_finish(&json);
     s->contacts = contacts_parse(STR(sample_contacts), "contacts.json", &diags);
     struct buf out = {0};
@@ -112,6 +112,11 @@ static inline struct sample_page *sample_open(enum lang lang)
                                 .version = "1.0"};
     stack_start(&s->stack, &screen_home, 0, &s->view);
     return s;
+}
+
+static inline struct sample_page *sample_open(enum lang lang)
+{
+    return sample_open_file(lang, "screen/sample.json");
 }
 
 static inline void sample_close(struct sample_page *s)
