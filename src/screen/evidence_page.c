@@ -1,5 +1,6 @@
 #include "screen/evidence_page.h"
 
+#include "screen/exercise.h"
 #include "screen/words.h"
 
 static const char *form_of(const struct page *page, enum form form)
@@ -25,6 +26,13 @@ static void add_item(struct page *page, const struct exhibit *item)
     page_callout(page, TONE_PLAIN, form_of(page, item->form), &item->text);
 }
 
+/* Its place in front of it costs no line of its own on a small screen. */
+static void add_numbered_item(struct page *page, const struct evidence_task *task, size_t i)
+{
+    const char *of = words_of(page, i + 1, task->n_items);
+    page_callout(page, TONE_PLAIN, words_join(page, form_of(page, task->items[i].form), of), &task->items[i].text);
+}
+
 static void add_bar(struct page *page, const char *key, size_t value, size_t most)
 {
     struct block *block = page_add(page, BLOCK_PROGRESS);
@@ -35,10 +43,9 @@ static void add_bar(struct page *page, const char *key, size_t value, size_t mos
 
 static void add_asking(struct page *page, const struct evidence_task *task, const struct evidence *e)
 {
-    add_bar(page, "evidence.item", e->at + 1, e->n_items);
-    add_item(page, &task->items[e->at]);
+    add_numbered_item(page, task, e->at);
+    page_text(page, words(page, "evidence.ask"));
     struct block *block = page_choices(page, CHOOSE_MENU, CAPTURE_WAYS);
-    block->label = words(page, "evidence.ask");
     for (int i = 0; i < CAPTURE_WAYS; i++)
         words_option(page, &block->options[i], way_of(page, (enum capture)i), NULL);
     page->focus = 0;
@@ -57,8 +64,7 @@ static void add_said(struct page *page, const struct evidence_task *task, const 
                        : msg_with(page->arena, page->lang, "evidence.better", "what", way, NULL),
                  &item->feedback);
     add_item(page, item);
-    page_action(page, COMMAND_NEXT, NULL);
-    page->primary = COMMAND_NEXT;
+    exercise_add_next(page, NULL);
 }
 
 static const char *warning_of(const struct page *page, enum personal personal)
@@ -94,26 +100,31 @@ static void add_case(struct page *page, const struct exercise *exercise)
             add_item(page, &task->items[i]);
 }
 
+/* Under the line, so that it stays in view on the smallest screen. */
+static void add_remark(struct page *page, const struct log_line *line, const struct evidence *e)
+{
+    if (e->warned != PERSONAL_NONE) {
+        page_callout(page, TONE_CAREFUL, warning_of(page, e->warned), words_sentence(page, "evidence.warn.text"));
+    } else if (e->missed) {
+        page_callout(page, TONE_INFO, words(page, "evidence.missing"), &line->missing);
+        page_text(page, words(page, "evidence.again"));
+    } else if (e->went_on) {
+        page_callout(page, TONE_GOOD, NULL, words_sentence(page, "evidence.line_right"));
+    }
+}
+
 static void add_typing(struct page *page, const struct exercise *exercise, const struct evidence *e)
 {
     const struct log_line *line = &exercise->evidence->lines[e->at];
-    if (e->warned != PERSONAL_NONE)
-        page_callout(page, TONE_CAREFUL, warning_of(page, e->warned), words_sentence(page, "evidence.warn.text"));
-    else if (e->missed)
-        page_callout(page, TONE_INFO, words(page, "evidence.missing"), &line->missing);
-    else if (e->went_on)
-        page_callout(page, TONE_GOOD, NULL, words_sentence(page, "evidence.line_right"));
     struct block *block = page_add(page, BLOCK_INPUT);
     block->label = line->label;
     page->focus = 0;
     page->submits = true;
     page->submit = words(page, "evidence.enter");
-    if (e->missed)
-        page_text(page, words(page, "evidence.again"));
+    add_remark(page, line, e);
     add_bar(page, "evidence.line", e->at + 1, e->n_lines);
     add_case(page, exercise);
-    page_action(page, COMMAND_NEXT, words(page, e->missed ? "evidence.pass" : "evidence.empty"));
-    page->primary = COMMAND_NEXT;
+    exercise_add_next(page, words(page, e->missed ? "evidence.pass" : "evidence.empty"));
 }
 
 void evidence_page_scene(struct page *page, const struct exercise *exercise, const struct evidence *e)

@@ -1,5 +1,6 @@
 #include "screen/first_hour_page.h"
 
+#include "screen/exercise.h"
 #include "screen/words.h"
 
 static void add_clock(struct page *page, const struct first_hour_task *task, const struct first_hour *h, bool clock_off)
@@ -21,8 +22,8 @@ static void add_list(struct page *page, const struct first_hour_task *task, cons
 {
     uint8_t left[FIRST_HOUR_THINGS];
     size_t n = first_hour_left(h, left);
+    page_text(page, words(page, h->n_order == 0 ? "firsthour.first" : "firsthour.next"));
     struct block *block = page_choices(page, CHOOSE_MENU, n);
-    block->label = words(page, h->n_order == 0 ? "firsthour.first" : "firsthour.next");
     for (size_t i = n; i-- > 0;) {
         block->options[i].text = text_of(task, left[i]);
         block->options[i].disabled = !first_hour_is_offered(h, left[i]);
@@ -43,8 +44,8 @@ static void add_switch(struct page *page, bool clock_off)
 static void add_reasons(struct page *page, const struct first_hour_task *task, const struct first_hour *h)
 {
     page_callout(page, TONE_PLAIN, words(page, "firsthour.chosen"), text_of(task, h->chosen));
+    page_text(page, words(page, "firsthour.why"));
     struct block *block = page_choices(page, CHOOSE_MENU, FIRST_HOUR_REASONS);
-    block->label = words(page, "firsthour.why");
     for (size_t i = 0; i < FIRST_HOUR_REASONS; i++)
         block->options[i].text = &task->moves[h->reasons[i]].reason;
     page->focus = 0;
@@ -100,8 +101,7 @@ void first_hour_page_scene(struct page *page, const struct first_hour_task *task
     case HOUR_OVER:
         return;
     }
-    page_action(page, COMMAND_NEXT, NULL);
-    page->primary = COMMAND_NEXT;
+    exercise_add_next(page, NULL);
 }
 
 void first_hour_page_result(struct page *page, const struct first_hour_task *task, const struct first_hour *h)
