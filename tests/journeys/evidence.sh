@@ -24,7 +24,7 @@ on_disk() { grep -rlaF -- "$1" "$HOME" "$XDG_STATE_HOME" "$XDG_DATA_HOME" "$XDG_
 
 plain --data "$data"
 say أ && say "${words[start.understood]}" && say أ && say أ
-say أ && say ب # the first unit, its second step
+say أ && say ج # the first unit, its second step
 claim "the content note comes first" hears exercise.note
 say '' && say ''
 for way in أ أ ب ج أ; do
@@ -52,7 +52,7 @@ claim "the record is ids and counts: $(kept record log)" \
     [ "$(kept record log)" = evidence/i5.l3/threat=k,account=k,joke=l,picture=n,transfer=k/who,when,number ]
 claim "and everything is earned" [ "$(kept points log)" = 100 ]
 part
-for word in Zanzibar 07701234567 '0770 123' gmail مصطفى @dark.example; do
+for word in Zanzibar 07701234567 '0770 123' gmail مصطفى; do
     claim "nothing typed is on the disk: $word" not on_disk "$word"
 done
 
@@ -63,12 +63,14 @@ go --data "$data"
 until_true page_is home.units
 keys Down && keys Down && keys Enter
 until_true page_is unit.goals
-keys Down && keys Enter
+type_text ج
 claim "the hour begins" until_true page_is exercise.begin
 press firsthour.first Enter
 claim "the clock is shown" until_true page_is firsthour.minute
 type_text ط # the option behind the eight
 claim "the clock can be hidden" until_true not page_is firsthour.minute
+type_text ح # a first move; from there on Enter alone
+until_true page_is firsthour.why
 changed() { look && [ "$SEEN" != "$before" ]; }
 for ((i = 0; i < 60; i++)); do
     look
