@@ -3,9 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "app/achieving.h"
 #include "app/contacts.h"
 #include "app/names.h"
+#include "app/printing.h"
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/showing.h"
@@ -13,6 +16,8 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "engine/route.h"
+#include "screen/exercise.h"
+#include "screen/finish.h"
 
 #define LOG_MODULE "session"
 
@@ -32,7 +37,8 @@ struct session {
     const char *terminal; /* NULL: running text */
     bool ask_display;     /* nobody knows how this terminal shows Arabic */
     bool display_unsaved; /* it was said before there were records */
-    struct buf record, lessons;
+    struct achieved achieved;
+    struct buf record, lessons, printed;
 };
 
 static int64_t now(const struct session *s)
@@ -227,6 +233,7 @@ void session_close(struct session *s)
     course_destroy(s->course);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
+    buf_finish(&s->printed);
     free(s->summaries);
     free(s);
 }
@@ -437,6 +444,28 @@ static bool take_display(struct session *s, const struct effect *e)
     return true;
 }
 
+/* What could not be written is told; the screen then still asks. */
+static bool print_paper(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    s->contacts = s->contacts ? s->contacts : contacts_open(s->options.data);
+    bool done = printing_make(&s->view, &e->printing, s->contacts, &s->printed, &err);
+    s->view.printed = done ? s->printed.p : NULL;
+    if (!done) {
+        log_line(LOG_ERROR, LOG_MODULE, "printing: %s", err_name(err.kind));
+        notify(s, "error.print");
+    }
+    return true;
+}
+
+static bool delete_paper(struct session *s)
+{
+    if (s->view.printed && unlink(s->view.printed) != 0)
+        notify(s, "error.unprint");
+    s->view.printed = NULL;
+    return true;
+}
+
 static bool wipe(struct session *s)
 {
     struct err err = {0};
@@ -481,6 +510,10 @@ static bool apply(struct session *s, const struct effect *e)
         return wipe(s);
     case EFFECT_DISPLAY:
         return take_display(s, e);
+    case EFFECT_PRINT:
+        return print_paper(s, e);
+    case EFFECT_UNPRINT:
+        return delete_paper(s);
     }
     BUG("effect %d", (int)e->kind);
 }
@@ -496,6 +529,10 @@ static void prepare(struct session *s, const struct step *step)
     } else if (step->to == &screen_glossary && !s->glossary) {
         s->glossary = glossary_load(s->lessons.p, lesson_lang(s), NULL);
         s->view.glossary = s->glossary;
+    } else if (step->to == &screen_finish) {
+        open_records(s);
+        achieving_load(&s->achieved, s->store, &s->view, s->lessons.p, lesson_lang(s));
+        s->view.achieved = &s->achieved;
     } else if (step->to == &screen_stored) {
         s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }
