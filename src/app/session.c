@@ -7,6 +7,7 @@
 
 #include "app/achieving.h"
 #include "app/contacts.h"
+#include "app/names.h"
 #include "app/printing.h"
 #include "app/saving.h"
 #include "app/settings.h"
@@ -30,6 +31,7 @@ struct session {
     int64_t counted_on; /* day that what is due was counted for */
     struct glossary *glossary;
     struct contacts *contacts;
+    struct word_list names;
     struct store *store; /* NULL until a learner is chosen; a guest's, in memory, until a unit is opened */
     bool looking;        /* the store is only a look at the records, until the first action */
     struct unit_summary *summaries;
@@ -239,6 +241,7 @@ void session_close(struct session *s)
     unit_destroy(s->unit);
     glossary_destroy(s->glossary);
     contacts_destroy(s->contacts);
+    words_finish(&s->names);
     course_destroy(s->course);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
@@ -345,6 +348,18 @@ static void load_record(struct session *s, size_t step)
     s->view.record = buf_z(&s->record);
 }
 
+/* Given names are looked for only where somebody writes a log. */
+static void need_names(struct session *s)
+{
+    for (size_t i = 0; i < s->unit->n_steps && !s->view.names; i++) {
+        const struct exercise *exercise = s->unit->steps[i].exercise;
+        if (!exercise || exercise->kind != EXERCISE_EVIDENCE)
+            continue;
+        names_open(s->options.data, &s->names);
+        s->view.names = &s->names;
+    }
+}
+
 static bool open_unit(struct session *s, const struct effect *e)
 {
     enum lang lang = s->view.settings.lang;
@@ -365,6 +380,7 @@ static bool open_unit(struct session *s, const struct effect *e)
     s->unit = unit;
     s->view.unit = unit;
     s->view.unit_index = e->number;
+    need_names(s);
     s->view.has_last = true;
     s->view.last_unit = e->number;
     open_records(s);

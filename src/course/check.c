@@ -32,7 +32,11 @@ static void check_exercise(struct spot *spot, const struct exercise *exercise)
         check_inspect(spot, exercise->inspect);
         break;
     case EXERCISE_FIRST_HOUR:
+        check_first_hour(spot, exercise);
+        break;
     case EXERCISE_EVIDENCE:
+        check_evidence(spot, exercise);
+        break;
     case EXERCISE_LOCKDOWN:
         break;
     }

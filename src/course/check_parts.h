@@ -37,7 +37,10 @@ void spot_warning(struct spot *spot, const char *code, ...) __attribute__((senti
 size_t spot_down_item(struct spot *spot, const struct question *q, size_t item, const char *member);
 
 void check_question(struct spot *spot, const struct question *q);
+/* Of exercises, each its own type. */
 void check_spot(struct spot *spot, const struct spot_task *task);
+void check_first_hour(struct spot *spot, const struct exercise *exercise);
+void check_evidence(struct spot *spot, const struct exercise *exercise);
 /* What the questions with one right option have in common: is it given away by its length or its place? */
 enum { HABIT_PLACES = 4 };
 struct habits {

@@ -28,7 +28,7 @@ static bool is_one_of(const char *name, const char *const *names)
 /* Members that may differ between languages, or say of themselves what they are. */
 static bool is_own(const struct json_node *member)
 {
-    static const char *const names[] = {"$schema", "lang", "minutes", "sources", "accept", "expect", NULL};
+    static const char *const names[] = {"$schema", "lang", "sources", "accept", "expect", NULL};
     return strncmp(json_name(member), "//", 2) == 0 || is_one_of(json_name(member), names);
 }
 

@@ -197,3 +197,6 @@ struct exercise {
         const struct lockdown_task *lockdown;
     };
 };
+
+/* What an evidence log can be filled from: the introduction and the items, a line a paragraph. Appends. */
+void exercise_case(const struct exercise *exercise, struct buf *out);

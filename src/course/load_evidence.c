@@ -69,3 +69,13 @@ const struct evidence_task *load_evidence(struct loader *l, const struct json_no
     bool items = load_exhibits(l, step, task), lines = load_lines(l, step, task);
     return items && lines ? task : NULL;
 }
+
+void exercise_case(const struct exercise *exercise, struct buf *out)
+{
+    rich_flatten(&exercise->intro, out);
+    for (size_t i = 0; i < exercise->evidence->n_items; i++) {
+        buf_addc(out, '\n');
+        rich_flatten(&exercise->evidence->items[i].text, out);
+    }
+    buf_addc(out, '\n');
+}

@@ -1,5 +1,7 @@
 #include "screen/exercise.h"
 
+#include <string.h>
+
 #include "screen/walk.h"
 #include "screen/words.h"
 
@@ -75,6 +77,15 @@ bool exercise_view(const struct exercise_walk *walk, const struct app_view *app,
     }
     page_action(page, COMMAND_BACK, NULL);
     return !early;
+}
+
+void exercise_add_next(struct page *page, const char *label)
+{
+    page_action(page, COMMAND_NEXT, label);
+    struct page_action next = page->actions[page->n_actions - 1];
+    memmove(page->actions + 1, page->actions, (page->n_actions - 1) * sizeof next);
+    page->actions[0] = next;
+    page->primary = COMMAND_NEXT;
 }
 
 void exercise_add_debrief(struct page *page, const struct exercise *exercise)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "course/course.h"
+#include "course/words.h"
 #include "engine/gain.h"
 #include "engine/progress.h"
 #include "engine/question.h"
@@ -27,6 +28,7 @@ struct settings {
     enum colours colours;
     enum exit_way exit_way;
     bool typed;                   /* messages of a chat come one after another */
+    bool clock_off;               /* no clock in a first hour */
     char track[TRACK_ID_MAX + 1]; /* id of the way through the course, "" for all lessons */
 };
 
@@ -62,6 +64,7 @@ struct app_view {
     struct unit_summary *summaries; /* one per unit of the course */
     const struct glossary *glossary;
     const struct contacts *contacts;
+    const struct word_list *names; /* given names that nobody should type here */
     struct settings settings;
     struct store_content content;
     const struct achieved *achieved;

@@ -5,7 +5,7 @@
 
 #include "store/store.h"
 
-enum { WORDS_MAX_SETTING = 160, WORDS_MAX_ID = STORE_ID_MAX, WORDS_MAX_RECORD = 8192 };
+enum { WORDS_MAX_SETTING = 200, WORDS_MAX_ID = STORE_ID_MAX, WORDS_MAX_RECORD = 8192 };
 
 bool words_are_setting(const char *text); /* letters, digits, - _ . : and blanks */
 bool words_are_id(const char *text);      /* letters, digits, - _ ; may be empty */

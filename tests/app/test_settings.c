@@ -10,7 +10,7 @@ TEST(what_was_written_is_read_again)
     struct settings read = start, set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, true, "family"};
     struct buf text = {0};
     settings_write(&set, &text);
-    CHECK_STR(buf_z(&text), "lang:1 digits:1 tashkeel:1 colours:1 exit_way:1 typed:1 track:family");
+    CHECK_STR(buf_z(&text), "lang:1 digits:1 tashkeel:1 colours:1 exit_way:1 typed:1 clock_off:1 track:family");
     CHECK(words_are_setting(buf_z(&text)));
     settings_read(buf_z(&text), &read);
     CHECK_INT(read.lang, LANG_EN);
@@ -19,6 +19,7 @@ TEST(what_was_written_is_read_again)
     CHECK_INT(read.colours, COLOURS_OFF);
     CHECK_INT(read.exit_way, EXIT_DECOY);
     CHECK(read.typed);
+    CHECK(read.clock_off);
     CHECK_STR(read.track, "family");
     buf_finish(&text);
 }

@@ -66,6 +66,16 @@ TEST(pages_to_read_again_are_the_same_and_no_texts)
     buf_finish(&out);
 }
 
+/* What is not words is the same in every language, the minutes of a move among it. */
+TEST(a_move_takes_the_same_minutes_in_every_language)
+{
+#define MOVE(minutes) "{\"kind\":\"exercise\",\"id\":\"h\",\"moves\":[{\"id\":\"a\",\"minutes\":" minutes "}]}"
+    struct buf out = {0};
+    CHECK(translation_accept(STR(FILE_OF("ar", MOVE("5"))), STR(FILE_OF("en", MOVE("5"))), &out));
+    CHECK(!translation_accept(STR(FILE_OF("ar", MOVE("5"))), STR(FILE_OF("en", MOVE("6"))), &out));
+    buf_finish(&out);
+}
+
 static void put(const char *dir, const char *name, const char *text)
 {
     struct buf path = {0};
