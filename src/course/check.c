@@ -31,6 +31,8 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
             check_page(&spot, &step->body);
         if (step->question)
             check_question(&spot, step->question);
+        if (step->exercise && step->exercise->kind == EXERCISE_LOCKDOWN)
+            check_lockdown(&spot, step->exercise->lockdown);
         if (step->scenario)
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);

@@ -37,6 +37,7 @@ void spot_warning(struct spot *spot, const char *code, ...) __attribute__((senti
 size_t spot_down_item(struct spot *spot, const struct question *q, size_t item, const char *member);
 
 void check_question(struct spot *spot, const struct question *q);
+void check_lockdown(struct spot *spot, const struct lockdown_task *task);
 /* What the questions with one right option have in common: is it given away by its length or its place? */
 enum { HABIT_PLACES = 4 };
 struct habits {
