@@ -8,6 +8,8 @@
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/showing.h"
+#include "app/suggest.h"
+#include "app/zxcvbn.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -30,6 +32,8 @@ struct session {
     const char *terminal; /* NULL: running text */
     bool ask_display;     /* nobody knows how this terminal shows Arabic */
     bool display_unsaved; /* it was said before there were records */
+    struct suggestion suggestion;
+    struct zxcvbn *zxcvbn; /* while the lab is open */
     struct buf record, lessons;
 };
 
@@ -222,6 +226,8 @@ void session_close(struct session *s)
     glossary_destroy(s->glossary);
     contacts_destroy(s->contacts);
     course_destroy(s->course);
+    suggest_forget(&s->suggestion);
+    zxcvbn_close(s->zxcvbn);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
     free(s->summaries);
@@ -421,6 +427,24 @@ static bool take_display(struct session *s, const struct effect *e)
     return true;
 }
 
+static bool take_suggestion(struct session *s)
+{
+    bool done = suggest(&s->suggestion, s->lessons.p, s->view.settings.lang, s->options.pinned ? s->options.seed : 0);
+    s->view.suggested = done ? buf_z(&s->suggestion.text) : NULL;
+    s->view.suggested_bits = s->suggestion.bits;
+    return true;
+}
+
+/* What the passphrase lab had is nobody else's. */
+static void leave_lab(struct session *s)
+{
+    suggest_forget(&s->suggestion);
+    s->view.suggested = NULL;
+    zxcvbn_close(s->zxcvbn);
+    s->zxcvbn = NULL;
+    s->view.latin = NULL;
+}
+
 static bool wipe(struct session *s)
 {
     struct err err = {0};
@@ -465,6 +489,8 @@ static bool apply(struct session *s, const struct effect *e)
         return wipe(s);
     case EFFECT_DISPLAY:
         return take_display(s, e);
+    case EFFECT_SUGGEST:
+        return take_suggestion(s);
     }
     BUG("effect %d", (int)e->kind);
 }
@@ -487,6 +513,18 @@ static void prepare(struct session *s, const struct step *step)
         load_record(s, step->number);
 }
 
+/* Open on top of the stack, the lab has its helper; as soon as it is left, also for a moment, all of it goes. */
+static void look_for_lab(struct session *s, const struct stack *stack)
+{
+    bool open = stack->n > 0 && stack->levels[stack->n - 1].ops == &screen_passphrase;
+    if (!open)
+        leave_lab(s);
+    else if (!s->zxcvbn) {
+        s->zxcvbn = zxcvbn_open();
+        s->view.latin = zxcvbn_latin(s->zxcvbn);
+    }
+}
+
 bool session_act(struct session *s, struct stack *stack, const struct action *action)
 {
     bool quick = false, moves = true;
@@ -503,5 +541,6 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
     save_step(s, &step);
     prepare(s, &step);
     stack_move(stack, &s->view, &step);
+    look_for_lab(s, stack);
     return quick;
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "course/course.h"
+#include "engine/passphrase.h"
 #include "engine/progress.h"
 #include "engine/question.h"
 #include "engine/story.h"
@@ -44,6 +45,9 @@ struct app_view {
     bool terminal;                   /* shown on a terminal by cells, not as running text */
     struct display display;          /* what was said about it */
     const bool *symbols_used;
+    const char *suggested;            /* a passphrase of random words, until the screen is left; NULL: none */
+    double suggested_bits;            /* what the dice are worth */
+    const struct phrase_latin *latin; /* judges Latin passphrases while the lab is open; NULL: nobody does */
     int64_t now;
     uint64_t seed;
     const char *version;
@@ -67,6 +71,7 @@ enum effect_kind {
     EFFECT_FORGET,    /* this learner's records */
     EFFECT_WIPE,      /* everything on this computer */
     EFFECT_QUICK_EXIT,
+    EFFECT_SUGGEST, /* app.suggested is another passphrase; NULL when there are no words for one */
     EFFECT_DISPLAY, /* display: Arabic is shown so from here on; kept for terminals of this kind */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
@@ -115,7 +120,8 @@ struct screen_ops {
 
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
-    screen_decoy, screen_display, screen_track, screen_unit; /* unit: its goals and steps, with states */
+    screen_decoy, screen_display, screen_track, screen_passphrase,
+    screen_unit; /* unit: its goals and steps, with states */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };
 /* Where the choice of a track leads, as a number for its enter: back, or to the map. */

@@ -90,5 +90,6 @@ const struct screen_ops *const screens[] = {
     &screen_first_hour,
     &screen_evidence,
     &screen_lockdown,
+    &screen_passphrase,
     NULL,
 };

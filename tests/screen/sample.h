@@ -78,14 +78,14 @@ static inline void sample_course(struct sample_page *s)
         (struct track){.id = "short", .title = {"مسار قصير", "A short track"}, .units = s->ways + 1, .n_units = 1};
 }
 
-/* A learner who is known, at the map. */
-static inline struct sample_page *sample_open(enum lang lang)
+/* A learner who is known, at the map of a course whose first unit is that file. */
+static inline struct sample_page *sample_open_file(enum lang lang, const char *file)
 {
     struct sample_page *s = xcalloc(1, sizeof *s);
     struct diag_list diags = {.lang = LANG_EN};
     struct buf json = {0};
     struct err err = {0};
-    if (!file_read(test_path("screen/sample.json"), UNIT_MAX_BYTES, &json, &err))
+    if (!file_read(test_path(file), UNIT_MAX_BYTES, &json, &err))
         test_fail(__FILE__, __LINE__, "%s: %s", err.path, err.detail);
     s->unit = unit_parse(buf_str(&json), "sample.json", &diags);
     buf_finish(&json);
@@ -112,6 +112,11 @@ static inline struct sample_page *sample_open(enum lang lang)
                                 .version = "1.0"};
     stack_start(&s->stack, &screen_home, 0, &s->view);
     return s;
+}
+
+static inline struct sample_page *sample_open(enum lang lang)
+{
+    return sample_open_file(lang, "screen/sample.json");
 }
 
 static inline void sample_close(struct sample_page *s)
@@ -164,6 +169,10 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_OPEN_UNIT:
         return sample_open_unit(s, e->number);
+    case EFFECT_SUGGEST:
+        s->view.suggested = "خمس كلمات من النرد هنا";
+        s->view.suggested_bits = 51.7;
+        break;
     case EFFECT_DISPLAY:
         s->view.display = e->display;
         break;
