@@ -22,8 +22,12 @@ struct zxcvbn {
     void (*free_found)(struct match *found);
 };
 
-static enum phrase_kind kind_of(int type)
+/* Its dictionary knows single letters, too: those are no words. */
+static enum phrase_kind kind_of(int type, int length)
 {
+    enum { WORD_LEAST = 3 };
+    if (length < WORD_LEAST)
+        return PHRASE_FREE;
     switch (type % MULTIPLE) {
     case DICTIONARY:
     case DICTIONARY_LEET:
@@ -65,7 +69,7 @@ static size_t parts(const struct phrase_latin *self, const char *ascii, struct p
     for (const struct match *m = found; m && n < most; m = m->next) {
         if (m->begin < 0 || m->length <= 0)
             continue;
-        out[n++] = (struct phrase_part){kind_of(m->type), (size_t)m->begin, (size_t)m->length, m->bits_of_several};
+        out[n++] = (struct phrase_part){kind_of(m->type, m->length), (size_t)m->begin, (size_t)m->length, m->bits_of_several};
     }
     z->free_found(found);
     cover(z, strlen(ascii));

@@ -1,5 +1,7 @@
 #include "screen/lockdown_page.h"
 
+#include <string.h>
+
 #include "screen/words.h"
 
 enum { RISKY_FROM = 50 /* percent: the bar is careful */ };
@@ -9,14 +11,17 @@ static const char *number(const struct page *page, int n)
     return arena_printf(page->arena, "%d", n);
 }
 
+/* The way on comes first among what can be done. */
 static void name_action(struct page *page, enum command command, const char *label)
 {
-    for (size_t i = 0; i < page->n_actions; i++)
-        if (page->actions[i].command == command) {
-            page->actions[i].label = label;
-            return;
-        }
-    page_action(page, command, label);
+    size_t at = 0;
+    while (at < page->n_actions && page->actions[at].command != command)
+        at++;
+    if (at == page->n_actions)
+        page_action(page, command, label);
+    if (command == COMMAND_NEXT)
+        memmove(&page->actions[1], &page->actions[0], at * sizeof page->actions[0]);
+    page->actions[command == COMMAND_NEXT ? 0 : at] = (struct page_action){command, label};
 }
 
 static void way_on(struct page *page, const char *label)
@@ -25,8 +30,7 @@ static void way_on(struct page *page, const char *label)
     page->primary = COMMAND_NEXT;
 }
 
-/* The bar, and the same in words. */
-static void add_risk(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task, int before)
+static void add_meter(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task, int before)
 {
     struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
     struct block *meter = page_add(page, BLOCK_METER);
@@ -34,7 +38,14 @@ static void add_risk(struct page *page, const struct lockdown_state *s, const st
     meter->value = lockdown_percent(&risks, risks.now);
     meter->delta = before < 0 ? 0 : meter->value - before;
     meter->tone = risks.now <= risks.least ? TONE_GOOD : meter->value >= RISKY_FROM ? TONE_CAREFUL : TONE_PLAIN;
-    const char *now = number(page, meter->value);
+}
+
+/* The bar, and the same in words. */
+static void add_risk(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
+    const char *now = number(page, lockdown_percent(&risks, risks.now));
+    add_meter(page, s, task, -1);
     page_text(page, msg_with(page->arena, page->lang, "lockdown.risk_now", "now", now, NULL));
 }
 
@@ -57,14 +68,16 @@ static const char *flat(const struct page *page, const struct rich *rich)
     return text;
 }
 
-/* What the last change did: lower, higher or the same, and why. */
+/* What the last change did: lower or higher, and why. Short, so that the settings are in view on a small screen. */
 static void add_change(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
 {
     const struct device_setting *setting = &task->settings[s->setting];
     struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
-    int by = lockdown_percent(&risks, risks.now) - s->before;
+    int now = lockdown_percent(&risks, risks.now), by = now - s->before;
+    add_meter(page, s, task, s->before);
     const char *key = by < 0 ? "lockdown.fell" : by > 0 ? "lockdown.rose" : "lockdown.same";
-    const char *label = msg_with(page->arena, page->lang, key, "setting", setting->label, NULL);
+    const char *label =
+        msg_with(page->arena, page->lang, key, "setting", setting->label, "now", number(page, now), NULL);
     page_callout(page,
                  by < 0   ? TONE_GOOD
                  : by > 0 ? TONE_CAREFUL
@@ -92,10 +105,12 @@ static void view_settings(struct page *page, const struct lockdown_state *s, con
     for (size_t i = 0; i < task->n_settings; i++)
         if (lockdown_shows(&s->lockdown, task, i))
             rows[n++] = i;
-    page_heading(page, 2, device_of(page, task->device));
-    add_risk(page, s, task, s->changed ? s->before : -1);
-    if (s->changed)
+    if (s->changed) {
         add_change(page, s, task);
+    } else {
+        page_heading(page, 2, device_of(page, task->device));
+        add_risk(page, s, task);
+    }
     struct block *block = page_choices(page, CHOOSE_MENU, n);
     page->focus = s->visited ? -1 : 0;
     for (size_t i = 0; i < n; i++) {
@@ -112,7 +127,7 @@ static void view_values(struct page *page, const struct lockdown_state *s, const
 {
     const struct device_setting *setting = &task->settings[s->setting];
     page_heading(page, 2, setting->label);
-    add_risk(page, s, task, -1);
+    add_risk(page, s, task);
     struct block *block = page_choices(page, CHOOSE_MENU, setting->n_values);
     for (size_t i = 0; i < setting->n_values; i++) {
         block->options[i].text = &setting->values[i].text;
@@ -127,7 +142,7 @@ static void view_review(struct page *page, const struct lockdown_state *s, const
     uint8_t open[LOCKDOWN_MAX_SETTINGS];
     size_t n = lockdown_open(&s->lockdown, task, open);
     page_heading(page, 2, words(page, n > 0 ? "lockdown.open" : "lockdown.all_closed"));
-    add_risk(page, s, task, -1);
+    add_risk(page, s, task);
     page_text(page, words(page, n > 0 ? "lockdown.open_how" : "lockdown.closed_how"));
     for (size_t i = 0; i < n; i++) {
         const struct device_setting *setting = &task->settings[open[i]];

@@ -98,8 +98,14 @@ static void add_verdict(struct page *page, const struct phrase *phrase)
     meter->tone = verdicts[phrase->level].tone;
     page_callout(page, verdicts[phrase->level].tone, words(page, verdicts[phrase->level].label),
                  words_sentence(page, verdicts[phrase->level].text));
+}
+
+static void add_times(struct page *page, const struct phrase *phrase)
+{
+    page_heading(page, 3, words(page, "passphrase.guessing"));
     add_field(page, words(page, "passphrase.online"), time_of(page, phrase_time(phrase->bits, PHRASE_ONLINE)));
     add_field(page, words(page, "passphrase.stolen"), time_of(page, phrase_time(phrase->bits, PHRASE_STOLEN)));
+    page_text(page, words(page, "passphrase.guessing_text"));
 }
 
 /* Why: places, not the letters, which may be hidden on purpose. */
@@ -124,11 +130,14 @@ static void add_suggestion(struct page *page, const struct app_view *app)
                              number(page, (size_t)app->suggested_bits), NULL));
 }
 
-static void add_options(struct page *page, const struct lab *lab)
+/* Running text hides nothing. */
+static void add_options(struct page *page, const struct lab *lab, bool terminal)
 {
-    struct block *block = page_choices(page, CHOOSE_MENU, OPTIONS);
+    struct block *block = page_choices(page, CHOOSE_MENU, terminal ? OPTIONS : OPTION_SHOWN);
     words_option(page, &block->options[OPTION_DONE], words(page, "passphrase.done"), NULL);
     words_option(page, &block->options[OPTION_SUGGEST], words(page, "passphrase.suggest"), NULL);
+    if (!terminal)
+        return;
     words_option(page, &block->options[OPTION_SHOWN], words(page, lab->shown ? "passphrase.hide" : "passphrase.show"),
                  NULL);
 }
@@ -138,24 +147,25 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct lab *lab = state;
     bool typed = lab->phrase.n_words > 0;
     page->title = words(page, "passphrase.title");
-    page_heading(page, 1, words(page, "passphrase.title"));
     page_callout(page, TONE_CAREFUL, words(page, "passphrase.not_yours"),
                  words_sentence(page, app->terminal ? "passphrase.not_yours_text" : "passphrase.not_yours_plain"));
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = words(page, "passphrase.line");
     input->search = input->secret = true;
-    input->masked = !lab->shown;
+    input->masked = app->terminal && !lab->shown;
     if (typed)
         add_verdict(page, &lab->phrase);
-    if (typed)
-        add_parts(page, &lab->phrase);
-    if (lab->phrase.level != PHRASE_STRONG)
-        page_callout(page, TONE_INFO, words(page, "passphrase.advice"), words_sentence(page, "passphrase.advice_text"));
+    add_options(page, lab, app->terminal);
     if (app->suggested)
         add_suggestion(page, app);
     else if (lab->no_words)
         page_text(page, words(page, "passphrase.no_words"));
-    add_options(page, lab);
+    if (typed)
+        add_times(page, &lab->phrase);
+    if (typed)
+        add_parts(page, &lab->phrase);
+    if (lab->phrase.level != PHRASE_STRONG)
+        page_callout(page, TONE_INFO, words(page, "passphrase.advice"), words_sentence(page, "passphrase.advice_text"));
     page->focus = 0;
     page_action(page, COMMAND_NEXT, words(page, "passphrase.done"));
     page_action(page, COMMAND_BACK, NULL);

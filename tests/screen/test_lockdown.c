@@ -49,7 +49,7 @@ TEST(the_risk_falls_as_settings_change)
     set(s, "من يرى المنشورات", "أنا وحدي");
     CHECK(sample_says(s, "لا يراها غيري."));
     CHECK(sample_says(s, "meter 70 (-30)"));
-    CHECK(sample_says(s, "الخطر 70 من 100"));
+    CHECK(sample_says(s, "انخفض الخطر إلى 70 من 100"));
     set(s, "التحقق بخطوتين", "يعمل");
     CHECK(sample_says(s, "طريق الرمز"));
     CHECK(sample_says(s, "meter 45 (-25)"));
@@ -218,7 +218,7 @@ TEST(the_lab_says_how_long_and_why_and_never_what)
     type(s, "محمد123");
     CHECK(sample_says(s, "ضعيفة جداً"));
     CHECK(sample_says(s, "اسم معروف"));
-    CHECK(sample_says(s, "الحروف 1 إلى 4"));
+    CHECK(sample_says(s, "1 إلى 4"));
     CHECK(!sample_says(s, "محمد123"));
     CHECK(!sample_says(s, "محمد"));
     CHECK_INT(s->step.n_effects, 0);
@@ -263,6 +263,16 @@ TEST(whoever_comes_back_from_help_finds_an_empty_lab)
     sample_close(s);
 }
 
+TEST(running_text_says_that_what_is_typed_stays_to_be_seen)
+{
+    struct sample_page *s = lab(LANG_EN);
+    s->view.terminal = false;
+    CHECK(sample_says(s, "stays to be seen"));
+    CHECK(!sample_says(s, "masked"));
+    CHECK(!sample_says(s, "Show what is typed"));
+    sample_close(s);
+}
+
 /* ---- goldens ---- */
 
 static void note(struct sample_page *s, struct buf *dump, const char *what)
@@ -292,6 +302,7 @@ static void show(enum lang lang)
     sample_choose(s, 0);
     sample_command(s, COMMAND_NEXT);
     note(s, &dump, "debrief");
+    s->view.terminal = true;
     sample_command(s, COMMAND_NEXT);
     note(s, &dump, "lab");
     type(s, "محمد 1990");
