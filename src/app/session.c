@@ -3,8 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "app/achieving.h"
 #include "app/contacts.h"
+#include "app/printing.h"
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/showing.h"
@@ -14,6 +17,8 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "engine/route.h"
+#include "screen/exercise.h"
+#include "screen/finish.h"
 
 #define LOG_MODULE "session"
 
@@ -34,7 +39,8 @@ struct session {
     bool display_unsaved; /* it was said before there were records */
     struct suggestion suggestion;
     struct zxcvbn *zxcvbn; /* while the lab is open */
-    struct buf record, lessons;
+    struct achieved achieved;
+    struct buf record, lessons, printed;
 };
 
 static int64_t now(const struct session *s)
@@ -230,6 +236,7 @@ void session_close(struct session *s)
     zxcvbn_close(s->zxcvbn);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
+    buf_finish(&s->printed);
     free(s->summaries);
     free(s);
 }
@@ -445,6 +452,28 @@ static void leave_lab(struct session *s)
     s->view.latin = NULL;
 }
 
+/* What could not be written is told; the screen then still asks. */
+static bool print_paper(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    s->contacts = s->contacts ? s->contacts : contacts_open(s->options.data);
+    bool done = printing_make(&s->view, &e->printing, s->contacts, &s->printed, &err);
+    s->view.printed = done ? s->printed.p : NULL;
+    if (!done) {
+        log_line(LOG_ERROR, LOG_MODULE, "printing: %s", err_name(err.kind));
+        notify(s, "error.print");
+    }
+    return true;
+}
+
+static bool delete_paper(struct session *s)
+{
+    if (s->view.printed && unlink(s->view.printed) != 0)
+        notify(s, "error.unprint");
+    s->view.printed = NULL;
+    return true;
+}
+
 static bool wipe(struct session *s)
 {
     struct err err = {0};
@@ -491,6 +520,10 @@ static bool apply(struct session *s, const struct effect *e)
         return take_display(s, e);
     case EFFECT_SUGGEST:
         return take_suggestion(s);
+    case EFFECT_PRINT:
+        return print_paper(s, e);
+    case EFFECT_UNPRINT:
+        return delete_paper(s);
     }
     BUG("effect %d", (int)e->kind);
 }
@@ -506,6 +539,10 @@ static void prepare(struct session *s, const struct step *step)
     } else if (step->to == &screen_glossary && !s->glossary) {
         s->glossary = glossary_load(s->lessons.p, lesson_lang(s), NULL);
         s->view.glossary = s->glossary;
+    } else if (step->to == &screen_finish) {
+        open_records(s);
+        achieving_load(&s->achieved, s->store, &s->view, s->lessons.p, lesson_lang(s));
+        s->view.achieved = &s->achieved;
     } else if (step->to == &screen_stored) {
         s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }

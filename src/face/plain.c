@@ -306,6 +306,7 @@ static void block_show(struct writer *w, const struct block *block, int *letter)
     case BLOCK_INPUT:
         input_show(w, block);
         break;
+    case BLOCK_QR:
     case BLOCK_RULE:
         break;
     }
@@ -388,7 +389,7 @@ void plain_show(const struct page *page, const struct plain_options *options, st
     if (page->notice && page->notice[0])
         sentence(&w, "! ", page->notice);
     for (size_t i = 0; i < page->n_blocks; i++) {
-        if (page->blocks[i].kind == BLOCK_RULE)
+        if (page->blocks[i].kind == BLOCK_RULE || page->blocks[i].kind == BLOCK_QR)
             continue;
         if (i == 0 || !is_together(&page->blocks[i - 1], &page->blocks[i]))
             buf_addc(out, '\n');

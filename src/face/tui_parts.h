@@ -94,7 +94,8 @@ enum {
     CORNER_TL = 0x250C,
     CORNER_TR = 0x2510,
     CORNER_BL = 0x2514,
-    CORNER_BR = 0x2518
+    CORNER_BR = 0x2518,
+    BLOCK_LOWER = 0x2584
 };
 /* From these heights on there are blank rows around the body, and two footer rows and room between options. */
 enum { AIRY_ROWS = 20, TALL_ROWS = 30 };

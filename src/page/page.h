@@ -24,6 +24,7 @@ enum block_kind {
     BLOCK_CHOICES,  /* group of options, see below */
     BLOCK_INPUT,    /* a line to type in */
     BLOCK_RULE,
+    BLOCK_QR, /* text as a code for a phone; whoever needs it in words shows them, too */
 };
 
 enum choice_mode {
@@ -64,7 +65,7 @@ struct block {
     const struct rich *targets; /* ASSIGN */
     size_t n_targets;
     bool locked;      /* choices: judged, only shown; input: not editable */
-    const char *text; /* input: what it holds at first; field: the value */
+    const char *text; /* input: what it holds at first; field: the value; qr: what it says */
     bool number;      /* input expects a number */
     bool secret;      /* input: a passphrase, which stands in its own direction */
     bool masked;      /* … of which only stars are shown */

@@ -182,6 +182,9 @@ static void dump_block(struct buf *out, const struct block *block)
     case BLOCK_RULE:
         buf_adds(out, "rule");
         break;
+    case BLOCK_QR:
+        buf_addf(out, "qr: %s", block->text);
+        break;
     }
     buf_addc(out, '\n');
 }

@@ -1,15 +1,18 @@
 /* home: the map of the course, and the doors to everything else. */
 #include "engine/route.h"
-#include "screen/screen.h"
+#include "screen/finish.h"
 #include "screen/words.h"
 
 static const struct {
     const struct screen_ops *to;
     const char *label;
 } doors[] = {
-    {&screen_help_now, "home.help_now"}, {&screen_glossary, "home.glossary"}, {&screen_settings, "home.settings"},
-    {&screen_about, "home.about"},       {&screen_start, "home.switch"}, /* last: only for a learner, who may not be the
-                                                                            one who sits here now */
+    {&screen_help_now, "home.help_now"},
+    {&screen_glossary, "home.glossary"},
+    {&screen_finish, "home.finish"},
+    {&screen_settings, "home.settings"},
+    {&screen_about, "home.about"},
+    {&screen_start, "home.switch"}, /* last: only for a learner, who may not be the one who sits here now */
 };
 enum { N_DOORS = sizeof doors / sizeof doors[0] };
 

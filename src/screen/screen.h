@@ -6,9 +6,11 @@
 #include <stdint.h>
 
 #include "course/course.h"
+#include "engine/gain.h"
 #include "engine/passphrase.h"
 #include "engine/progress.h"
 #include "engine/question.h"
+#include "engine/skill.h"
 #include "engine/story.h"
 #include "page/page.h"
 #include "store/store.h"
@@ -27,6 +29,20 @@ struct settings {
     char track[TRACK_ID_MAX + 1]; /* id of the way through the course, "" for all lessons */
 };
 
+/* What a learner has come to, over all units of the track; gathered when it is asked for. */
+struct achieved {
+    struct skills skills;
+    struct gain gain;
+};
+
+/* Something to take along on paper. */
+enum paper { PAPER_CERTIFICATE, PAPER_CARD };
+struct printing {
+    enum paper what;
+    bool as_text, neutral; /* neutral: nothing on it says what the course is about */
+    const char *name;      /* borrowed until the effect is performed, kept nowhere; "" leaves a line to write on */
+};
+
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
 struct app_view {
     const struct course *course;
@@ -38,9 +54,11 @@ struct app_view {
     const struct contacts *contacts;
     struct settings settings;
     struct store_content content;
-    const char *notice;              /* one line for the next pages, in the user's language, or NULL */
-    const char *record;              /* saved record of the step that is opened, "" for none */
-    int64_t learner;                 /* 0: none yet or guest */
+    const struct achieved *achieved;
+    const char *printed; /* path of the file that was made last in this sitting, NULL: none, or it is deleted */
+    const char *notice;  /* one line for the next pages, in the user's language, or NULL */
+    const char *record;  /* saved record of the step that is opened, "" for none */
+    int64_t learner;     /* 0: none yet or guest */
     bool guest, first_start, stored; /* stored: progress is on disk */
     bool terminal;                   /* shown on a terminal by cells, not as running text */
     struct display display;          /* what was said about it */
@@ -71,6 +89,8 @@ enum effect_kind {
     EFFECT_FORGET,    /* this learner's records */
     EFFECT_WIPE,      /* everything on this computer */
     EFFECT_QUICK_EXIT,
+    EFFECT_PRINT,   /* printing: makes the file; app.printed is its path */
+    EFFECT_UNPRINT, /* deletes it again */
     EFFECT_SUGGEST, /* app.suggested is another passphrase; NULL when there are no words for one */
     EFFECT_DISPLAY, /* display: Arabic is shown so from here on; kept for terminals of this kind */
 };
@@ -82,6 +102,7 @@ struct effect {
     struct step_progress state;
     struct settings settings;
     struct display display;
+    struct printing printing;
     char record[RECORD_MAX];
 };
 

@@ -306,6 +306,25 @@ static inline void sample_contact(struct page *page)
     sample_actions(page, COMMAND_BACK);
 }
 
+/* A code for a phone under bars that were and are. */
+static inline void sample_code(struct page *page)
+{
+    const struct gauge {
+        const char *ar, *en;
+        int value, delta;
+    } gauges[] = {{"قبل", "Before", 40, 0}, {"بعد", "After", 85, 45}};
+    page->title = say(page, "رمز للهاتف", "A code for your phone");
+    for (size_t i = 0; i < 2; i++) {
+        struct block *block = page_add(page, BLOCK_METER);
+        block->label = say(page, gauges[i].ar, gauges[i].en);
+        block->value = gauges[i].value;
+        block->most = 100;
+        block->delta = gauges[i].delta;
+    }
+    page_add(page, BLOCK_QR)->text = "https://example.org";
+    sample_actions(page, COMMAND_BACK);
+}
+
 /* Lines that are to be shown in several ways, of which one is chosen by its number. */
 static inline void sample_display(struct page *page)
 {
@@ -328,7 +347,7 @@ static const struct sample_page {
     {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},   {"order", sample_order},
     {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story}, {"home", sample_home},
     {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed}, {"display", sample_display},
-    {"pair", sample_pair},
+    {"pair", sample_pair},       {"code", sample_code},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 

@@ -38,6 +38,8 @@ struct sample_page {
     struct step step; /* the last one */
     size_t n_results, n_saves;
     bool exited;
+    char name[64];            /* that was printed */
+    struct achieved achieved; /* what a test wants it to be */
 };
 
 static inline struct rich sample_rich(struct sample_page *s, const char *text)
@@ -175,6 +177,13 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_DISPLAY:
         s->view.display = e->display;
+        break;
+    case EFFECT_PRINT:
+        s->view.printed = e->printing.as_text ? "/home/x/certificate.txt" : "/home/x/certificate.html";
+        (void)snprintf(s->name, sizeof s->name, "%s", e->printing.name);
+        break;
+    case EFFECT_UNPRINT:
+        s->view.printed = NULL;
         break;
     case EFFECT_STEP:
         progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);

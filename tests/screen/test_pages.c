@@ -286,12 +286,12 @@ static void show_help(enum lang lang)
 static void show_rest(enum lang lang)
 {
     struct sample_page *s = sample_open(lang);
-    sample_choose(s, 5);
+    sample_choose(s, 6);
     note(s, "about");
     sample_choose(s, 0);
     sample_go(s, "intro");
     sample_command(s, COMMAND_HOME);
-    sample_choose(s, 6);
+    sample_choose(s, 7);
     note(s, "about, a unit open");
     sample_command(s, COMMAND_KEYS);
     note(s, "keys");
