@@ -69,7 +69,8 @@ static size_t parts(const struct phrase_latin *self, const char *ascii, struct p
     for (const struct match *m = found; m && n < most; m = m->next) {
         if (m->begin < 0 || m->length <= 0)
             continue;
-        out[n++] = (struct phrase_part){kind_of(m->type, m->length), (size_t)m->begin, (size_t)m->length, m->bits_of_several};
+        out[n++] =
+            (struct phrase_part){kind_of(m->type, m->length), (size_t)m->begin, (size_t)m->length, m->bits_of_several};
     }
     z->free_found(found);
     cover(z, strlen(ascii));

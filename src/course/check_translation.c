@@ -34,8 +34,8 @@ static bool is_own(const struct json_node *member)
 
 static bool is_reference(const char *name)
 {
-    static const char *const names[] = {"id",   "kind",     "type",  "from",    "to",
-                                        "role", "category", "about", "english", NULL};
+    static const char *const names[] = {"id",    "kind",    "type",   "from",  "to",      "role",  "category",
+                                        "about", "english", "device", "start", "setting", "value", NULL};
     return is_one_of(name, names);
 }
 

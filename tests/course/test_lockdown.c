@@ -1,5 +1,6 @@
 /* The lockdown: what is loaded of it, and what its author is told. */
 #include "base/file.h"
+#include "course/check_parts.h"
 #include "course/course.h"
 #include "listing.h"
 
@@ -99,4 +100,30 @@ TEST(feedback_is_needed_everywhere)
     CHECK_CHANGE(", \"feedback\": \"الرمز لنا وحدنا.\"", "", "31:6 missing-member\n");
     CHECK_CHANGE("\"risk\": 10, ", "", "22:6 missing-member\n23:47 same-risk\n");
     CHECK_CHANGE("\"debrief\": \"ما أُغلق اليوم لا يُفتح غداً.\",", "", "9:3 missing-member\n");
+}
+
+TEST(a_translation_keeps_ids_risks_and_starts)
+{
+    struct buf json = sample(), other = {0}, out = {0};
+    CHECK(translation_accept(buf_str(&json), buf_str(&json), &out));
+    CHECK(strstr(buf_z(&out), "/settings/two-step/label ") != NULL);
+    CHECK(strstr(buf_z(&out), "/values/off/feedback ") != NULL);
+    CHECK(!strstr(buf_z(&out), "start") && !strstr(buf_z(&out), "when") && !strstr(buf_z(&out), "device"));
+    static const char *const kept[][2] = {{"\"start\": \"off\"", "\"start\": \"on\""},
+                                          {"\"risk\": 50", "\"risk\": 40"},
+                                          {"\"device\": \"account\"", "\"device\": \"phone\""},
+                                          {"\"value\": \"on\"", "\"value\": \"off\""}};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        const char *at = strstr(buf_z(&json), kept[i][0]);
+        buf_clear(&other);
+        buf_clear(&out);
+        buf_add(&other, json.p, (size_t)(at - json.p));
+        buf_adds(&other, kept[i][1]);
+        buf_adds(&other, at + strlen(kept[i][0]));
+        if (translation_accept(buf_str(&json), buf_str(&other), &out))
+            test_fail(__FILE__, __LINE__, "taken for a translation: %s", kept[i][1]);
+    }
+    buf_finish(&json);
+    buf_finish(&other);
+    buf_finish(&out);
 }
