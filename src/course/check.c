@@ -21,6 +21,34 @@ static void check_page(struct spot *spot, const struct rich *body)
     spot_up(spot, up);
 }
 
+/* A switch, so that the compiler names the kind that is forgotten here. */
+static void check_exercise(struct spot *spot, const struct exercise *exercise)
+{
+    switch (exercise->kind) {
+    case EXERCISE_SPOT:
+        check_spot(spot, exercise->spot);
+        break;
+    case EXERCISE_INSPECT:
+    case EXERCISE_FIRST_HOUR:
+    case EXERCISE_EVIDENCE:
+        break;
+    case EXERCISE_LOCKDOWN:
+        check_lockdown(spot, exercise->lockdown);
+        break;
+    }
+}
+
+/* Pages to read again are pages, and of this unit. */
+static void check_read(struct spot *spot, const struct unit *unit, const struct question *q)
+{
+    for (size_t i = 0; i < q->n_read; i++) {
+        size_t at = unit_find(unit, q->read[i]), up = spot_down(spot, "/read/%zu", i);
+        if (at == SIZE_MAX || unit->steps[at].kind != STEP_PAGE)
+            spot_error(spot, "unknown-page", "id", q->read[i], (const char *)NULL);
+        spot_up(spot, up);
+    }
+}
+
 void check_unit(const struct unit *unit, const char *file, struct diag_list *diags)
 {
     struct spot spot = {.file = file, .diags = diags};
@@ -29,10 +57,12 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
         size_t up = spot_down(&spot, "/steps/%zu", i);
         if (step->kind == STEP_PAGE)
             check_page(&spot, &step->body);
-        if (step->question)
+        if (step->question) {
             check_question(&spot, step->question);
-        if (step->exercise && step->exercise->kind == EXERCISE_LOCKDOWN)
-            check_lockdown(&spot, step->exercise->lockdown);
+            check_read(&spot, unit, step->question);
+        }
+        if (step->exercise)
+            check_exercise(&spot, step->exercise);
         if (step->scenario)
             check_scenario(step->scenario, file, buf_z(&spot.pointer), diags);
         spot_up(&spot, up);
@@ -140,6 +170,7 @@ void check_unit_file(const struct desk *desk, struct str json, const char *file,
         struct spot spot = {.file = file, .diags = desk->diags};
         check_unit(unit, file, desk->diags);
         each_text(&spot, unit, check_marks, NULL);
+        each_text(&spot, unit, check_stray_signs, NULL);
         if (desk->glossary)
             each_text(&spot, unit, follow_links, desk);
         if (desk->course)

@@ -12,7 +12,7 @@ struct place {
     size_t step;                  /* index; SIZE_MAX: the unit's own goals and summary */
     const struct question *asked; /* of a question's texts: the question */
     const struct item *item;      /* the text to choose, place or type; not its feedback */
-    const struct choice *choice;  /* the text of a choice; not its feedback */
+    const struct choice *choice;  /* the text or the reply of a choice; not its feedback */
     bool said;                    /* by a person who is not self, or by a trap of an exercise */
     bool debrief;                 /* of an ending, or of an exercise about threats */
     bool line;                    /* plain: a title or a name */
@@ -38,6 +38,7 @@ size_t spot_down_item(struct spot *spot, const struct question *q, size_t item, 
 
 void check_question(struct spot *spot, const struct question *q);
 void check_lockdown(struct spot *spot, const struct lockdown_task *task);
+void check_spot(struct spot *spot, const struct spot_task *task);
 /* What the questions with one right option have in common: is it given away by its length or its place? */
 enum { HABIT_PLACES = 4 };
 struct habits {
@@ -101,3 +102,5 @@ void check_terms(const struct desk *desk, struct str json, const char *file, boo
 void check_strings(struct json *j);
 /* A text_fn: marks that were meant as markup and would be shown as they are. */
 void check_marks(const void *unused, struct spot *spot, const struct rich *text);
+/* A text_fn: signs of cards, where there is no card. */
+void check_stray_signs(const void *unused, struct spot *spot, const struct rich *text);

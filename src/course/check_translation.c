@@ -32,11 +32,13 @@ static bool is_own(const struct json_node *member)
     return strncmp(json_name(member), "//", 2) == 0 || is_one_of(json_name(member), names);
 }
 
-static bool is_reference(const char *name)
+/* "from" is a person's id in a story, and words on a card, which has a form. */
+static bool is_reference(const struct json_node *object, const char *name)
 {
-    static const char *const names[] = {"id",    "kind",    "type",   "from",  "to",      "role",  "category",
-                                        "about", "english", "device", "start", "setting", "value", NULL};
-    return is_one_of(name, names);
+    static const char *const names[] = {"id",    "kind",    "type",    "from",  "to",      "role",  "category",
+                                        "about", "style",   "english", "form",  "tactic",  "judge", "device",
+                                        "after", "tactics", "read",    "start", "setting", "value", NULL};
+    return is_one_of(name, names) && (strcmp(name, "from") != 0 || !json_find(object, "form"));
 }
 
 /* A text is a string, or an array of strings. */
@@ -147,21 +149,31 @@ static void compare_array(struct pair *p, const struct json_node *original, cons
         differs(p, one ? node : other, one ? id_of(one) : id_of(other));
 }
 
+/* An id, or a list of them. */
+static void compare_reference(struct pair *p, const struct json_node *original, const struct json_node *node)
+{
+    struct buf one = {0}, other = {0};
+    add_text(original, &one);
+    add_text(node, &other);
+    if (is_text(original) && is_text(node) && !str_eq(buf_str(&one), buf_str(&other)))
+        differs(p, node, json_kind(node) == JSON_STRING ? json_string(node) : json_name(node));
+    buf_finish(&one);
+    buf_finish(&other);
+}
+
 static void compare_member(struct pair *p, const struct json_node *original, const struct json_node *object)
 {
     const char *name = json_name(original);
     const struct json_node *node = json_find(object, name);
     size_t up = p->pointer.n;
     buf_addf(&p->pointer, "/%s", name);
-    if (!node && !p->out && is_text(original) && !is_reference(name))
+    if (!node && !p->out && is_text(original) && !is_reference(object, name))
         json_error(p->j, object, "missing-translation", "id", buf_z(&p->pointer), (const char *)NULL);
     else if (!node)
         differs(p, object, name);
-    else if (is_reference(name)) {
-        if (json_kind(node) == JSON_STRING && json_kind(original) == JSON_STRING &&
-            strcmp(json_string(node), json_string(original)) != 0)
-            differs(p, node, json_string(node));
-    } else
+    else if (is_reference(object, name))
+        compare_reference(p, original, node);
+    else
         compare(p, original, node);
     buf_cut(&p->pointer, up);
 }

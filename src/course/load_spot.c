@@ -65,9 +65,9 @@ static void load_signs(struct loader *l, const struct json_node *object, struct 
     load_unique_ids(l, array);
     struct sign *signs = arena_array(l->arena, n, sizeof *signs);
     JSON_EACH (node, array) {
-        struct sign *sign = &signs[card->n_signs++];
         if (json_kind(node) != JSON_OBJECT)
             continue;
+        struct sign *sign = &signs[card->n_signs++];
         json_known(&l->json, node, names);
         sign->id = load_id(l, node, "id");
         sign->text = load_text(l, node, "text");

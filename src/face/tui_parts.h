@@ -50,7 +50,8 @@ struct frame {
     struct sheet sheet;
     struct key_labels labels;
     struct box box;
-    size_t title, aside_cols, notice, n_notice;
+    size_t title, aside_cols, notice, n_notice, gauge;
+    int n_gauge;                      /* rows: 0 or 1 */
     size_t footer[FOOTERS], n_footer; /* lines; SIZE_MAX: the page has no such footer */
     int pad;                          /* blank rows above the body */
 };

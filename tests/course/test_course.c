@@ -172,7 +172,7 @@ TEST(the_schemas_are_sound_and_know_every_kind)
 {
     static const char *const files[] = {"course", "unit", "glossary", "contacts"};
     static const char *const kinds[] = {"page",  "scenario", "single", "multiple", "truefalse", "order",
-                                        "match", "classify", "short",  "number",   "survey"};
+                                        "match", "classify", "short",  "number",   "survey",    "spot"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         struct buf name = {0}, bytes = {0};
         struct diag_list diags = {.lang = LANG_EN};

@@ -50,6 +50,22 @@ TEST(what_is_accepted_are_the_texts_of_the_original)
     buf_finish(&out);
 }
 
+#define QUESTION(read)                                                                                                 \
+    "{\"kind\":\"question\",\"id\":\"q\",\"type\":\"truefalse\",\"prompt\":\"t\",\"explanation\":\"e\",\"answer\":"    \
+    "true,"                                                                                                            \
+    "\"feedback\":{\"true\":\"t\",\"false\":\"f\"},\"sure\":true,\"read\":" read "}"
+
+TEST(pages_to_read_again_are_the_same_and_no_texts)
+{
+    struct buf out = {0};
+    struct str original = STR(FILE_OF("ar", QUESTION("[\"p\",\"r\"]")));
+    CHECK(translation_accept(original, STR(FILE_OF("en", QUESTION("[\"p\",\"r\"]"))), &out));
+    CHECK(!strstr(buf_z(&out), "read"));
+    CHECK(!translation_accept(original, STR(FILE_OF("en", QUESTION("[\"r\",\"p\"]"))), &out));
+    CHECK(!translation_accept(original, STR(FILE_OF("en", QUESTION("[\"p\"]"))), &out));
+    buf_finish(&out);
+}
+
 static void put(const char *dir, const char *name, const char *text)
 {
     struct buf path = {0};
@@ -99,4 +115,29 @@ TEST(a_translation_is_accepted_until_its_original_changes)
     buf_finish(&dir);
     buf_finish(&path);
     buf_finish(&got);
+}
+
+#define EXERCISE(tactics, from, form)                                                                                  \
+    "{\"kind\":\"exercise\",\"id\":\"e\",\"tactics\":[" tactics "],\"cards\":[{\"id\":\"c\",\"form\":\"" form          \
+    "\",\"from\":\"" from "\",\"tactic\":\"urgency\"}]}"
+
+/* Whom a card comes from is words; its form and the tactics are the same in every language, and no texts. */
+TEST(a_card_is_translated_and_stays_what_it_is)
+{
+    static const struct {
+        const char *translation;
+        bool accepted;
+    } rows[] = {
+        {FILE_OF("en", EXERCISE("\"urgency\",\"secrecy\"", "a friend", "message")), true},
+        {FILE_OF("en", EXERCISE("\"urgency\",\"secrecy\"", "a friend", "link")), false},
+        {FILE_OF("en", EXERCISE("\"secrecy\",\"urgency\"", "a friend", "message")), false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buf out = {0};
+        bool accepted = translation_accept(STR(FILE_OF("ar", EXERCISE("\"urgency\",\"secrecy\"", "صديق", "message"))),
+                                           str_of(rows[i].translation), &out);
+        CHECK_INT(accepted, rows[i].accepted);
+        CHECK(!accepted || (strstr(buf_z(&out), "/cards/c/from ") && !strstr(buf_z(&out), "tactic")));
+        buf_finish(&out);
+    }
 }

@@ -21,7 +21,7 @@ static void text_is_safe(const void *user, struct spot *spot, const struct rich 
             const struct span *span = &text->paras[i].spans[k];
             if (utf8_check(span->text, &at) != UTF8_FINE || span->text.n == 0)
                 BUG("a bad span at %s", buf_z(&spot->pointer));
-            if (!span->target != !(span->style & (SPAN_TERM | SPAN_LINK | SPAN_QUOTE)))
+            if (!span->target != !(span->style & (SPAN_TERM | SPAN_LINK | SPAN_QUOTE | SPAN_SIGN)))
                 BUG("a link without a target at %s", buf_z(&spot->pointer));
             if (span->target && utf8_check(str_of(span->target), &at) != UTF8_FINE)
                 BUG("a bad target at %s", buf_z(&spot->pointer));

@@ -36,7 +36,8 @@ struct sample_page {
     struct arena arena;
     struct page page;
     struct step step; /* the last one */
-    size_t n_results, n_saves;
+    size_t n_results, n_saves, n_reviews;
+    struct review review; /* the last one that was saved */
     bool exited;
     char name[64];            /* that was printed */
     struct achieved achieved; /* what a test wants it to be */
@@ -80,7 +81,7 @@ static inline void sample_course(struct sample_page *s)
         (struct track){.id = "short", .title = {"مسار قصير", "A short track"}, .units = s->ways + 1, .n_units = 1};
 }
 
-/* A learner who is known, at the map of a course whose first unit is that file. */
+/* A learner who is known, at the map of a course whose first unit is the file, below tests/. */
 static inline struct sample_page *sample_open_file(enum lang lang, const char *file)
 {
     struct sample_page *s = xcalloc(1, sizeof *s);
@@ -89,7 +90,7 @@ static inline struct sample_page *sample_open_file(enum lang lang, const char *f
     struct err err = {0};
     if (!file_read(test_path(file), UNIT_MAX_BYTES, &json, &err))
         test_fail(__FILE__, __LINE__, "%s: %s", err.path, err.detail);
-    s->unit = unit_parse(buf_str(&json), "sample.json", &diags);
+    s->unit = unit_parse(buf_str(&json), file, &diags);
     buf_finish(&json);
     s->contacts = contacts_parse(STR(sample_contacts), "contacts.json", &diags);
     struct buf out = {0};
@@ -151,6 +152,16 @@ static inline bool sample_open_unit(struct sample_page *s, size_t unit)
     return true;
 }
 
+/* As many of the unit's boosters as are due. */
+static inline void sample_sitting(struct sample_page *s)
+{
+    s->view.n_boosters = 0;
+    for (size_t i = 0; i < s->unit->n_steps && s->view.n_boosters < s->view.n_due; i++)
+        if (s->unit->steps[i].question && s->unit->steps[i].question->booster && s->view.n_boosters < SITTING_MAX)
+            s->view.boosters[s->view.n_boosters++] =
+                (struct booster){0, "first", &s->unit->steps[i], review_begin(review_day(SAMPLE_NOW) - 1)};
+}
+
 static inline bool sample_perform(struct sample_page *s, const struct effect *e)
 {
     switch (e->kind) {
@@ -187,6 +198,7 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_STEP:
         progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
+        progress_say(&s->view.progress, e->number, question_certainty_of(e->record));
         memcpy(s->records[e->number], e->record, RECORD_MAX);
         s->n_saves++;
         break;
@@ -201,6 +213,18 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_AGAIN:
         progress_again(&s->view.progress);
         memset(s->records, 0, sizeof s->records);
+        break;
+    case EFFECT_REVIEW:
+        s->review = e->review;
+        s->n_reviews++;
+        break;
+    case EFFECT_BOOSTER:
+        s->view.boosters[e->number].review = s->review = e->review;
+        s->view.n_due--;
+        s->n_reviews++;
+        break;
+    case EFFECT_SITTING:
+        sample_sitting(s);
         break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
@@ -269,9 +293,12 @@ static inline void sample_go(struct sample_page *s, const char *id)
     size_t at = unit_find(s->unit, id);
     sample_command(s, COMMAND_HOME);
     const struct page *page = sample_page(s);
-    sample_choose(s, page->blocks[0].kind == BLOCK_CHOICES ? 1 : 0); /* behind "continue", when that is offered */
-    page = sample_page(s);
     size_t before = 0;
+    for (size_t i = 0; i < page->n_blocks && page->blocks[i].kind == BLOCK_CHOICES; i++)
+        before += page->blocks[i].n_options; /* what came back, and "continue", when they are offered */
+    sample_choose(s, before);
+    page = sample_page(s);
+    before = 0;
     for (size_t i = 0; i < page->n_blocks; i++)
         if (page->blocks[i].kind == BLOCK_CHOICES && page->blocks[i].n_options != s->unit->n_steps)
             before += page->blocks[i].n_options;
@@ -301,6 +328,15 @@ static inline size_t sample_option(struct sample_page *s, const char *text)
 static inline void sample_pick(struct sample_page *s, const char *text)
 {
     sample_choose(s, sample_option(s, text));
+}
+
+/* Answers the question that asks how sure one is, as somebody who is sure and wrong at both tries. */
+static inline void sample_be_sure_and_wrong(struct sample_page *s)
+{
+    sample_pick(s, "فوراً");
+    sample_submit(s, NULL);
+    sample_choose(s, 0);
+    sample_submit(s, NULL);
 }
 
 /* The text of the option that the page begins at. */

@@ -502,7 +502,14 @@ TEST(any_actions_whatever_neither_crash_nor_get_stuck)
         check_page(s);
         for (size_t k = 0; screens[k]; k++)
             seen[k] = seen[k] || strcmp(sample_screen(s), screens[k]->name) == 0;
+        if (i % 5000 == 2500) {
+            CHECK(sample_open_unit(s, 0));
+            progress_again(&s->view.progress);
+            at(s, &screen_question, unit_find(s->unit, "certain"));
+            sample_be_sure_and_wrong(s);
+        }
         if (i % 5000 == 0) {
+            s->view.n_due = 3;
             s->view.learner = 1;
             at(s, &screen_home, 0);
             finish_unit(s);
