@@ -18,7 +18,7 @@ B := build/$(PROFILE)
 FLOORS := base text course engine store page screen face term app
 
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev \
-	libqrencode-dev libpsl-dev libidn2-dev
+	libqrencode-dev libpsl-dev libidn2-dev libzxcvbn0
 PACKAGES_FONT := unifont
 PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
 # The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
@@ -235,9 +235,10 @@ TESTS := $(foreach f,$(FLOORS),$(call tests_of,$(f))) $(patsubst %,$(B)/tests/fu
 HOUSE := $(sort $(wildcard tests/house/*.sh))
 JOURNEYS := $(sort $(wildcard tests/journeys/*.sh))
 
-# A journey's own tool.
+# The journeys' own tools.
 STORM := $(B)/tests/journeys/storm
-$(STORM): $(STORM).o
+MEMORY := $(B)/tests/journeys/memory
+$(STORM) $(MEMORY): %: %.o
 	$(call say,LINK,$@)$(CC) $(ldflags) -o $@ $<
 KEYS ?= 100000
 
@@ -246,7 +247,7 @@ check: | $(after_deps) ## build and run all tests; the last line is "N passed, N
 	@$(MAKE) check-built
 check-built: all libs tests
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(TESTS) $(HOUSE) $(JOURNEYS)
-tests: $(TESTS) $(STORM)
+tests: $(TESTS) $(STORM) $(MEMORY)
 check-asan: | $(after_deps) ## the same under AddressSanitizer and UBSan
 	@$(MAKE) PROFILE=asan check-built
 check-lessons: | $(after_deps) ## look for mistakes in all lesson files
@@ -256,7 +257,7 @@ check-terminals: | $(after_deps) ## the screens as real terminals show them; ARG
 	@$(MAKE) all $(if $(wildcard $(UNIFONT)),$(CONSOLE_FONT))
 	@WIQAYA=$(B)/wiqaya tests/terminals/run $(ARGS)
 journeys: | $(after_deps) ## end-to-end scripts of the real program only
-	@$(MAKE) all $(STORM)
+	@$(MAKE) all $(STORM) $(MEMORY)
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(JOURNEYS)
 storm: | $(after_deps) ## KEYS=100000 random keys into the real program
 	@$(MAKE) all $(STORM)

@@ -34,7 +34,7 @@ static struct plain_options how(const struct reading *r, const struct options *o
 static void make_page(struct reading *r)
 {
     const struct app_view *view = session_view(r->session);
-    arena_reset(&r->arena);
+    arena_wipe(&r->arena); /* what was typed was in it, or a suggested passphrase */
     page_start(&r->page, &r->arena, view->settings.lang);
     stack_view(&r->stack, view, &r->page);
 }
@@ -45,6 +45,8 @@ static bool print(struct reading *r)
     bool done = file_write_fd(STDOUT_FILENO, r->out.p, r->out.n);
     if (!done && errno != EPIPE && !err_errno(&err, "stdout", "write"))
         tell_err(&err);
+    if (r->out.n > 0)
+        explicit_bzero(r->out.p, r->out.n);
     buf_clear(&r->out);
     return done;
 }

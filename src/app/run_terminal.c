@@ -62,7 +62,7 @@ static void show(struct sitting *s)
     struct tui_options how = {.digits = settings_digits(&view->settings), .tashkeel = view->settings.tashkeel};
     struct page page;
     s->turn = !s->turn;
-    arena_reset(&s->arenas[s->turn]);
+    arena_wipe(&s->arenas[s->turn]); /* a suggested passphrase may have stood in it */
     page_start(&page, &s->arenas[s->turn], view->settings.lang);
     stack_view(&s->stack, view, &page);
     struct page *kept = arena_alloc(&s->arenas[s->turn], sizeof *kept);

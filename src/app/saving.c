@@ -53,6 +53,7 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_QUICK_EXIT:
     case EFFECT_PRINT:
     case EFFECT_UNPRINT:
+    case EFFECT_SUGGEST:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }

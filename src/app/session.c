@@ -13,6 +13,8 @@
 #include "app/settings.h"
 #include "app/showing.h"
 #include "app/sitting.h"
+#include "app/suggest.h"
+#include "app/zxcvbn.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -40,6 +42,8 @@ struct session {
     const char *terminal; /* NULL: running text */
     bool ask_display;     /* nobody knows how this terminal shows Arabic */
     bool display_unsaved; /* it was said before there were records */
+    struct suggestion suggestion;
+    struct zxcvbn *zxcvbn; /* while the lab is open */
     struct achieved achieved;
     struct buf record, lessons, printed;
 };
@@ -243,6 +247,8 @@ void session_close(struct session *s)
     contacts_destroy(s->contacts);
     words_finish(&s->names);
     course_destroy(s->course);
+    suggest_forget(&s->suggestion);
+    zxcvbn_close(s->zxcvbn);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
     buf_finish(&s->printed);
@@ -479,6 +485,24 @@ static bool take_display(struct session *s, const struct effect *e)
     return true;
 }
 
+static bool take_suggestion(struct session *s)
+{
+    bool done = suggest(&s->suggestion, s->lessons.p, s->view.settings.lang, s->options.pinned ? s->options.seed : 0);
+    s->view.suggested = done ? buf_z(&s->suggestion.text) : NULL;
+    s->view.suggested_bits = s->suggestion.bits;
+    return true;
+}
+
+/* What the passphrase lab had is nobody else's. */
+static void leave_lab(struct session *s)
+{
+    suggest_forget(&s->suggestion);
+    s->view.suggested = NULL;
+    zxcvbn_close(s->zxcvbn);
+    s->zxcvbn = NULL;
+    s->view.latin = NULL;
+}
+
 /* What could not be written is told; the screen then still asks. */
 static bool print_paper(struct session *s, const struct effect *e)
 {
@@ -546,6 +570,8 @@ static bool apply(struct session *s, const struct effect *e)
         return wipe(s);
     case EFFECT_DISPLAY:
         return take_display(s, e);
+    case EFFECT_SUGGEST:
+        return take_suggestion(s);
     case EFFECT_PRINT:
         return print_paper(s, e);
     case EFFECT_UNPRINT:
@@ -580,6 +606,18 @@ static void prepare(struct session *s, const struct step *step)
         load_record(s, step->number);
 }
 
+/* Open on top of the stack, the lab has its helper; as soon as it is left, also for a moment, all of it goes. */
+static void look_for_lab(struct session *s, const struct stack *stack)
+{
+    bool open = stack->n > 0 && stack->levels[stack->n - 1].ops == &screen_passphrase;
+    if (!open)
+        leave_lab(s);
+    else if (!s->zxcvbn) {
+        s->zxcvbn = zxcvbn_open();
+        s->view.latin = zxcvbn_latin(s->zxcvbn);
+    }
+}
+
 /* What is due is another number, or may be: it is another day. */
 static bool changes_due(const struct session *s, const struct step *step)
 {
@@ -608,5 +646,6 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
         count_due(s);
     prepare(s, &step);
     stack_move(stack, &s->view, &step);
+    look_for_lab(s, stack);
     return quick;
 }

@@ -162,6 +162,13 @@ void arena_reset(struct arena *a)
     a->total = 0;
 }
 
+void arena_wipe(struct arena *a)
+{
+    for (struct arena_block *b = a->blocks; b; b = b->next)
+        explicit_bzero(b->bytes, b->used);
+    arena_reset(a);
+}
+
 void arena_finish(struct arena *a)
 {
     arena_reset(a);

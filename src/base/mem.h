@@ -30,4 +30,5 @@ char *arena_strndup(struct arena *a, const char *p, size_t n); /* adds NUL */
 char *arena_strdup(struct arena *a, const char *z);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void arena_reset(struct arena *a);  /* forget everything, keep one block for reuse */
+void arena_wipe(struct arena *a);   /* the same, and what was in it is overwritten */
 void arena_finish(struct arena *a); /* free everything; empty and usable again */

@@ -38,6 +38,7 @@ static void check_exercise(struct spot *spot, const struct exercise *exercise)
         check_evidence(spot, exercise);
         break;
     case EXERCISE_LOCKDOWN:
+        check_lockdown(spot, exercise->lockdown);
         break;
     }
 }

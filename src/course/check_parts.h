@@ -38,6 +38,7 @@ size_t spot_down_item(struct spot *spot, const struct question *q, size_t item, 
 
 void check_question(struct spot *spot, const struct question *q);
 /* Of exercises, each its own type. */
+void check_lockdown(struct spot *spot, const struct lockdown_task *task);
 void check_spot(struct spot *spot, const struct spot_task *task);
 void check_first_hour(struct spot *spot, const struct exercise *exercise);
 void check_evidence(struct spot *spot, const struct exercise *exercise);

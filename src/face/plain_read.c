@@ -348,6 +348,7 @@ static struct str clean_line(const struct page *page, struct str line)
 {
     enum { ZWNJ = 0x200C, LOST = 0xFFFD };
     struct buf clean = {0};
+    buf_reserve(&clean, line.n); /* so that it does not move, leaving copies behind */
     for (size_t at = 0, length; at < line.n; at += length) {
         uint32_t code = utf8_next(line.p + at, line.n - at, &length);
         if (code == '\t')

@@ -5,6 +5,7 @@
 
 #include "face/tui_parts.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 enum { USUAL_COLS = 80, USUAL_ROWS = 24, FOCUS_COLS = 2 };
 
@@ -115,7 +116,10 @@ static void fill_edit(struct tui *tui)
     tui->edit.dir = tui_is_rtl(tui) ? TEXT_RTL : TEXT_LTR;
     if (tui->input < 0)
         return;
-    edit_fill(&tui->edit, str_of(tui->page->blocks[tui->items[tui->input].block].text));
+    const struct block *block = &tui->page->blocks[tui->items[tui->input].block];
+    if (block->secret)
+        tui->edit.dir = TEXT_AUTO;
+    edit_fill(&tui->edit, str_of(block->text));
 }
 
 /* The same thing in the new list of items, -1 when it is gone. */
@@ -190,12 +194,29 @@ void tui_prepare(struct tui *tui)
     scroll_clamp(tui);
 }
 
+/* A star a letter, with the cursor between the same ones. */
+static void mask(const struct edit *edit, struct edit *stars)
+{
+    *stars = (struct edit){.dir = edit->dir};
+    for (size_t at = 0, length; at < edit->n; at += length) {
+        uint32_t code = utf8_next(edit->text + at, edit->n - at, &length);
+        if (glyph_of(code) != GLYPH_BASE)
+            continue;
+        stars->text[stars->n++] = '*';
+        stars->cursor += at < edit->cursor;
+    }
+}
+
 static void draw_edit(struct tui *tui, struct grid *grid, int y, const struct sheet_line *line, bool focused)
 {
     int at = 0;
     struct box box = line->box;
     arena_reset(&tui->typing);
-    struct row row = edit_view(&tui->edit, &tui->typing, box.cols, &at);
+    struct edit stars;
+    bool masked = tui->page->blocks[tui->items[tui->input].block].masked;
+    if (masked)
+        mask(&tui->edit, &stars);
+    struct row row = edit_view(masked ? &stars : &tui->edit, &tui->typing, box.cols, &at);
     grid_fill(grid, y, box.left, box.cols, ' ', ROLE_INPUT);
     int col = box_col(box, 0, row.n_cells);
     grid_row(grid, y, col, &row, ROLE_INPUT);

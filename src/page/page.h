@@ -67,6 +67,8 @@ struct block {
     bool locked;      /* choices: judged, only shown; input: not editable */
     const char *text; /* input: what it holds at first; field: the value; qr: what it says */
     bool number;      /* input expects a number */
+    bool secret;      /* input: a passphrase, which stands in its own direction */
+    bool masked;      /* … of which only stars are shown */
     bool search;      /* input: every change is an ACTION_TYPE, not only submit */
 };
 

@@ -126,8 +126,8 @@ static void dump_choices(struct buf *out, const struct block *block)
 
 static void dump_input(struct buf *out, const struct block *block)
 {
-    buf_addf(out, "input%s%s%s", block->number ? " number" : "", block->search ? " search" : "",
-             block->locked ? " locked" : "");
+    buf_addf(out, "input%s%s%s%s%s", block->number ? " number" : "", block->search ? " search" : "",
+             block->secret ? " secret" : "", block->masked ? " masked" : "", block->locked ? " locked" : "");
     quoted(out, "", block->label);
     quoted(out, "= ", block->text);
 }

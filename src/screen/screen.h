@@ -8,6 +8,7 @@
 #include "course/course.h"
 #include "course/words.h"
 #include "engine/gain.h"
+#include "engine/passphrase.h"
 #include "engine/progress.h"
 #include "engine/question.h"
 #include "engine/review.h"
@@ -76,6 +77,9 @@ struct app_view {
     bool terminal;                   /* shown on a terminal by cells, not as running text */
     struct display display;          /* what was said about it */
     const bool *symbols_used;
+    const char *suggested;            /* a passphrase of random words, until the screen is left; NULL: none */
+    double suggested_bits;            /* what the dice are worth */
+    const struct phrase_latin *latin; /* judges Latin passphrases while the lab is open; NULL: nobody does */
     int64_t now;
     uint64_t seed;
     const char *version;
@@ -104,6 +108,7 @@ enum effect_kind {
     EFFECT_QUICK_EXIT,
     EFFECT_PRINT,   /* printing: makes the file; app.printed is its path */
     EFFECT_UNPRINT, /* deletes it again */
+    EFFECT_SUGGEST, /* app.suggested is another passphrase; NULL when there are no words for one */
     EFFECT_DISPLAY, /* display: Arabic is shown so from here on; kept for terminals of this kind */
     EFFECT_REVIEW,  /* number: step index of a question; review: when it comes back */
     EFFECT_SITTING, /* the questions that are due become app.boosters; those that are gone are forgotten */
@@ -157,7 +162,7 @@ struct screen_ops {
 
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
-    screen_decoy, screen_display, screen_track, screen_again, screen_booster,
+    screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase,
     screen_unit; /* unit: its goals and steps, with states */
 /* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */

@@ -31,15 +31,30 @@ void keys_learn(struct keys *keys, const char *bytes, struct key key)
     keys->learned[keys->n_learned++].key = key;
 }
 
+/* A buffer that grows by itself leaves a copy of what was typed behind. */
+static void make_room(struct buf *typed, size_t n)
+{
+    enum { LEAST = 1024 };
+    struct buf larger = {0};
+    if (typed->cap > typed->n + n)
+        return;
+    buf_reserve(&larger, LEAST + 2 * (typed->n + n));
+    buf_addstr(&larger, buf_str(typed));
+    forget(typed);
+    *typed = larger;
+}
+
 void keys_feed(struct keys *keys, const char *bytes, size_t n)
 {
     static const char lam_alef[] = "\xD9\x84\xD8\xA7", ligature[] = "\xEF\xBB\xBB";
     if (keys->at > 0) {
         size_t left = keys->bytes.n - keys->at;
         memmove(keys->bytes.p, keys->bytes.p + keys->at, left);
+        explicit_bzero(keys->bytes.p + left, keys->at);
         buf_cut(&keys->bytes, left);
         keys->at = 0;
     }
+    make_room(&keys->bytes, n);
     if (keys->bytes.n == 0 && n == sizeof lam_alef - 1 && memcmp(bytes, lam_alef, n) == 0)
         buf_adds(&keys->bytes, ligature);
     else

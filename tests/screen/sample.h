@@ -182,6 +182,10 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_OPEN_UNIT:
         return sample_open_unit(s, e->number);
+    case EFFECT_SUGGEST:
+        s->view.suggested = "خمس كلمات من النرد هنا";
+        s->view.suggested_bits = 51.7;
+        break;
     case EFFECT_DISPLAY:
         s->view.display = e->display;
         break;

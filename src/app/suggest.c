@@ -1,0 +1,91 @@
+#include "app/suggest.h"
+
+#include <math.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/file.h"
+#include "base/rng.h"
+#include "course/facts.h"
+
+enum { LIST_MAX_BYTES = 1 << 18, LEAST_WORDS = 1296 /* four throws of a die each */, WORD_MAX_BYTES = 32 };
+
+/* Uniform below n, without the bias of a remainder. False: the system has no dice. */
+static bool throw_die(uint32_t n, struct rng *pinned, uint32_t *out)
+{
+    if (pinned) {
+        *out = rng_below(pinned, n);
+        return true;
+    }
+    uint32_t dice, limit = UINT32_MAX - UINT32_MAX % n;
+    do {
+        if (getrandom(&dice, sizeof dice, 0) != (ssize_t)sizeof dice)
+            return false;
+    } while (dice >= limit);
+    *out = dice % n;
+    explicit_bzero(&dice, sizeof dice);
+    return true;
+}
+
+static bool next_word(struct str *left, struct str *word)
+{
+    while (str_line(left, word))
+        if (word->n > 0 && word->p[0] != '#')
+            return true;
+    return false;
+}
+
+static struct str word_at(struct str list, uint32_t at)
+{
+    struct str word = STR("");
+    while (next_word(&list, &word) && at > 0)
+        at--;
+    return word;
+}
+
+static bool throw_words(struct suggestion *s, struct str list, struct rng *pinned)
+{
+    struct str left = list, word;
+    uint32_t n = 0, at;
+    while (next_word(&left, &word))
+        n++;
+    if (n < LEAST_WORDS)
+        return false;
+    buf_reserve(&s->text, (size_t)SUGGEST_WORDS * WORD_MAX_BYTES); /* so that it never moves and leaves a copy behind */
+    for (int i = 0; i < SUGGEST_WORDS; i++) {
+        if (!throw_die(n, pinned, &at))
+            return false;
+        if (i > 0)
+            buf_addc(&s->text, ' ');
+        buf_addstr(&s->text, word_at(list, at));
+        at = 0;
+    }
+    s->bits = SUGGEST_WORDS * log2((double)n);
+    return true;
+}
+
+bool suggest(struct suggestion *s, const char *dir, enum lang lang, uint64_t seed)
+{
+    struct buf name = {0}, path = {0}, list = {0};
+    struct rng pinned = rng_of(seed);
+    struct err err;
+    suggest_forget(s);
+    buf_addf(&name, "words/passphrase.%s.txt", lang_tag(lang));
+    facts_path(dir, buf_z(&name), &path);
+    bool done = file_read(buf_z(&path), LIST_MAX_BYTES, &list, &err) &&
+                throw_words(s, buf_str(&list), seed != 0 ? &pinned : NULL);
+    if (!done)
+        suggest_forget(s);
+    buf_finish(&list);
+    buf_finish(&path);
+    buf_finish(&name);
+    return done;
+}
+
+void suggest_forget(struct suggestion *s)
+{
+    if (s->text.n > 0)
+        explicit_bzero(s->text.p, s->text.n);
+    buf_finish(&s->text);
+    s->bits = 0;
+}

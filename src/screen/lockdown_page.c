@@ -1,0 +1,233 @@
+#include "screen/lockdown_page.h"
+
+#include <string.h>
+
+#include "screen/words.h"
+
+enum { RISKY_FROM = 50 /* percent: the bar is careful */ };
+
+static const char *number(const struct page *page, int n)
+{
+    return arena_printf(page->arena, "%d", n);
+}
+
+/* The way on comes first among what can be done. */
+static void name_action(struct page *page, enum command command, const char *label)
+{
+    size_t at = 0;
+    while (at < page->n_actions && page->actions[at].command != command)
+        at++;
+    if (at == page->n_actions)
+        page_action(page, command, label);
+    if (command == COMMAND_NEXT)
+        memmove(&page->actions[1], &page->actions[0], at * sizeof page->actions[0]);
+    page->actions[command == COMMAND_NEXT ? 0 : at] = (struct page_action){command, label};
+}
+
+static void way_on(struct page *page, const char *label)
+{
+    name_action(page, COMMAND_NEXT, label);
+    page->primary = COMMAND_NEXT;
+}
+
+static void add_meter(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task, int before)
+{
+    struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
+    struct block *meter = page_add(page, BLOCK_METER);
+    meter->label = words(page, "lockdown.risk");
+    meter->value = lockdown_percent(&risks, risks.now);
+    meter->delta = before < 0 ? 0 : meter->value - before;
+    meter->tone = risks.now <= risks.least ? TONE_GOOD : meter->value >= RISKY_FROM ? TONE_CAREFUL : TONE_PLAIN;
+}
+
+/* The bar, and the same in words. */
+static void add_risk(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
+    const char *now = number(page, lockdown_percent(&risks, risks.now));
+    add_meter(page, s, task, -1);
+    page_text(page, msg_with(page->arena, page->lang, "lockdown.risk_now", "now", now, NULL));
+}
+
+/* ---- settings ---- */
+
+size_t lockdown_page_setting(const struct lockdown_state *s, const struct lockdown_task *task, size_t option)
+{
+    for (size_t i = 0; i < task->n_settings; i++)
+        if (lockdown_shows(&s->lockdown, task, i) && option-- == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static const char *flat(const struct page *page, const struct rich *rich)
+{
+    struct buf out = {0};
+    rich_flatten(rich, &out);
+    const char *text = words_copy(page, buf_z(&out));
+    buf_finish(&out);
+    return text;
+}
+
+/* What the last change did: lower or higher, and why. Short, so that the settings are in view on a small screen. */
+static void add_change(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    const struct device_setting *setting = &task->settings[s->setting];
+    struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
+    int now = lockdown_percent(&risks, risks.now), by = now - s->before;
+    add_meter(page, s, task, s->before);
+    const char *key = by < 0 ? "lockdown.fell" : by > 0 ? "lockdown.rose" : "lockdown.same";
+    const char *label =
+        msg_with(page->arena, page->lang, key, "setting", setting->label, "now", number(page, now), NULL);
+    page_callout(page,
+                 by < 0   ? TONE_GOOD
+                 : by > 0 ? TONE_CAREFUL
+                          : TONE_INFO,
+                 label, &setting->values[s->lockdown.value[s->setting]].feedback);
+}
+
+static const char *device_of(const struct page *page, enum device device)
+{
+    switch (device) {
+    case DEVICE_ACCOUNT:
+        return words(page, "lockdown.account");
+    case DEVICE_PHONE:
+        return words(page, "lockdown.phone");
+    case DEVICE_COMPUTER:
+        return words(page, "lockdown.computer");
+    }
+    return "";
+}
+
+/* The focus goes to the row behind the one that was changed, so that Enter alone goes through them all. */
+static void view_settings(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    size_t rows[LOCKDOWN_MAX_SETTINGS], n = 0;
+    for (size_t i = 0; i < task->n_settings; i++)
+        if (lockdown_shows(&s->lockdown, task, i))
+            rows[n++] = i;
+    if (s->changed) {
+        add_change(page, s, task);
+    } else {
+        page_heading(page, 2, device_of(page, task->device));
+        add_risk(page, s, task);
+    }
+    struct block *block = page_choices(page, CHOOSE_MENU, n);
+    page->focus = s->visited ? -1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct device_setting *setting = &task->settings[rows[i]];
+        words_option(page, &block->options[i], setting->label,
+                     flat(page, &setting->values[s->lockdown.value[rows[i]]].text));
+        if (page->focus < 0 && rows[i] > s->setting)
+            page->focus = (int)i;
+    }
+    way_on(page, words(page, "lockdown.done"));
+}
+
+static void view_values(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    const struct device_setting *setting = &task->settings[s->setting];
+    page_heading(page, 2, setting->label);
+    add_risk(page, s, task);
+    struct block *block = page_choices(page, CHOOSE_MENU, setting->n_values);
+    for (size_t i = 0; i < setting->n_values; i++) {
+        block->options[i].text = &setting->values[i].text;
+        block->options[i].note = i == s->lockdown.value[s->setting] ? words(page, "lockdown.is_now") : NULL;
+    }
+    page->focus = s->lockdown.value[s->setting];
+    name_action(page, COMMAND_BACK, words(page, "lockdown.to_settings"));
+}
+
+static void view_review(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    uint8_t open[LOCKDOWN_MAX_SETTINGS];
+    size_t n = lockdown_open(&s->lockdown, task, open);
+    page_heading(page, 2, words(page, n > 0 ? "lockdown.open" : "lockdown.all_closed"));
+    add_risk(page, s, task);
+    page_text(page, words(page, n > 0 ? "lockdown.open_how" : "lockdown.closed_how"));
+    for (size_t i = 0; i < n; i++) {
+        const struct device_setting *setting = &task->settings[open[i]];
+        const struct setting_value *value = &setting->values[s->lockdown.value[open[i]]];
+        page_callout(page, TONE_CAREFUL,
+                     msg_with(page->arena, page->lang, "lockdown.still", "setting", setting->label, "value",
+                              flat(page, &value->text), NULL),
+                     &value->feedback);
+    }
+    way_on(page, words(page, task->n_rehearsal > 0 ? "lockdown.to_rehearsal" : "lockdown.finish"));
+    name_action(page, COMMAND_BACK, words(page, "lockdown.to_settings"));
+}
+
+/* ---- the rehearsal ---- */
+
+static void view_answer(struct page *page, const struct rehearsal_step *step, size_t first)
+{
+    const struct rehearsal_option *chosen = &step->options[first];
+    page_callout(page, chosen->right ? TONE_GOOD : TONE_CAREFUL,
+                 words(page, chosen->right ? "lockdown.right" : "lockdown.wrong"), &chosen->feedback);
+    for (size_t i = 0; i < step->n_options && !chosen->right; i++)
+        if (step->options[i].right)
+            page_callout(page, TONE_GOOD, words(page, "lockdown.better"), &step->options[i].feedback);
+}
+
+static void view_rehearsal(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    const struct rehearsal_step *step = &task->rehearsal[s->step];
+    uint8_t first = s->lockdown.first[s->step];
+    page_heading(page, 2,
+                 msg_with(page->arena, page->lang, "lockdown.rehearsal_n", "n", number(page, (int)s->step + 1), "most",
+                          number(page, (int)task->n_rehearsal), NULL));
+    if (first > 0)
+        view_answer(page, step, first - 1u);
+    page_rich(page, &step->prompt);
+    struct block *block = page_choices(page, first > 0 ? CHOOSE_ONE : CHOOSE_MENU, step->n_options);
+    block->locked = first > 0;
+    for (size_t i = 0; i < step->n_options; i++) {
+        size_t option = s->lockdown.shown[s->step][i];
+        bool chosen = first == option + 1, right = step->options[option].right;
+        block->options[i].text = &step->options[option].text;
+        block->options[i].chosen = chosen;
+        if (first > 0)
+            block->options[i].mark = chosen ? right ? MARK_RIGHT : MARK_WRONG : right ? MARK_MISSED : MARK_NONE;
+    }
+    if (first > 0)
+        way_on(page, NULL);
+    else
+        page->focus = 0;
+}
+
+/* ---- what came of it ---- */
+
+static void view_result(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
+    const char *start = number(page, lockdown_percent(&risks, risks.start));
+    const char *now = number(page, lockdown_percent(&risks, risks.now));
+    page_text(page, msg_with(page->arena, page->lang, "lockdown.result", "start", start, "now", now, NULL));
+    if (task->n_rehearsal > 0)
+        page_text(page, msg_with(page->arena, page->lang, "lockdown.rehearsed", "right",
+                                 number(page, (int)lockdown_right(&s->lockdown, task)), "most",
+                                 number(page, (int)task->n_rehearsal), NULL));
+    if (task->passphrase && !s->lab)
+        way_on(page, words(page, "lockdown.to_lab"));
+}
+
+void lockdown_page(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    if (s->walk.scene == EXERCISE_DEBRIEF) {
+        view_result(page, s, task);
+        return;
+    }
+    switch (s->stage) {
+    case LOCKDOWN_SETTINGS:
+        view_settings(page, s, task);
+        break;
+    case LOCKDOWN_VALUES:
+        view_values(page, s, task);
+        break;
+    case LOCKDOWN_REVIEW:
+        view_review(page, s, task);
+        break;
+    case LOCKDOWN_REHEARSAL:
+        view_rehearsal(page, s, task);
+        break;
+    }
+}
