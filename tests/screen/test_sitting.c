@@ -1,4 +1,6 @@
 /* Whole sittings: the way in, the ways on, the ways out, and 100,000 actions at random. */
+#include <glob.h>
+
 #include "base/rng.h"
 #include "sample.h"
 
@@ -469,13 +471,11 @@ static void check_page(struct sample_page *s)
     CHECK(page->primary == COMMAND_NONE || page_has_action(page, page->primary));
 }
 
-TEST(any_actions_whatever_neither_crash_nor_get_stuck)
+/* Every so often from the map again, through the unit when `whole`, else to its first step. */
+static void act_at_random(struct sample_page *s, struct rng *rng, int n, bool whole, bool seen[32])
 {
-    struct rng rng = rng_of(42);
-    struct sample_page *s = sample_open(LANG_AR);
-    bool seen[32] = {false};
-    for (int i = 0; i < 100000; i++) {
-        struct action action = random_action(&rng, &s->page);
+    for (int i = 0; i < n; i++) {
+        struct action action = random_action(rng, &s->page);
         sample_act(s, &action);
         if (s->stack.quit) {
             s->stack.quit = false;
@@ -485,14 +485,36 @@ TEST(any_actions_whatever_neither_crash_nor_get_stuck)
         check_page(s);
         for (size_t k = 0; screens[k]; k++)
             seen[k] = seen[k] || strcmp(sample_screen(s), screens[k]->name) == 0;
-        if (i % 5000 == 0) {
-            s->view.learner = 1;
-            at(s, &screen_home, 0);
+        if (i % (whole ? 5000 : 200) != 0)
+            continue;
+        s->view.learner = 1;
+        s->view.settings.track[0] = '\0';
+        at(s, &screen_home, 0);
+        if (whole)
             finish_unit(s);
-        }
+        else
+            sample_go(s, s->unit->steps[0].id);
     }
+}
+
+/* The sample of all kinds of steps, and those of exercises beside it. */
+TEST(any_actions_whatever_neither_crash_nor_get_stuck)
+{
+    struct rng rng = rng_of(42);
+    bool seen[32] = {false};
+    glob_t files;
+    CHECK_INT(glob(test_path("screen/sample*.json"), 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        const char *name = strrchr(files.gl_pathv[i], '/') + 1;
+        bool whole = strcmp(name, "sample.json") == 0;
+        char path[80];
+        (void)snprintf(path, sizeof path, "screen/%s", name);
+        struct sample_page *s = sample_open_file(LANG_AR, path);
+        act_at_random(s, &rng, whole ? 100000 : 10000, whole, seen);
+        sample_close(s);
+    }
+    globfree(&files);
     for (size_t k = 0; screens[k]; k++)
         if (!seen[k])
             test_fail(__FILE__, __LINE__, "%s was never reached", screens[k]->name);
-    sample_close(s);
 }
