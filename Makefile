@@ -17,9 +17,10 @@ B := build/$(PROFILE)
 # The floors, from the ground up: each may use what stands left of it, and nothing else (make walls).
 FLOORS := base text course engine store page screen face term app
 
-PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev
+PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev \
+	libqrencode-dev
 PACKAGES_FONT := unifont
-PACKAGES_CHECK := libvterm-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
+PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
 # The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
 PACKAGES_TERMINALS := xterm rxvt-unicode stterm alacritty foot weston xfce4-terminal konsole mlterm pterm kitty tmux screen \
 	xvfb xdotool dbus libgl1-mesa-dri fonts-dejavu-core tesseract-ocr tesseract-ocr-ara \
@@ -68,7 +69,14 @@ archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null))
 LIBS.text = $(call archive,fribidi) $(call archive,unistring)
 LIBS.course = $(call archive,cjson) $(call archive,md4c) -ldl
 LIBS.store = $(call archive,sqlite3) -ldl -lpthread
+# Codes for phones are left out where there is no library for them.
+qrencode := $(shell echo '\#include <qrencode.h>' | $(CC) -E -x c -o /dev/null - 2>/dev/null && echo yes)
+ifeq ($(qrencode),yes)
+LIBS.face = $(call archive,qrencode) -lpthread
+CPPFLAGS.face := -DWIQAYA_QRENCODE
+endif
 LIBS.term = $(call archive,ncursesw) $(call archive,tinfo)
+TESTLIBS.face := -lzbar
 TESTLIBS.term := -lvterm
 TESTLIBS.app := -lvterm
 
@@ -112,6 +120,7 @@ hash := \#
 $(B)/gen/build.h: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(facts) | cmp -s - $@ || printf '%s\n' $(facts) > $@
+$(B)/face/%.o: cppflags += $(CPPFLAGS.face)
 $(B)/app/%.o: cppflags += -include $(B)/gen/build.h
 $(patsubst src/%.c,$(B)/%.o,$(wildcard src/app/*.c)): $(B)/gen/build.h
 

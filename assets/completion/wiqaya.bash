@@ -17,7 +17,7 @@ _wiqaya() {
     check) options='--format --lang --data --now --seed --stories --spelling --accept-translations' ;;
     render) options='--all --width --lang --data' ;;
     layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
-    export) options='html card poster summaries glossary activities --out --paper --lang --data --now' ;;
+    export) options='html text card poster codes summaries glossary activities --out --paper --lang --data --now' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
     help) options='run check render layout export doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;

@@ -1,4 +1,5 @@
-/* command_export: export: handouts for printing. Each is a file of its own, in a folder for each language. */
+/* command_export: export: handouts for printing, or as text. Each is a file of its own, in a folder for each language.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,10 +10,12 @@
 #include "app/tell.h"
 #include "base/file.h"
 #include "face/html.h"
+#include "face/plain.h"
 #include "screen/handout.h"
 #include "screen/words.h"
 
 #define DEFAULT_FOLDER "wiqaya-handouts"
+enum { TEXT_COLS = 72 };
 
 /* What the handouts of one language are made of. Members are NULL where a file cannot be used. */
 struct material {
@@ -24,30 +27,52 @@ struct material {
     struct unit **units; /* as many as the course has */
 };
 
-/* Appends the pages to the document; the arena is for one page at a time. False: there is nothing to print. */
-typedef bool (*handout_fn)(const struct material *m, const struct html_options *how, struct arena *arena,
-                           struct buf *out);
+/* What the documents are: HTML for printing, or plain text. */
+struct format {
+    bool as_text;
+    struct html_options html;
+    struct plain_options text;
+};
 
-static bool make_card(const struct material *m, const struct html_options *how, struct arena *arena, struct buf *out)
+static void add_page(struct buf *out, const struct page *page, const struct format *how)
+{
+    if (!how->as_text)
+        html_page(out, page, &how->html);
+    else
+        plain_show(page, &how->text, out);
+}
+
+/* Appends the pages to the document; the arena is for one page at a time. False: there is nothing to print. */
+typedef bool (*handout_fn)(const struct material *m, const struct format *how, struct arena *arena, struct buf *out);
+
+static bool make_card(const struct material *m, const struct format *how, struct arena *arena, struct buf *out)
 {
     struct page page;
     page_start(&page, arena, m->lang);
     handout_card(&page, m->contacts, m->today);
-    html_page(out, &page, how);
+    add_page(out, &page, how);
     return true;
 }
 
-static bool make_poster(const struct material *m, const struct html_options *how, struct arena *arena, struct buf *out)
+static bool make_poster(const struct material *m, const struct format *how, struct arena *arena, struct buf *out)
 {
     struct page page;
     page_start(&page, arena, m->lang);
     handout_poster(&page, m->contacts);
-    html_page(out, &page, how);
+    add_page(out, &page, how);
     return true;
 }
 
-static bool make_summaries(const struct material *m, const struct html_options *how, struct arena *arena,
-                           struct buf *out)
+static bool make_codes(const struct material *m, const struct format *how, struct arena *arena, struct buf *out)
+{
+    struct page page;
+    page_start(&page, arena, m->lang);
+    handout_codes(&page, m->contacts, m->today);
+    add_page(out, &page, how);
+    return true;
+}
+
+static bool make_summaries(const struct material *m, const struct format *how, struct arena *arena, struct buf *out)
 {
     bool any = false;
     for (size_t i = 0; i < m->course->n_units; i++) {
@@ -57,14 +82,13 @@ static bool make_summaries(const struct material *m, const struct html_options *
         arena_reset(arena);
         page_start(&page, arena, m->lang);
         handout_summary(&page, m->units[i]);
-        html_page(out, &page, how);
+        add_page(out, &page, how);
         any = true;
     }
     return any;
 }
 
-static bool make_activities(const struct material *m, const struct html_options *how, struct arena *arena,
-                            struct buf *out)
+static bool make_activities(const struct material *m, const struct format *how, struct arena *arena, struct buf *out)
 {
     bool any = false;
     for (size_t i = 0; i < m->course->n_units; i++)
@@ -75,21 +99,20 @@ static bool make_activities(const struct material *m, const struct html_options 
             arena_reset(arena);
             page_start(&page, arena, m->lang);
             handout_activity(&page, &m->units[i]->steps[k]);
-            html_page(out, &page, how);
+            add_page(out, &page, how);
             any = true;
         }
     return any;
 }
 
-static bool make_glossary(const struct material *m, const struct html_options *how, struct arena *arena,
-                          struct buf *out)
+static bool make_glossary(const struct material *m, const struct format *how, struct arena *arena, struct buf *out)
 {
     struct page page;
     if (!m->glossary)
         return false;
     page_start(&page, arena, m->lang);
     handout_glossary(&page, m->glossary);
-    html_page(out, &page, how);
+    add_page(out, &page, how);
     return true;
 }
 
@@ -100,11 +123,17 @@ static const struct handout {
 } handouts[] = {
     {"card", "handout.card_title", LOOK_CARDS, make_card},
     {"poster", "handout.poster_title", LOOK_POSTER, make_poster},
+    {"codes", "help_now.codes", LOOK_COLUMNS, make_codes},
     {"summaries", "handout.summaries_title", LOOK_SHEET, make_summaries},
     {"glossary", "glossary.title", LOOK_COLUMNS, make_glossary},
     {"activities", "handout.activities_title", LOOK_SHEET, make_activities},
 };
 enum { N_HANDOUTS = sizeof handouts / sizeof handouts[0] };
+
+static bool is_text(const struct options *options)
+{
+    return strcmp(options->rest[0], "text") == 0;
+}
 
 static bool is_wanted(const struct options *options, const char *name)
 {
@@ -132,26 +161,36 @@ static bool knows_words(const struct options *options)
     return !unknown;
 }
 
+static struct format format_of(const struct handout *handout, const struct options *options, enum lang lang)
+{
+    const struct settings settings = {.lang = lang, .digits = DIGITS_ARABIC};
+    const enum digits digits = settings_digits(&settings);
+    return (struct format){
+        .as_text = is_text(options),
+        .html = {.paper = options->paper && strcmp(options->paper, "a5") == 0 ? PAPER_A5 : PAPER_A4,
+                 .look = handout->look,
+                 .digits = digits},
+        .text = {.cols = TEXT_COLS, .digits = digits},
+    };
+}
+
 static bool write_handout(const struct handout *handout, const struct material *m, const struct options *options,
                           const char *folder, struct err *err)
 {
-    const struct settings settings = {.lang = m->lang, .digits = DIGITS_ARABIC};
-    const struct html_options how = {
-        .paper = options->paper && strcmp(options->paper, "a5") == 0 ? PAPER_A5 : PAPER_A4,
-        .look = handout->look,
-        .digits = settings_digits(&settings),
-    };
+    const struct format how = format_of(handout, options, m->lang);
     struct arena arena = {0};
-    struct buf html = {0}, path = {0};
-    html_begin(&html, m->lang, msg(m->lang, handout->title), &how);
+    struct buf text = {0}, path = {0};
+    if (!how.as_text)
+        html_begin(&text, m->lang, msg(m->lang, handout->title), &how.html);
     bool ok = true;
-    if (handout->make(m, &how, &arena, &html)) {
-        html_end(&html);
-        buf_addf(&path, "%s/%s.html", folder, handout->name);
-        ok = file_replace(path.p, buf_str(&html), err);
+    if (handout->make(m, &how, &arena, &text)) {
+        if (!how.as_text)
+            html_end(&text);
+        buf_addf(&path, "%s/%s.%s", folder, handout->name, how.as_text ? "txt" : "html");
+        ok = file_replace(path.p, buf_str(&text), err);
     }
     arena_finish(&arena);
-    buf_finish(&html);
+    buf_finish(&text);
     buf_finish(&path);
     return ok;
 }
@@ -221,7 +260,7 @@ static enum exit_code export_course(const struct options *options, const char *d
     return code;
 }
 
-static enum exit_code export_html(const struct options *options)
+static enum exit_code export_all(const struct options *options)
 {
     struct buf data = {0};
     enum exit_code code = EXIT_NO_INPUT;
@@ -242,9 +281,9 @@ enum exit_code command_export(int argc, char **argv)
         tell_error("cli.export.help", NULL);
         return EXIT_WRONG;
     }
-    if (strcmp(options.rest[0], "html") != 0) {
+    if (!is_text(&options) && strcmp(options.rest[0], "html") != 0) {
         tell_error("cli.unknown_format", "format", options.rest[0], NULL);
         return EXIT_WRONG;
     }
-    return knows_words(&options) ? export_html(&options) : EXIT_WRONG;
+    return knows_words(&options) ? export_all(&options) : EXIT_WRONG;
 }

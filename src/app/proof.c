@@ -25,7 +25,22 @@ static void add_item(struct page *page, const struct question *q, size_t i)
     add_said(page, "proof.feedback", &item->feedback);
 }
 
-static void add_question(struct page *page, const struct question *q)
+/* What is asked and offered around the question. */
+static void add_memory(struct page *page, const struct unit *unit, const struct question *q)
+{
+    if (q->sure)
+        page_text(page, msg(page->lang, "proof.sure"));
+    if (q->booster)
+        page_text(page, msg(page->lang, "proof.booster"));
+    for (size_t i = 0; i < q->n_read; i++) {
+        size_t at = unit_find(unit, q->read[i]);
+        struct block *field = page_add(page, BLOCK_FIELD);
+        field->label = msg(page->lang, "proof.read");
+        field->text = at < unit->n_steps && unit->steps[at].title ? unit->steps[at].title : q->read[i];
+    }
+}
+
+static void add_question(struct page *page, const struct unit *unit, const struct question *q)
 {
     page_rich(page, &q->prompt);
     for (size_t i = 0; i < q->n_items; i++)
@@ -36,6 +51,15 @@ static void add_question(struct page *page, const struct question *q)
     for (size_t i = 0; i < q->n_hints; i++)
         add_said(page, "proof.hint", &q->hints[i]);
     add_said(page, "proof.explanation", &q->explanation);
+    add_memory(page, unit, q);
+}
+
+static void add_bubble(struct page *page, const struct person *person, const struct rich *text)
+{
+    struct block *bubble = page_add(page, BLOCK_BUBBLE);
+    bubble->label = person->name;
+    bubble->mine = person->self;
+    bubble->rich = text;
 }
 
 static void add_choice(struct page *page, const struct scenario *s, const struct choice *choice)
@@ -44,22 +68,27 @@ static void add_choice(struct page *page, const struct scenario *s, const struct
     choices->locked = true;
     choices->options[0].text = &choice->text;
     choices->options[0].note = s->nodes[choice->to].id;
+    for (size_t i = 0; choice->reply.n_paras > 0 && i < s->n_people; i++)
+        if (s->people[i].self)
+            add_bubble(page, &s->people[i], &choice->reply);
     add_said(page, "proof.feedback", &choice->feedback);
 }
 
 static void add_node(struct page *page, const struct scenario *s, const struct node *node)
 {
     page_heading(page, 2, node->id);
+    if (s->chat && node->pressure != PRESSURE_KEPT) {
+        struct block *meter = page_add(page, BLOCK_METER);
+        meter->label = msg(page->lang, "story.pressure");
+        meter->value = node->pressure;
+    }
     for (size_t i = 0; i < node->n_lines; i++) {
         const struct line *line = &node->lines[i];
         if (!line->from) {
             page_rich(page, &line->text);
             continue;
         }
-        struct block *bubble = page_add(page, BLOCK_BUBBLE);
-        bubble->label = s->people[line->person].name;
-        bubble->mine = s->people[line->person].self;
-        bubble->rich = &line->text;
+        add_bubble(page, &s->people[line->person], &line->text);
     }
     for (size_t i = 0; i < node->n_choices; i++)
         add_choice(page, s, &node->choices[i]);
@@ -90,7 +119,7 @@ void proof_step(struct page *page, const struct unit *unit, size_t step)
         page_rich(page, &s->body);
         break;
     case STEP_QUESTION:
-        add_question(page, s->question);
+        add_question(page, unit, s->question);
         break;
     case STEP_SCENARIO:
         add_scenario(page, s->scenario);

@@ -21,6 +21,7 @@ struct sitting {
     struct tui *tui;
     struct term *term;
     struct grid grid;
+    int64_t due; /* when the page goes on by itself; 0: it does not */
 };
 
 /* Signals that end the program at once: the terminal is put back first, then they do what they did before. */
@@ -66,6 +67,7 @@ static void show(struct sitting *s)
     stack_view(&s->stack, view, &page);
     struct page *kept = arena_alloc(&s->arenas[s->turn], sizeof *kept);
     *kept = page;
+    s->due = page.wait_ms > 0 ? monotonic_ms() + page.wait_ms : 0;
     tui_show(s->tui, kept, &how);
     term_display(s->term, &view->display);
 }
@@ -85,6 +87,22 @@ static bool in_decoy(const struct sitting *s)
     return s->stack.n > 0 && s->stack.levels[s->stack.n - 1].ops == &screen_decoy;
 }
 
+/* How long nothing happens if no key is pressed; -1: for ever. */
+static int wait_ms(const struct sitting *s)
+{
+    int64_t now = monotonic_ms(), left = s->due > now ? s->due - now : 0;
+    int face = tui_wait_ms(s->tui, now);
+    return s->due > 0 && (face < 0 || left < face) ? (int)left : face;
+}
+
+/* What no key brings: an Esc that no other followed, a page that goes on by itself. */
+static struct action lapse(struct sitting *s)
+{
+    (void)tui_lapse(s->tui, monotonic_ms());
+    bool due = s->due > 0 && monotonic_ms() >= s->due;
+    return (struct action){.kind = due ? ACTION_TIME : ACTION_NONE};
+}
+
 /* Returns whether the terminal is to be scrubbed, because a quick exit ended the sitting. */
 static bool loop(struct sitting *s)
 {
@@ -92,18 +110,15 @@ static bool loop(struct sitting *s)
     show(s);
     for (;;) {
         draw(s, repaint);
-        struct key key = term_key(s->term, tui_wait_ms(s->tui, monotonic_ms()));
+        struct key key = term_key(s->term, wait_ms(s));
         repaint =
             key.kind == PRESS_RESIZE || key.kind == PRESS_RESUME || (key.kind == PRESS_CONTROL && key.code == 'l');
         if (key.kind == PRESS_HANGUP)
             return in_decoy(s);
-        if (key.kind == PRESS_NONE) {
-            (void)tui_lapse(s->tui, monotonic_ms());
-            continue;
-        }
         bool redraw;
-        struct action action = key.kind == PRESS_PASTE ? tui_paste(s->tui, term_pasted(s->term), &redraw)
-                                                       : tui_key(s->tui, &key, monotonic_ms(), &redraw);
+        struct action action = key.kind == PRESS_NONE    ? lapse(s)
+                               : key.kind == PRESS_PASTE ? tui_paste(s->tui, term_pasted(s->term), &redraw)
+                                                         : tui_key(s->tui, &key, monotonic_ms(), &redraw);
         if (action.kind == ACTION_NONE)
             continue;
         bool decoy = in_decoy(s);

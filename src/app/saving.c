@@ -37,6 +37,13 @@ static bool save(struct store *store, const struct app_view *view, const struct 
         return store_save_result(store, learner, view->unit->id, attempt, (int)e->number, view->now, err);
     case EFFECT_AGAIN:
         return store_save_attempt(store, learner, view->unit->id, attempt, err);
+    case EFFECT_REVIEW:
+        return store_save_review(store, learner, view->unit->id, view->unit->steps[e->number].id, &e->review, err);
+    case EFFECT_BOOSTER: {
+        const struct booster *booster = &view->boosters[e->number];
+        return store_save_review(store, learner, booster->unit_id, booster->step->id, &e->review, err);
+    }
+    case EFFECT_SITTING: /* only reads, but for what is gone, which session takes out */
     case EFFECT_NONE:
     case EFFECT_LEARNER:
     case EFFECT_GUEST:
@@ -44,6 +51,8 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_FORGET:
     case EFFECT_WIPE:
     case EFFECT_QUICK_EXIT:
+    case EFFECT_PRINT:
+    case EFFECT_UNPRINT:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }
@@ -53,7 +62,7 @@ static bool save(struct store *store, const struct app_view *view, const struct 
 static bool keeps(const struct effect *e)
 {
     return e->kind == EFFECT_SET || e->kind == EFFECT_STEP || e->kind == EFFECT_PLACE || e->kind == EFFECT_RESULT ||
-           e->kind == EFFECT_AGAIN;
+           e->kind == EFFECT_AGAIN || e->kind == EFFECT_REVIEW || e->kind == EFFECT_BOOSTER;
 }
 
 bool saving_step(struct store *store, const struct app_view *view, const struct step *step, struct err *err)

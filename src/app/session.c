@@ -3,15 +3,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "app/achieving.h"
 #include "app/contacts.h"
+#include "app/printing.h"
 #include "app/saving.h"
 #include "app/settings.h"
 #include "app/showing.h"
+#include "app/sitting.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "engine/route.h"
+#include "screen/exercise.h"
+#include "screen/finish.h"
 
 #define LOG_MODULE "session"
 
@@ -20,6 +26,8 @@ struct session {
     struct app_view view;
     struct course *course;
     struct unit *unit;
+    struct sitting sitting;
+    int64_t counted_on; /* day that what is due was counted for */
     struct glossary *glossary;
     struct contacts *contacts;
     struct store *store; /* NULL until a learner is chosen; a guest's, in memory, until a unit is opened */
@@ -30,7 +38,8 @@ struct session {
     const char *terminal; /* NULL: running text */
     bool ask_display;     /* nobody knows how this terminal shows Arabic */
     bool display_unsaved; /* it was said before there were records */
-    struct buf record, lessons;
+    struct achieved achieved;
+    struct buf record, lessons, printed;
 };
 
 static int64_t now(const struct session *s)
@@ -143,6 +152,12 @@ static void find_last_unit(struct session *s)
     buf_finish(&id);
 }
 
+static void count_due(struct session *s)
+{
+    s->counted_on = review_day(s->view.now);
+    s->view.n_due = s->store ? store_n_due(s->store, s->view.learner, s->counted_on) : 0;
+}
+
 static void load_learner(struct session *s)
 {
     struct buf value = {0};
@@ -153,6 +168,8 @@ static void load_learner(struct session *s)
     apply_options(s);
     find_last_unit(s);
     store_summaries(s->store, s->view.learner, s->course->units, s->course->n_units, s->summaries);
+    sitting_end(&s->sitting, &s->view);
+    count_due(s);
 }
 
 /* Records exist: with one learner the map opens at once; with several the start page asks which picture. */
@@ -218,12 +235,14 @@ void session_close(struct session *s)
     if (!s)
         return;
     store_close(s->store);
+    sitting_end(&s->sitting, &s->view);
     unit_destroy(s->unit);
     glossary_destroy(s->glossary);
     contacts_destroy(s->contacts);
     course_destroy(s->course);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
+    buf_finish(&s->printed);
     free(s->summaries);
     free(s);
 }
@@ -310,6 +329,8 @@ static bool become_guest(struct session *s)
     s->view.stored = false;
     s->view.learner = 0;
     s->view.has_last = false;
+    s->view.n_due = 0;
+    sitting_end(&s->sitting, &s->view);
     clear_summaries(s);
     return true;
 }
@@ -361,6 +382,8 @@ static void update_summary(struct session *s)
 static bool mark_step(struct session *s, const struct effect *e)
 {
     progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
+    if (s->unit->steps[e->number].kind == STEP_QUESTION)
+        progress_say(&s->view.progress, e->number, question_certainty_of(e->record));
     update_summary(s);
     return true;
 }
@@ -388,6 +411,23 @@ static bool begin_again(struct session *s)
     return true;
 }
 
+static bool put_sitting_together(struct session *s)
+{
+    struct err err = {0};
+    if (s->store && !sitting_gather(&s->sitting, &s->view, s->store, s->lessons.p, lesson_lang(s), &err))
+        go_on_in_memory(s, &err);
+    count_due(s);
+    if (s->view.n_boosters == 0)
+        s->view.n_due = 0;
+    return true;
+}
+
+static bool take_booster(struct session *s, const struct effect *e)
+{
+    s->view.boosters[e->number].review = e->review;
+    return true;
+}
+
 /* After a deletion nobody is known: the next screen is the start page. */
 static void nobody(struct session *s)
 {
@@ -397,6 +437,8 @@ static void nobody(struct session *s)
     s->view.has_last = false;
     unit_destroy(s->unit);
     s->unit = NULL;
+    s->view.n_due = 0;
+    sitting_end(&s->sitting, &s->view);
     clear_summaries(s);
 }
 
@@ -421,6 +463,28 @@ static bool take_display(struct session *s, const struct effect *e)
     return true;
 }
 
+/* What could not be written is told; the screen then still asks. */
+static bool print_paper(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    s->contacts = s->contacts ? s->contacts : contacts_open(s->options.data);
+    bool done = printing_make(&s->view, &e->printing, s->contacts, &s->printed, &err);
+    s->view.printed = done ? s->printed.p : NULL;
+    if (!done) {
+        log_line(LOG_ERROR, LOG_MODULE, "printing: %s", err_name(err.kind));
+        notify(s, "error.print");
+    }
+    return true;
+}
+
+static bool delete_paper(struct session *s)
+{
+    if (s->view.printed && unlink(s->view.printed) != 0)
+        notify(s, "error.unprint");
+    s->view.printed = NULL;
+    return true;
+}
+
 static bool wipe(struct session *s)
 {
     struct err err = {0};
@@ -442,6 +506,7 @@ static bool apply(struct session *s, const struct effect *e)
     switch (e->kind) {
     case EFFECT_NONE:
     case EFFECT_QUICK_EXIT:
+    case EFFECT_REVIEW: /* only kept */
         return true;
     case EFFECT_SET:
         return set_settings(s, &e->settings);
@@ -465,6 +530,14 @@ static bool apply(struct session *s, const struct effect *e)
         return wipe(s);
     case EFFECT_DISPLAY:
         return take_display(s, e);
+    case EFFECT_PRINT:
+        return print_paper(s, e);
+    case EFFECT_UNPRINT:
+        return delete_paper(s);
+    case EFFECT_SITTING:
+        return put_sitting_together(s);
+    case EFFECT_BOOSTER:
+        return take_booster(s, e);
     }
     BUG("effect %d", (int)e->kind);
 }
@@ -480,6 +553,10 @@ static void prepare(struct session *s, const struct step *step)
     } else if (step->to == &screen_glossary && !s->glossary) {
         s->glossary = glossary_load(s->lessons.p, lesson_lang(s), NULL);
         s->view.glossary = s->glossary;
+    } else if (step->to == &screen_finish) {
+        open_records(s);
+        achieving_load(&s->achieved, s->store, &s->view, s->lessons.p, lesson_lang(s));
+        s->view.achieved = &s->achieved;
     } else if (step->to == &screen_stored) {
         s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }
@@ -487,11 +564,21 @@ static void prepare(struct session *s, const struct step *step)
         load_record(s, step->number);
 }
 
+/* What is due is another number, or may be: it is another day. */
+static bool changes_due(const struct session *s, const struct step *step)
+{
+    bool changes = s->counted_on != review_day(s->view.now);
+    for (size_t i = 0; i < step->n_effects; i++)
+        changes = changes || step->effects[i].kind == EFFECT_REVIEW || step->effects[i].kind == EFFECT_BOOSTER;
+    return changes;
+}
+
 bool session_act(struct session *s, struct stack *stack, const struct action *action)
 {
     bool quick = false, moves = true;
     s->view.now = now(s);
-    s->view.notice = NULL;
+    if (action->kind != ACTION_TIME) /* nobody has had to read it yet */
+        s->view.notice = NULL;
     open_after_look(s);
     struct step step = stack_handle(stack, &s->view, action);
     for (size_t i = 0; moves && i < step.n_effects; i++) {
@@ -501,6 +588,8 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
     if (!moves)
         step = step_redraw();
     save_step(s, &step);
+    if (changes_due(s, &step))
+        count_due(s);
     prepare(s, &step);
     stack_move(stack, &s->view, &step);
     return quick;

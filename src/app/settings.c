@@ -12,7 +12,8 @@
     X(digits, DIGITS_ARABIC + 1)                                                                                       \
     X(tashkeel, 2)                                                                                                     \
     X(colours, COLOURS_OFF + 1)                                                                                        \
-    X(exit_way, EXIT_DECOY + 1)
+    X(exit_way, EXIT_DECOY + 1)                                                                                        \
+    X(typed, 2)
 
 void settings_write(const struct settings *settings, struct buf *out)
 {

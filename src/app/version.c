@@ -1,6 +1,7 @@
 #include "app/version.h"
 
 #include "course/course.h"
+#include "face/qr.h"
 #include "store/store.h"
 #include "term/term.h"
 #include "text/layout.h"
@@ -8,7 +9,7 @@
 
 void version_describe(struct buf *out)
 {
-    static void (*const libraries[])(struct buf * out) = {text_libraries, course_libraries, store_libraries,
+    static void (*const libraries[])(struct buf * out) = {text_libraries, course_libraries, store_libraries, qr_library,
                                                           term_libraries};
     buf_addf(out, "wiqaya %s\nfaces: terminal, plain\nlanguages:", WIQAYA_VERSION);
     for (int lang = 0; lang < LANG_COUNT; lang++)

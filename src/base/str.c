@@ -158,6 +158,13 @@ void buf_finish(struct buf *b)
     *b = (struct buf){0};
 }
 
+void buf_wipe(struct buf *b)
+{
+    if (b->p)
+        explicit_bzero(b->p, b->n);
+    buf_finish(b);
+}
+
 char *buf_take(struct buf *b)
 {
     buf_reserve(b, 0);

@@ -45,4 +45,5 @@ const char *buf_z(const struct buf *b); /* "" when empty, never NULL; valid unti
 void buf_cut(struct buf *b, size_t n);  /* keep the first n bytes */
 void buf_clear(struct buf *b);          /* empty, memory kept */
 void buf_finish(struct buf *b);         /* free; the buffer is empty and usable again */
+void buf_wipe(struct buf *b);           /* the same, what it holds overwritten first */
 char *buf_take(struct buf *b);          /* the NUL-terminated content, now owned by the caller */

@@ -36,6 +36,17 @@ static void check_exercise(struct spot *spot, const struct exercise *exercise)
     }
 }
 
+/* Pages to read again are pages, and of this unit. */
+static void check_read(struct spot *spot, const struct unit *unit, const struct question *q)
+{
+    for (size_t i = 0; i < q->n_read; i++) {
+        size_t at = unit_find(unit, q->read[i]), up = spot_down(spot, "/read/%zu", i);
+        if (at == SIZE_MAX || unit->steps[at].kind != STEP_PAGE)
+            spot_error(spot, "unknown-page", "id", q->read[i], (const char *)NULL);
+        spot_up(spot, up);
+    }
+}
+
 void check_unit(const struct unit *unit, const char *file, struct diag_list *diags)
 {
     struct spot spot = {.file = file, .diags = diags};
@@ -44,8 +55,10 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
         size_t up = spot_down(&spot, "/steps/%zu", i);
         if (step->kind == STEP_PAGE)
             check_page(&spot, &step->body);
-        if (step->question)
+        if (step->question) {
             check_question(&spot, step->question);
+            check_read(&spot, unit, step->question);
+        }
         if (step->exercise)
             check_exercise(&spot, step->exercise);
         if (step->scenario)

@@ -12,7 +12,7 @@ struct place {
     size_t step;                  /* index; SIZE_MAX: the unit's own goals and summary */
     const struct question *asked; /* of a question's texts: the question */
     const struct item *item;      /* the text to choose, place or type; not its feedback */
-    const struct choice *choice;  /* the text of a choice; not its feedback */
+    const struct choice *choice;  /* the text or the reply of a choice; not its feedback */
     bool said;                    /* by a person who is not self, or by a trap of an exercise */
     bool debrief;                 /* of an ending, or of an exercise about threats */
     bool line;                    /* plain: a title or a name */

@@ -142,6 +142,9 @@ static void check_choice(struct walker *w, size_t index, size_t k)
         spot_error(&w->spot, "choice-never", "id", choice->id, (const char *)NULL);
     if (choice->pays && choice->effects[METER_SAFETY] > 0)
         spot_error(&w->spot, "paying-helps", "id", choice->id, (const char *)NULL);
+    int after = w->scenario->nodes[choice->to].pressure;
+    if (choice->pays && after != PRESSURE_KEPT && after < node->pressure)
+        spot_warning(&w->spot, "paying-calms", "id", choice->id, (const char *)NULL);
     bool seen[SCENARIO_MAX_NODES] = {false};
     if (choice->pays && w->reached[index] && wins_alone(w, choice->to, seen))
         spot_error(&w->spot, "paying-wins", "id", choice->id, (const char *)NULL);
@@ -218,16 +221,19 @@ static int measure(struct walker *w, size_t index)
 static void check_people(struct walker *w)
 {
     const struct scenario *s = w->scenario;
-    bool self = s->n_people == 0; /* that was told already */
+    size_t selves = 0;
     for (size_t i = 0; i < s->n_people; i++) {
         size_t up = spot_down(&w->spot, "/people/%zu", i);
         if (s->people[i].self && s->people[i].offender)
             spot_error(&w->spot, "self-offender", (const char *)NULL);
-        self = self || s->people[i].self;
+        selves += s->people[i].self;
         spot_up(&w->spot, up);
     }
     size_t up = spot_down(&w->spot, "/people");
-    if (!self)
+    bool any = s->n_people > 0; /* that there is nobody was told already */
+    if (any && s->chat && (s->n_people < 2 || selves != 1))
+        spot_error(&w->spot, "chat-people", (const char *)NULL);
+    else if (any && selves == 0)
         spot_warning(&w->spot, "no-self", (const char *)NULL);
     spot_up(&w->spot, up);
 }
@@ -248,6 +254,22 @@ static void check_endings(struct walker *w)
     spot_up(&w->spot, up);
 }
 
+/* Pressure is felt because it grows: some node presses harder than the first one, where any says how hard. */
+static void check_pressure(struct walker *w)
+{
+    const struct node *nodes = w->scenario->nodes;
+    int first = nodes[0].pressure == PRESSURE_KEPT ? 0 : nodes[0].pressure;
+    bool any = false, grows = false;
+    for (size_t i = 0; i < w->scenario->n_nodes; i++) {
+        any = any || nodes[i].pressure != PRESSURE_KEPT;
+        grows = grows || (w->reached[i] && nodes[i].pressure > first);
+    }
+    size_t up = spot_down(&w->spot, "/nodes");
+    if (w->scenario->chat && any && !grows)
+        spot_warning(&w->spot, "pressure-flat", (const char *)NULL);
+    spot_up(&w->spot, up);
+}
+
 void check_scenario(const struct scenario *scenario, const char *file, const char *pointer, struct diag_list *diags)
 {
     if (scenario->n_nodes == 0 || scenario->n_nodes > SCENARIO_MAX_NODES)
@@ -261,6 +283,7 @@ void check_scenario(const struct scenario *scenario, const char *file, const cha
     int longest = measure(w, 0);
     check_people(w);
     check_endings(w);
+    check_pressure(w);
     for (size_t i = 0; i < scenario->n_nodes; i++)
         check_node(w, i);
     if (longest > WALK_MAX) {

@@ -35,8 +35,9 @@ static bool is_own(const struct json_node *member)
 /* "from" is a person's id in a story, and words on a card, which has a form. */
 static bool is_reference(const struct json_node *object, const char *name)
 {
-    static const char *const names[] = {"id",      "kind", "type",   "from",  "to",     "role",  "category", "about",
-                                        "english", "form", "tactic", "judge", "device", "after", "tactics",  NULL};
+    static const char *const names[] = {"id",       "kind",   "type",  "from",    "to",   "role",
+                                        "category", "about",  "style", "english", "form", "tactic",
+                                        "judge",    "device", "after", "tactics", "read", NULL};
     return is_one_of(name, names) && (strcmp(name, "from") != 0 || !json_find(object, "form"));
 }
 

@@ -86,6 +86,7 @@ static void see_node(const struct visit *v, const struct scenario *s, const stru
         size_t up = spot_down(v->spot, "/choices/%zu", i);
         place->choice = &node->choices[i];
         see(v, &node->choices[i].text, "text");
+        see(v, &node->choices[i].reply, "reply");
         place->choice = NULL;
         see(v, &node->choices[i].feedback, "feedback");
         spot_up(v->spot, up);

@@ -22,6 +22,7 @@ enum {
     QUESTION_MAX_ITEMS = 12, /* options, items, pairs, or expected answers */
     QUESTION_TRIES = 2,      /* where the file doesn't say; a survey has one */
     QUESTION_MAX_TRIES = 3,
+    QUESTION_MAX_READ = 2, /* pages to read again */
     SCENARIO_MAX_NODES = 100,
     NODE_MAX_CHOICES = 8,
 };
@@ -61,6 +62,10 @@ struct question {
     struct rich explanation; /* empty only for survey */
     const char *about;       /* id of the unit whose learning it measures (tests), or NULL */
     bool shuffle;            /* options may be shown in any order (false where "all of the above" or a scale) */
+    bool sure;               /* before it is judged the learner says how sure they are */
+    bool booster;            /* comes back after a day, a week, a month when it was wrong or unsure */
+    const char *const *read; /* ids of pages of the unit to read again; one that a track leaves out is not there */
+    size_t n_read;
 };
 
 enum meter { METER_SAFETY, METER_EVIDENCE, METER_SUPPORT, METER_PANIC, METER_COUNT };
@@ -80,7 +85,8 @@ struct condition {
 struct choice {
     const char *id;
     struct rich text;
-    size_t to; /* node index */
+    struct rich reply; /* of a chat: what self writes; empty: the choice is an act */
+    size_t to;         /* node index */
     struct rich feedback;
     int effects[METER_COUNT]; /* added, results kept in 0–100 */
     struct condition when;    /* offered only when it holds */
@@ -89,12 +95,15 @@ struct choice {
 
 enum ending_kind { ENDING_GOOD, ENDING_MIXED, ENDING_HARD };
 
+enum { PRESSURE_KEPT = -1 };
+
 struct node {
     const char *id;
     const struct line *lines;
     size_t n_lines;
     const struct choice *choices; /* none: an ending */
     size_t n_choices;
+    int pressure; /* of a chat: how hard the other side presses from here on, 0–100; PRESSURE_KEPT: as before */
     bool is_ending;
     enum ending_kind ending;
     const char *ending_title; /* NULL unless an ending */
@@ -108,6 +117,7 @@ struct person {
 };
 
 struct scenario {
+    bool chat; /* the talk stays on the page and grows: one self, and somebody to talk with */
     struct rich intro;
     struct rich note; /* content note, shown first with the way to skip; empty when none is needed */
     const struct person *people;

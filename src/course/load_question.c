@@ -14,7 +14,9 @@ static const char *const types[] = {
 };
 
 /* The members every question may have, then those of its type. */
-#define COMMON "kind", "id", "type", "sources", "prompt", "explanation", "hints", "tries", "shuffle", "about"
+#define COMMON                                                                                                         \
+    "kind", "id", "type", "sources", "prompt", "explanation", "hints", "tries", "shuffle", "about", "sure", "read",    \
+        "booster"
 static const char *const choice_names[] = {COMMON, "options", NULL};
 static const char *const truefalse_names[] = {COMMON, "answer", "feedback", NULL};
 static const char *const order_names[] = {COMMON, "items", NULL};
@@ -339,6 +341,35 @@ void load_known_question(struct loader *l, const struct json_node *step)
         json_known(&l->json, step, names_of[type]);
 }
 
+/* Kinds that can be asked about by how sure one is, and that can come back. */
+static bool may_be_sure(enum question_kind kind)
+{
+    return kind == Q_SINGLE || kind == Q_MULTIPLE || kind == Q_TRUEFALSE;
+}
+
+static bool may_return(enum question_kind kind)
+{
+    return may_be_sure(kind) || kind == Q_ORDER || kind == Q_MATCH || kind == Q_CLASSIFY;
+}
+
+/* How sure, which pages then, and whether it comes back. */
+static void load_memory(struct loader *l, const struct json_node *step, struct question *q)
+{
+    q->sure = load_bool(l, step, "sure", false);
+    q->booster = load_bool(l, step, "booster", false);
+    q->read = load_plains(l, step, "read", &q->n_read);
+    const struct json_node *read = json_find(step, "read");
+    if (read && json_kind(read) == JSON_ARRAY && (json_count(read) < 1 || json_count(read) > QUESTION_MAX_READ))
+        json_error(&l->json, read, json_count(read) < 1 ? "too-few" : "too-many", "low", "1", "high", "2",
+                   (const char *)NULL);
+    if (q->sure && !may_be_sure(q->kind))
+        json_error(&l->json, json_find(step, "sure"), "sure-kind", (const char *)NULL);
+    else if (q->sure && !read)
+        json_error(&l->json, json_find(step, "sure"), "sure-no-read", (const char *)NULL);
+    if (q->booster && !may_return(q->kind))
+        json_error(&l->json, json_find(step, "booster"), "booster-kind", (const char *)NULL);
+}
+
 const struct question *load_question(struct loader *l, const struct json_node *step)
 {
     size_t type = load_choice(l, step, "type", types);
@@ -357,6 +388,7 @@ const struct question *load_question(struct loader *l, const struct json_node *s
     q->tries = load_int(l, step, "tries", 1, once ? 1 : QUESTION_MAX_TRIES, once ? 1 : QUESTION_TRIES);
     q->shuffle = load_bool(l, step, "shuffle", !survey);
     q->about = json_find(step, "about") ? load_id(l, step, "about") : NULL;
+    load_memory(l, step, q);
     load_answer_side(l, step, q);
     return q;
 }

@@ -13,6 +13,7 @@ static const int meter_defaults[METER_COUNT] = {50, 0, 20, 50};
 struct scene {
     struct loader *l;
     const struct json_node *people, *nodes;
+    bool chat;
     bool torn; /* the nodes do not hang together: nothing can be said of the ways through them */
 };
 
@@ -98,9 +99,17 @@ static void load_condition(struct loader *l, struct condition *when, const struc
     }
 }
 
+/* Members that only a chat has. */
+static void only_in_chat(struct scene *scene, const struct json_node *object, const char *name)
+{
+    const struct json_node *member = json_find(object, name);
+    if (member && !scene->chat)
+        json_error(&scene->l->json, member, "chat-only", "name", name, (const char *)NULL);
+}
+
 static void load_choices(struct scene *scene, struct node *node, const struct json_node *object)
 {
-    static const char *const names[] = {"id", "text", "to", "feedback", "effects", "if", "pays", NULL};
+    static const char *const names[] = {"id", "text", "to", "feedback", "effects", "if", "pays", "reply", NULL};
     struct loader *l = scene->l;
     size_t n;
     const struct json_node *array = load_objects(l, object, "choices", 1, NODE_MAX_CHOICES, &n);
@@ -117,6 +126,8 @@ static void load_choices(struct scene *scene, struct node *node, const struct js
         json_known(&l->json, entry, names);
         c->id = load_id(l, entry, "id");
         c->text = load_text(l, entry, "text");
+        c->reply = load_text_maybe(l, entry, "reply");
+        only_in_chat(scene, entry, "reply");
         c->feedback = load_text(l, entry, "feedback");
         c->pays = load_bool(l, entry, "pays", false);
         size_t errors = l->json.n_errors;
@@ -147,7 +158,7 @@ static void load_ending(struct scene *scene, struct node *node, const struct jso
 
 static void load_nodes(struct scene *scene, struct scenario *s, const struct json_node *step)
 {
-    static const char *const names[] = {"id", "lines", "choices", "ending", NULL};
+    static const char *const names[] = {"id", "lines", "choices", "ending", "pressure", NULL};
     struct loader *l = scene->l;
     size_t n;
     scene->nodes = load_objects(l, step, "nodes", 1, SCENARIO_MAX_NODES, &n);
@@ -164,6 +175,8 @@ static void load_nodes(struct scene *scene, struct scenario *s, const struct jso
         json_known(&l->json, object, names);
         node->id = load_id(l, object, "id");
         load_lines(scene, node, object);
+        node->pressure = load_int(l, object, "pressure", 0, 100, PRESSURE_KEPT);
+        only_in_chat(scene, object, "pressure");
         bool choices = json_find(object, "choices"), ending = json_find(object, "ending");
         if (choices && ending)
             json_error(&l->json, object, "choices-and-ending", (const char *)NULL);
@@ -179,15 +192,19 @@ static void load_nodes(struct scene *scene, struct scenario *s, const struct jso
 
 void load_known_scenario(struct loader *l, const struct json_node *step)
 {
-    static const char *const names[] = {"kind", "id",     "title",  "sources", "intro",
-                                        "note", "people", "meters", "nodes",   NULL};
+    static const char *const names[] = {"kind",  "id",     "title",  "sources", "intro", "note",
+                                        "style", "people", "meters", "nodes",   NULL};
     json_known(&l->json, step, names);
 }
 
 const struct scenario *load_scenario(struct loader *l, const struct json_node *step)
 {
+    enum { STYLE_STORY, STYLE_CHAT };
+    static const char *const styles[] = {[STYLE_STORY] = "story", [STYLE_CHAT] = "chat", NULL};
     struct scenario *s = arena_alloc(l->arena, sizeof *s);
     struct scene scene = {.l = l};
+    s->chat = json_find(step, "style") && load_choice(l, step, "style", styles) == STYLE_CHAT;
+    scene.chat = s->chat;
     s->intro = load_text(l, step, "intro");
     s->note = load_text_maybe(l, step, "note");
     load_people(&scene, s, step);

@@ -2,8 +2,10 @@
 
 static void all_new(struct progress *p)
 {
-    for (size_t i = 0; i < p->n_steps; i++)
+    for (size_t i = 0; i < p->n_steps; i++) {
         p->steps[i] = (struct step_progress){STEP_NEW, -1};
+        p->certainty[i] = CERTAINTY_NONE;
+    }
     p->place = 0;
 }
 
@@ -27,6 +29,19 @@ void progress_mark(struct progress *p, size_t step, enum step_state state, int p
         at->points = points_in_bounds(points);
     if (state > at->state)
         at->state = state;
+}
+
+void progress_say(struct progress *p, size_t step, enum certainty certainty)
+{
+    if (step < p->n_steps)
+        p->certainty[step] = (unsigned char)certainty;
+}
+
+/* All points are there for who is right at the first try, and for nobody else. */
+bool progress_was_sure_and_wrong(const struct progress *p, size_t step)
+{
+    return step < p->n_steps && p->certainty[step] == CERTAINTY_SURE && p->steps[step].points >= 0 &&
+           p->steps[step].points < POINTS_FULL;
 }
 
 size_t progress_done(const struct progress *p)

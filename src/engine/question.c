@@ -137,6 +137,37 @@ bool question_is_complete(const struct question_state *q)
     return judge_of(q->question->kind)->is_complete(q->question, &q->answer);
 }
 
+/* ---- how sure ---- */
+
+bool question_asks_certainty(const struct question_state *q)
+{
+    return q->question->sure && q->phase == ASKING && q->certainty == CERTAINTY_NONE && question_is_complete(q);
+}
+
+bool question_say(struct question_state *q, enum certainty certainty)
+{
+    if (!question_asks_certainty(q))
+        return false;
+    q->certainty = certainty;
+    return true;
+}
+
+bool question_was_sure_and_wrong(const struct question_state *q)
+{
+    return q->certainty == CERTAINTY_SURE && (q->first == VERDICT_WRONG || q->first == VERDICT_PARTLY);
+}
+
+bool question_was_unsure_and_right(const struct question_state *q)
+{
+    return q->certainty == CERTAINTY_GUESSING && q->first == VERDICT_RIGHT;
+}
+
+bool question_comes_back(const struct question_state *q)
+{
+    bool known = q->first == VERDICT_RIGHT && q->certainty != CERTAINTY_GUESSING;
+    return q->question->booster && q->phase == ANSWERED && !known;
+}
+
 /* ---- judging ---- */
 
 /* 100, 50, 25 … for the try that was just used. */
@@ -175,6 +206,8 @@ enum verdict question_submit(struct question_state *q, const char *text)
     q->judged = q->answer; /* without the text, which nobody keeps */
     q->tries_used++;
     q->verdict = verdict_of(judge, share);
+    if (q->tries_used == 1)
+        q->first = q->verdict;
     bool last = q->tries_used >= q->question->tries || !judge->scored;
     q->phase = share.right == share.of || last ? ANSWERED : RETRYING;
     if (q->phase == ANSWERED && judge->scored) {
@@ -218,6 +251,9 @@ size_t question_feedback(const struct question_state *q, struct feedback out[FEE
 }
 
 /* ---- the record ---- */
+
+static const char certainty_marks[] = {
+    [CERTAINTY_NONE] = ' ', [CERTAINTY_GUESSING] = 'g', [CERTAINTY_RATHER] = 'r', [CERTAINTY_SURE] = 's'};
 
 static void record_chosen(const struct question *question, const struct answer *answer, struct buf *out)
 {
@@ -268,4 +304,15 @@ void question_record(const struct question_state *q, struct buf *out)
     case Q_NUMBER:
         break;
     }
+    if (q->certainty != CERTAINTY_NONE)
+        buf_addf(out, "/%c", certainty_marks[q->certainty]);
+}
+
+enum certainty question_certainty_of(const char *record)
+{
+    const char *mark = strrchr(record, '/');
+    for (int c = CERTAINTY_GUESSING; mark && c <= CERTAINTY_SURE; c++)
+        if (mark[1] == certainty_marks[c] && mark[2] == '\0')
+            return (enum certainty)c;
+    return CERTAINTY_NONE;
 }

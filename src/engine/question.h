@@ -25,6 +25,9 @@ struct answer {
 
 enum verdict { VERDICT_NONE, VERDICT_RIGHT, VERDICT_PARTLY, VERDICT_WRONG, VERDICT_THANKS /* survey */ };
 
+/* How sure the learner was of the first answer. It is advice, and never changes points. */
+enum certainty { CERTAINTY_NONE, CERTAINTY_GUESSING, CERTAINTY_RATHER, CERTAINTY_SURE };
+
 /* What to say about one thing in an answer. */
 struct feedback {
     const struct item *item; /* NULL: about the whole answer */
@@ -37,7 +40,9 @@ enum { FEEDBACK_MAX = QUESTION_MAX_ITEMS + 1 };
 struct question_state {
     const struct question *question;
     enum question_phase phase;
-    enum verdict verdict;              /* of the last answer */
+    enum verdict verdict; /* of the last answer */
+    enum verdict first;   /* of the first one */
+    enum certainty certainty;
     uint8_t shown[QUESTION_MAX_ITEMS]; /* shown[k] is the item shown k-th */
     uint8_t shown_targets[QUESTION_MAX_ITEMS];
     struct answer answer;  /* what is chosen so far (never text) */
@@ -57,6 +62,10 @@ bool question_assign(struct question_state *q, size_t item,
                      size_t target);                        /* match: takes the target from any other item */
 bool question_clear(struct question_state *q, size_t item); /* match, classify: item is unassigned again */
 bool question_is_complete(const struct question_state *q);  /* enough chosen to be submitted (text kinds: always) */
+/* The answer that stands is complete and the first one, and the question wants to know how sure it is. */
+bool question_asks_certainty(const struct question_state *q);
+/* Says it; false when it is not asked. */
+bool question_say(struct question_state *q, enum certainty certainty);
 /* Judges the answer (text for short and number, else NULL) and moves the phase.
  * Points: full at the first try, half at the second, a quarter at the third; on the last try multiple, order, match
  * and classify earn their right share of that. Hints cost nothing. VERDICT_NONE, which costs no try, when not
@@ -70,5 +79,13 @@ const struct rich *question_hint(struct question_state *q);
 /* What to say about the last submit (not about what is chosen since): one entry per item that was chosen, misplaced or
  * missed, in shown order. What was missed is told only once ANSWERED. */
 size_t question_feedback(const struct question_state *q, struct feedback out[FEEDBACK_MAX]);
-/* The answer by ids, for the record: "b", "a,c", "x>y>z", "l1=r2"; nothing for typed text. */
+/* Certain, and the first answer was not right: what to read again is worth an offer. */
+bool question_was_sure_and_wrong(const struct question_state *q);
+bool question_was_unsure_and_right(const struct question_state *q);
+/* It is answered and is to be asked again on another day: not right at the first try, or a guess. */
+bool question_comes_back(const struct question_state *q);
+/* The answer by ids, for the record: "b", "a,c", "x>y>z", "l1=r2"; nothing for typed text. Behind it "/s", "/r" or
+ * "/g" when it was said how sure it is. */
 void question_record(const struct question_state *q, struct buf *out);
+/* What such a record says of it. */
+enum certainty question_certainty_of(const char *record);

@@ -103,6 +103,32 @@ const struct choice *story_move_at(const struct story *s, size_t k, const struct
     return &(*node)->choices[s->moves[k].choice];
 }
 
+int story_pressure(const struct story *s, size_t n_moves)
+{
+    const struct node *nodes = s->scenario->nodes;
+    int pressure = nodes[0].pressure;
+    for (size_t k = 0; k < n_moves && k < s->n_moves; k++) {
+        const struct node *next = &nodes[nodes[s->moves[k].node].choices[s->moves[k].choice].to];
+        pressure = next->pressure == PRESSURE_KEPT ? pressure : next->pressure;
+    }
+    return pressure;
+}
+
+enum story_leaning story_leaning(const struct choice *choice)
+{
+    int sum = 0;
+    for (int m = 0; m < METER_COUNT; m++)
+        sum += m == METER_PANIC ? -choice->effects[m] : choice->effects[m];
+    return choice->pays || sum < 0 ? LEANS_AWAY : sum > 0 ? LEANS_SAFE : LEANS_EVEN;
+}
+
+void story_tally(const struct story *s, size_t out[STORY_LEANINGS])
+{
+    memset(out, 0, STORY_LEANINGS * sizeof *out);
+    for (size_t k = 0; k < s->n_moves; k++)
+        out[story_leaning(&s->scenario->nodes[s->moves[k].node].choices[s->moves[k].choice])]++;
+}
+
 /* ---- the record ---- */
 
 void story_record(const struct story *s, struct buf *out)

@@ -30,6 +30,14 @@ bool story_rewind(struct story *s, size_t k);
 const struct node *story_node(const struct story *s);
 /* The node and choice of the k-th move, and what the meters were before it. */
 const struct choice *story_move_at(const struct story *s, size_t k, const struct node **node, int before[METER_COUNT]);
+/* How hard the other side presses after so many moves of the walk: what the last node that says so says; PRESSURE_KEPT
+ * when none has. */
+int story_pressure(const struct story *s, size_t n_moves);
+/* Where a choice leads by its effects: away from safety whenever it pays. */
+enum story_leaning { LEANS_EVEN, LEANS_SAFE, LEANS_AWAY, STORY_LEANINGS };
+enum story_leaning story_leaning(const struct choice *choice);
+/* How many decisions of the walk lean which way. */
+void story_tally(const struct story *s, size_t out[STORY_LEANINGS]);
 /* Of a walk that has ended: another whole walk, to another ending (a better one, or after a good one a worse one), that
  * parts from it as late as possible, at the decision *fork. False when there is none. */
 bool story_other_road(const struct story *s, struct story *other, size_t *fork);

@@ -26,6 +26,8 @@ enum role {
     ROLE_MINE,
     ROLE_THEIRS,
     ROLE_INPUT,
+    ROLE_PAPER, /* dark on light whatever the user's colours are */
+    ROLE_INK,   /* light on dark */
     ROLE_COUNT
 };
 

@@ -99,6 +99,9 @@ static void add_block(struct sheet_writer *w, const struct block *block)
     case BLOCK_RULE:
         buf_adds(w->out, "<hr>\n");
         break;
+    case BLOCK_QR:
+        html_qr(w->out, block->text);
+        break;
     case BLOCK_METER:
     case BLOCK_PROGRESS:
     case BLOCK_INPUT:
@@ -122,7 +125,8 @@ void html_page(struct buf *out, const struct page *page, const struct html_optio
     static const char *const within[] = {[LOOK_SHEET] = NULL,
                                          [LOOK_CARDS] = "<div class=\"card\">\n",
                                          [LOOK_POSTER] = NULL,
-                                         [LOOK_COLUMNS] = "<div class=\"columns\">\n"};
+                                         [LOOK_COLUMNS] = "<div class=\"columns\">\n",
+                                         [LOOK_CERTIFICATE] = "<div class=\"framed\">\n"};
     struct sheet_writer w = {out, page, options->digits};
     buf_adds(out, "<section>\n");
     for (int i = 0; i < html_copies(options); i++) {

@@ -12,10 +12,11 @@ enum html_paper { PAPER_A4, PAPER_A5, PAPER_COUNT };
 
 /* How the pages lie on the paper. */
 enum html_look {
-    LOOK_SHEET,   /* each page begins a sheet of paper */
-    LOOK_CARDS,   /* the one page several times on a sheet, with lines to cut along */
-    LOOK_POSTER,  /* one sheet, to be read from afar */
-    LOOK_COLUMNS, /* fields in two columns: a list to look things up in */
+    LOOK_SHEET,       /* each page begins a sheet of paper */
+    LOOK_CARDS,       /* the one page several times on a sheet, with lines to cut along */
+    LOOK_POSTER,      /* one sheet, to be read from afar */
+    LOOK_COLUMNS,     /* fields in two columns: a list to look things up in */
+    LOOK_CERTIFICATE, /* one sheet in a frame */
     LOOK_COUNT
 };
 

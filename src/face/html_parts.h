@@ -9,6 +9,8 @@ void html_text(struct buf *out, const char *text, enum digits digits);
 /* The words of one paragraph, without an element of its own. */
 void html_inline(struct buf *out, const struct para *para, enum digits digits);
 void html_rich(struct buf *out, const struct rich *rich, enum digits digits);
+/* A code for a phone; nothing where none can be made. */
+void html_qr(struct buf *out, const char *text);
 /* How often a page stands on its sheet of paper. */
 int html_copies(const struct html_options *options);
 /* The style sheet, without its tags. */

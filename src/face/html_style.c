@@ -30,6 +30,7 @@ static const char common[] =
     ".said{border-inline-start:1pt solid #000;padding-inline-start:.6em;margin-bottom:.4em}\n"
     ".box::before{content:'\\25A1';padding-inline-end:.5em}\n"
     ".boxes{list-style:none;padding:0}\n"
+    ".qr{display:block;width:28mm;height:28mm;margin:.3em 0;break-inside:avoid}\n"
     ".aside{font-size:.85em}\n"
     "section{break-after:page}\n"
     "section:last-child{break-after:auto}\n"
@@ -49,6 +50,9 @@ static const char *const looks[] = {
                     "ol{display:inline-block;text-align:start;margin:0 auto;font-weight:bold}\n"
                     "aside{border-width:3pt}\n",
     [LOOK_COLUMNS] = ".columns{columns:var(--across);column-gap:8mm}\n.columns h1{column-span:all}\n",
+    [LOOK_CERTIFICATE] = ".framed{border:4pt double #000;padding:12mm;text-align:center}\n"
+                         "h1{font-size:2em;border:0}\nh2{font-size:1.6em;margin:.2em 0 .6em}\n"
+                         "hr{width:70%;margin:2.2em auto 1em}\nul{display:inline-block;text-align:start}\n",
 };
 
 /* Of each paper: its measures, the size of its letters for each look, and how many cards or columns stand side by side.
@@ -58,8 +62,8 @@ static const struct {
     const char *points[LOOK_COUNT];
     int cards_across, cards, columns, inner_mm;
 } papers[PAPER_COUNT] = {
-    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt"}, 2, 4, 2, 297 - 24},
-    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt"}, 1, 1, 1, 210 - 20},
+    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt"}, 2, 4, 2, 297 - 24},
+    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt"}, 1, 1, 1, 210 - 20},
 };
 
 int html_copies(const struct html_options *options)

@@ -306,6 +306,7 @@ static void block_show(struct writer *w, const struct block *block, int *letter)
     case BLOCK_INPUT:
         input_show(w, block);
         break;
+    case BLOCK_QR:
     case BLOCK_RULE:
         break;
     }
@@ -376,6 +377,14 @@ static bool is_together(const struct block *a, const struct block *b)
            (a->kind == BLOCK_METER || a->kind == BLOCK_PROGRESS || a->kind == BLOCK_FIELD || a->kind == BLOCK_BUBBLE);
 }
 
+/* Of a chat that went on only what is new is said: the rest has been heard, and stands above. */
+static bool was_said(const struct page *page, size_t block)
+{
+    enum block_kind kind = page->blocks[block].kind;
+    return page->end_first && page->fresh < page->n_blocks && block < page->fresh && kind != BLOCK_CHOICES &&
+           kind != BLOCK_INPUT;
+}
+
 void plain_show(const struct page *page, const struct plain_options *options, struct buf *out)
 {
     struct writer w = {.page = page, .options = options, .out = out};
@@ -387,10 +396,14 @@ void plain_show(const struct page *page, const struct plain_options *options, st
         sentence(&w, label_lead(&w, word(&w, "face.progress")), of(&w, page->done, page->total));
     if (page->notice && page->notice[0])
         sentence(&w, "! ", page->notice);
+    if (page->gauge.label)
+        meter_show(&w,
+                   &(struct block){.label = page->gauge.label, .value = page->gauge.value, .delta = page->gauge.delta});
     for (size_t i = 0; i < page->n_blocks; i++) {
-        if (page->blocks[i].kind == BLOCK_RULE)
+        bool silent = page->blocks[i].kind == BLOCK_RULE || page->blocks[i].kind == BLOCK_QR;
+        if (silent || was_said(page, i))
             continue;
-        if (i == 0 || !is_together(&page->blocks[i - 1], &page->blocks[i]))
+        if (i == 0 || was_said(page, i - 1) || !is_together(&page->blocks[i - 1], &page->blocks[i]))
             buf_addc(out, '\n');
         block_show(&w, &page->blocks[i], &letter);
     }

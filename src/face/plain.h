@@ -14,7 +14,8 @@ struct plain_options {
     bool tashkeel;
 };
 
-/* Appends the whole page: title, blocks, options, then the words and keys that are open. */
+/* Appends the whole page, but of a chat only what is new: title, blocks, options, then the words and keys that are
+ * open. */
 void plain_show(const struct page *page, const struct plain_options *options, struct buf *out);
 /* What a typed line means: option letters or digits (several for many, order: "ب أ ج", assign: "أ2 ب1"), a command's
  * key or its label or its English name, nothing (Enter) for the primary; on a page with an input everything else is its

@@ -1,4 +1,5 @@
 /* tui_blocks: one painter per kind of block. */
+#include "face/qr.h"
 #include "face/tui_parts.h"
 
 #include "text/message.h"
@@ -325,6 +326,31 @@ static void field_lay(struct tui *tui, const struct block *block, size_t b)
     (void)sheet_para(sheet, &setting, &span, 1, true);
 }
 
+/* ---- codes ---- */
+
+/* Two modules stand above one another in a cell. Ink on paper: the cells have colours of their own. The upper one is
+ * the cell's background and only the lower one a block, since blocks that should touch leave gaps in some fonts. */
+static void modules_lay(struct sheet *sheet, int col, const struct qr *qr, int x, int y)
+{
+    bool upper = qr_is_dark(qr, x, y), lower = qr_is_dark(qr, x, y + 1);
+    uint32_t base = upper == lower ? ' ' : BLOCK_LOWER;
+    sheet_fill(sheet, sheet->n_lines - 1, col, 1, base, upper ? ROLE_INK : ROLE_PAPER);
+}
+
+static void qr_lay(struct tui *tui, const struct block *block)
+{
+    struct sheet *sheet = &tui->body;
+    struct qr qr;
+    if (!qr_make(&sheet->arena, block->text, &qr) || qr.size + 2 * QR_QUIET > tui->text.cols)
+        return;
+    int cols = qr.size + 2 * QR_QUIET, left = box_col(tui->text, 0, cols);
+    for (int y = -QR_QUIET; y < qr.size + QR_QUIET; y += 2) {
+        sheet_line(sheet, tui->text);
+        for (int x = 0; x < cols; x++)
+            modules_lay(sheet, left + x, &qr, x - QR_QUIET, y);
+    }
+}
+
 /* ---- the sequence ---- */
 
 /* Blocks are set apart by one blank row, but not what belongs together. */
@@ -378,6 +404,9 @@ bool block_lay(struct tui *tui, size_t b)
     case BLOCK_RULE:
         sheet_line(sheet, tui->text);
         sheet_fill(sheet, sheet->n_lines - 1, tui->text.left, tui->text.cols, LINE_FLAT, ROLE_FRAME);
+        break;
+    case BLOCK_QR:
+        qr_lay(tui, block);
         break;
     }
     submit_lay(tui, b);

@@ -1,5 +1,5 @@
-/* tui_frame: what stands around the body: title with progress, notice, thin rules, the keys that are open, Esc dots;
- * and the page of a window that is too small. */
+/* tui_frame: what stands around the body: title with progress, notice, gauge, thin rules, the keys that are open, Esc
+ * dots; and the page of a window that is too small. */
 #include "face/tui_parts.h"
 
 #include <string.h>
@@ -9,10 +9,11 @@
 
 enum { DOT_FULL = 0x25CF, DOT_EMPTY = 0x25CB };
 enum { GAP = 2, NARROW_COLS = 60, LEAST_COLS = 6, TITLE_BAR_MOST = 16, TITLE_BAR_LEAST = 6, TITLE_LEAST = 12 };
+enum { GAUGE_BAR_MOST = 30, GAUGE_BAR_LEAST = 8, GAUGE_VALUE_COLS = 3, GAUGE_DELTA_COLS = 4 };
 
 int frame_top_rows(const struct tui *tui)
 {
-    return 2 + (int)tui->frame.n_notice + tui->frame.pad;
+    return 2 + (int)tui->frame.n_notice + tui->frame.n_gauge + tui->frame.pad;
 }
 
 int frame_bottom_rows(const struct tui *tui)
@@ -88,6 +89,39 @@ static void notice_lay(struct tui *tui)
     sheet_line(sheet, box);
     (void)sheet_text(sheet, frame->notice, 0, box.cols, text, 0, ROLE_CAREFUL);
     frame->n_notice = 1;
+}
+
+/* Label, bar, number, and what it changed by, in one row: it is in sight wherever the page is scrolled to. */
+static void gauge_lay(struct tui *tui)
+{
+    static const enum role roles[] = {[TONE_PLAIN] = ROLE_BAR,
+                                      [TONE_INFO] = ROLE_INFO,
+                                      [TONE_GOOD] = ROLE_GOOD,
+                                      [TONE_CAREFUL] = ROLE_CAREFUL,
+                                      [TONE_HELP] = ROLE_HELP};
+    struct frame *frame = &tui->frame;
+    struct sheet *sheet = &frame->sheet;
+    const struct gauge *gauge = &tui->page->gauge;
+    frame->gauge = sheet->n_lines;
+    frame->n_gauge = gauge->label != NULL;
+    if (!gauge->label)
+        return;
+    struct box box = box_inside(frame->box, 1, 1);
+    sheet_line(sheet, box);
+    int at = sheet_text(sheet, frame->gauge, 0, box.cols / 3, gauge->label, 0, ROLE_TEXT) + GAP;
+    int bar = box.cols - at - 1 - GAUGE_VALUE_COLS - GAP - GAUGE_DELTA_COLS;
+    bar = bar > GAUGE_BAR_MOST ? GAUGE_BAR_MOST : bar < GAUGE_BAR_LEAST ? GAUGE_BAR_LEAST : bar;
+    sheet_bar(sheet, frame->gauge, box_col(box, at, bar), bar, box.rtl, gauge->value, 100, roles[gauge->tone]);
+    at += bar + 1;
+    const struct row *value =
+        sheet_measure(sheet, arena_printf(&sheet->arena, "%d", gauge->value), 0, GAUGE_VALUE_COLS, false);
+    sheet_row(sheet, frame->gauge, box_col(box, at, value->n_cells), value, ROLE_TEXT);
+    if (gauge->delta == 0)
+        return;
+    at += GAUGE_VALUE_COLS + GAP;
+    const struct row *delta =
+        sheet_measure(sheet, arena_printf(&sheet->arena, "%+d", gauge->delta), SPAN_STRONG, GAUGE_DELTA_COLS, false);
+    sheet_row(sheet, frame->gauge, box_col(box, at, delta->n_cells), delta, ROLE_TEXT);
 }
 
 /* ---- footer ---- */
@@ -268,6 +302,7 @@ void frame_lay(struct tui *tui)
     labels_prepare(tui);
     title_lay(tui);
     notice_lay(tui);
+    gauge_lay(tui);
     for (int footer = 0; footer < FOOTERS; footer++)
         frame->footer[footer] = SIZE_MAX;
     footer_lay(tui, FOOTER_COMMANDS);
@@ -316,10 +351,12 @@ void frame_draw(struct tui *tui, struct grid *grid, bool more)
 {
     const struct frame *frame = &tui->frame;
     struct box box = frame->box;
-    int y = 1 + (int)frame->n_notice, below = grid->rows - frame_bottom_rows(tui);
+    int y = 1 + (int)frame->n_notice + frame->n_gauge, below = grid->rows - frame_bottom_rows(tui);
     sheet_paint(&frame->sheet, frame->title, grid, 0);
     for (size_t i = 0; i < frame->n_notice; i++)
         sheet_paint(&frame->sheet, frame->notice + i, grid, 1 + (int)i);
+    if (frame->n_gauge > 0)
+        sheet_paint(&frame->sheet, frame->gauge, grid, y - 1);
     grid_fill(grid, y, box.left, box.cols, LINE_FLAT, ROLE_FRAME);
     grid_fill(grid, below, box.left, box.cols, LINE_FLAT, ROLE_FRAME);
     if (tui->top > 0)

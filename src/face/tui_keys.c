@@ -112,13 +112,17 @@ static struct action enter(struct tui *tui, bool *redraw)
         *redraw = true;
         return enter_item(tui, item);
     }
+    /* A chat is read to its end before it goes on. */
+    *redraw = tui->page->end_first && tui->page->wait_ms == 0 && scroll_page(tui, true);
+    if (*redraw)
+        return nothing;
     if (tui->page->primary != COMMAND_NONE)
         return primary(tui);
-    *redraw = item != NULL;
+    if (!item && tui->page->submits && tui->input < 0)
+        return submit(tui);
+    *redraw = item || scroll_page(tui, true);
     if (item) /* out of view: looked at before it is done */
         focus_set(tui, tui->focus);
-    else if (tui->page->submits && tui->input < 0)
-        return submit(tui);
     return nothing;
 }
 
@@ -442,6 +446,8 @@ struct action tui_key(struct tui *tui, const struct key *key, int64_t now_ms, bo
     } else {
         tui_prepare(tui);
         action = page_key(tui, key, now_ms, redraw);
+        if (action.kind == ACTION_NONE && tui->page->wait_ms > 0)
+            action = primary(tui); /* whoever presses a key does not want to wait */
     }
     *redraw = *redraw || cue;
     return action;

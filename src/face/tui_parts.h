@@ -50,7 +50,8 @@ struct frame {
     struct sheet sheet;
     struct key_labels labels;
     struct box box;
-    size_t title, aside_cols, notice, n_notice;
+    size_t title, aside_cols, notice, n_notice, gauge;
+    int n_gauge;                      /* rows: 0 or 1 */
     size_t footer[FOOTERS], n_footer; /* lines; SIZE_MAX: the page has no such footer */
     int pad;                          /* blank rows above the body */
 };
@@ -94,7 +95,8 @@ enum {
     CORNER_TL = 0x250C,
     CORNER_TR = 0x2510,
     CORNER_BL = 0x2514,
-    CORNER_BR = 0x2518
+    CORNER_BR = 0x2518,
+    BLOCK_LOWER = 0x2584
 };
 /* From these heights on there are blank rows around the body, and two footer rows and room between options. */
 enum { AIRY_ROWS = 20, TALL_ROWS = 30 };

@@ -163,16 +163,18 @@ static size_t find_verdict(const struct page *page)
     return found;
 }
 
-/* The end of a chat, but never past the beginning of what was said last before the choices. */
+/* The end of a chat, but never past the beginning of what is new, or was said last before the choices. */
 static void place_at_end(struct tui *tui)
 {
     body_lay_block(tui, tui->page->n_blocks);
     tui->top = (int)tui->body.n_lines;
     scroll_clamp(tui);
     bool ask_last = tui->n_items > 0 && tui->items[tui->n_items - 1].block + 1 == tui->page->n_blocks;
-    size_t first = ask_last ? tui->items[0].block : 0;
-    if (first > 0 && tui->top > block_text_line(tui, first - 1))
-        tui->top = block_text_line(tui, first - 1);
+    size_t behind = ask_last ? tui->items[0].block : 0, fresh = tui->page->fresh;
+    if (fresh > 0 && fresh < tui->page->n_blocks)
+        behind = fresh + 1;
+    if (behind > 0 && tui->top > block_text_line(tui, behind - 1))
+        tui->top = block_text_line(tui, behind - 1);
 }
 
 void scroll_place(struct tui *tui)

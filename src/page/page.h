@@ -24,6 +24,7 @@ enum block_kind {
     BLOCK_CHOICES,  /* group of options, see below */
     BLOCK_INPUT,    /* a line to type in */
     BLOCK_RULE,
+    BLOCK_QR, /* text as a code for a phone; whoever needs it in words shows them, too */
 };
 
 enum choice_mode {
@@ -64,9 +65,16 @@ struct block {
     const struct rich *targets; /* ASSIGN */
     size_t n_targets;
     bool locked;      /* choices: judged, only shown; input: not editable */
-    const char *text; /* input: what it holds at first; field: the value */
+    const char *text; /* input: what it holds at first; field: the value; qr: what it says */
     bool number;      /* input expects a number */
     bool search;      /* input: every change is an ACTION_TYPE, not only submit */
+};
+
+/* A measure that stays in sight while the page is scrolled: 0–100, delta shown when not 0. */
+struct gauge {
+    const char *label; /* NULL: there is none */
+    enum tone tone;
+    int value, delta;
 };
 
 /* One command that is open on this page, in the order of importance. */
@@ -83,6 +91,7 @@ struct page {
     const char *aside;  /* short: "3 من 24", or NULL */
     int done, total;    /* the always visible progress bar; total 0 for none */
     const char *notice; /* one line that must be seen ("progress is not kept"), or NULL */
+    struct gauge gauge;
     struct block *blocks;
     size_t n_blocks, cap_blocks;
     struct page_action actions[PAGE_MAX_ACTIONS];
@@ -93,6 +102,9 @@ struct page {
     unsigned serial;      /* changes when this is another page: focus and scroll start anew */
     int focus;            /* option (counted over all choices and inputs of the page) to start at, -1 for none */
     bool end_first;       /* scroll to the end at first (a chat) */
+    size_t fresh;         /* … but not past this block, the first one that is new; 0: not said */
+    int wait_ms;          /* after so long ACTION_TIME is due, a key that means nothing else does what Enter does;
+                           * 0: never */
 };
 
 /* Starts an empty page. */
@@ -111,7 +123,7 @@ bool page_has_action(const struct page *page, enum command command);
 void page_dump(const struct page *page, struct buf *out);
 
 /* What a learner did, in the words of the page. */
-enum action_kind { ACTION_NONE, ACTION_CHOOSE, ACTION_ASSIGN, ACTION_SUBMIT, ACTION_TYPE, ACTION_COMMAND };
+enum action_kind { ACTION_NONE, ACTION_CHOOSE, ACTION_ASSIGN, ACTION_SUBMIT, ACTION_TYPE, ACTION_COMMAND, ACTION_TIME };
 struct action {
     enum action_kind kind;
     size_t option;    /* CHOOSE, ASSIGN: counted over all options of all choices of the page, from 0 */

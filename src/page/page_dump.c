@@ -182,6 +182,9 @@ static void dump_block(struct buf *out, const struct block *block)
     case BLOCK_RULE:
         buf_adds(out, "rule");
         break;
+    case BLOCK_QR:
+        buf_addf(out, "qr: %s", block->text);
+        break;
     }
     buf_addc(out, '\n');
 }
@@ -195,6 +198,12 @@ void page_dump(const struct page *page, struct buf *out)
         buf_addf(out, "done: %d/%d\n", page->done, page->total);
     if (page->notice)
         buf_addf(out, "notice: %s\n", page->notice);
+    if (page->gauge.label) {
+        buf_addf(out, "gauge %s %d", tone_names[page->gauge.tone], page->gauge.value);
+        if (page->gauge.delta != 0)
+            buf_addf(out, " (%+d)", page->gauge.delta);
+        buf_addf(out, ": %s\n", page->gauge.label);
+    }
     for (size_t i = 0; i < page->n_blocks; i++)
         dump_block(out, &page->blocks[i]);
     for (size_t i = 0; i < page->n_actions; i++) {
@@ -209,5 +218,7 @@ void page_dump(const struct page *page, struct buf *out)
     if (page->focus >= 0)
         buf_addf(out, "focus: %d\n", page->focus + 1);
     if (page->end_first)
-        buf_adds(out, "end first\n");
+        buf_addf(out, page->fresh > 0 ? "end first, from block %zu on\n" : "end first\n", page->fresh + 1);
+    if (page->wait_ms > 0)
+        buf_addf(out, "goes on after %d ms\n", page->wait_ms);
 }

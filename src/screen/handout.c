@@ -1,6 +1,7 @@
 #include "screen/handout.h"
 
 #include "screen/activity.h"
+#include "screen/code.h"
 #include "screen/words.h"
 
 enum { CARD_CONTACTS = 4, HOUR_STEPS = 7 };
@@ -13,18 +14,23 @@ static const struct contact *emergency(const struct contacts *contacts)
     return NULL;
 }
 
+/* Number or address under the name; one that was not checked lately says so. */
+static void add_contact(struct page *page, const struct contact *contact, struct date today)
+{
+    struct block *field = page_add(page, BLOCK_FIELD);
+    field->label = contact->name[page->lang] ? contact->name[page->lang] : contact->id;
+    field->text = contact->number;
+    if (date_compare(contact->expires_on, today) < 0)
+        field->label = words_join(page, field->label, words(page, "handout.check_again"));
+}
+
 /* The first ones of the file come first there because they are to be called first. */
 static void add_contacts(struct page *page, const struct contacts *contacts, struct date today)
 {
     for (size_t i = 0, n = 0; contacts && i < contacts->n_items && n < CARD_CONTACTS; i++) {
-        const struct contact *contact = &contacts->items[i];
-        if (!contact->number)
+        if (!contacts->items[i].number)
             continue;
-        struct block *field = page_add(page, BLOCK_FIELD);
-        field->label = contact->name[page->lang] ? contact->name[page->lang] : contact->id;
-        field->text = contact->number;
-        if (date_compare(contact->expires_on, today) < 0)
-            field->label = words_join(page, field->label, words(page, "handout.check_again"));
+        add_contact(page, &contacts->items[i], today);
         n++;
     }
 }
@@ -40,6 +46,35 @@ void handout_card(struct page *page, const struct contacts *contacts, struct dat
     page->aside = msg_with(page->arena, page->lang, "handout.printed", "date", page->aside, NULL);
 }
 
+static void add_skills(struct page *page, const struct skills *skills)
+{
+    struct rich names[SKILL_COUNT];
+    size_t n = 0;
+    for (int i = 0; skills && i < SKILL_COUNT; i++)
+        if (skill_is_earned(skills, (enum skill)i))
+            names[n++] = *words_sentence(page, words_skill((enum skill)i));
+    if (n == 0)
+        return;
+    page_heading(page, 3, words(page, "certificate.skills"));
+    page_rich(page, words_items(page, names, n, PARA_BULLET));
+}
+
+void handout_certificate(struct page *page, const struct certificate *c)
+{
+    page->title = words(page, "certificate.title");
+    page_text(page, words(page, "certificate.to"));
+    if (*c->name)
+        page_heading(page, 2, c->name);
+    else
+        page_add(page, BLOCK_RULE);
+    page_text(page, words(page, "certificate.for"));
+    page_heading(page, 2, c->neutral ? words(page, "certificate.neutral") : words_course_title(page, c->course));
+    if (!c->neutral)
+        add_skills(page, c->skills);
+    page_text(page, words_date(page, c->date));
+    page->aside = words(page, "certificate.note");
+}
+
 void handout_poster(struct page *page, const struct contacts *contacts)
 {
     const struct contact *first = emergency(contacts);
@@ -51,6 +86,22 @@ void handout_poster(struct page *page, const struct contacts *contacts)
         page_rich(page, words_marked(page, msg_with(page->arena, page->lang, "handout.poster_call", "number",
                                                     first->number, NULL)));
     page_text(page, words(page, "handout.poster_end"));
+}
+
+void handout_codes(struct page *page, const struct contacts *contacts, struct date today)
+{
+    page->title = words(page, "help_now.codes");
+    page_text(page, words(page, "handout.codes_text"));
+    for (size_t i = 0; contacts && i < contacts->n_items; i++) {
+        const struct contact *contact = &contacts->items[i];
+        const char *code = code_of_contact(page->arena, contact);
+        if (!code)
+            continue;
+        add_contact(page, contact, today);
+        if (contact->what[page->lang])
+            page_rich(page, words_marked(page, contact->what[page->lang]));
+        page_add(page, BLOCK_QR)->text = code;
+    }
 }
 
 void handout_summary(struct page *page, const struct unit *unit)

@@ -3,12 +3,25 @@
 #pragma once
 #include "base/clock.h"
 #include "course/course.h"
+#include "engine/skill.h"
 #include "page/page.h"
 
 /* A card for the pocket: the first hour, and whom to call. today: contacts whose check has expired say so. */
 void handout_card(struct page *page, const struct contacts *contacts, struct date today);
+/* That a course was finished. name: plain, "" leaves a line to write on; neutral: nothing says what the course is
+ * about; skills: those that were earned, NULL for none. */
+struct certificate {
+    const char *name;
+    bool neutral;
+    const struct course *course;
+    const struct skills *skills;
+    struct date date;
+};
+void handout_certificate(struct page *page, const struct certificate *certificate);
 /* One sheet for a wall: the six steps, the first number, whose fault it is not. */
 void handout_poster(struct page *page, const struct contacts *contacts);
+/* Whom to call, each with a code that a phone reads; those without a number or an address are left out. */
+void handout_codes(struct page *page, const struct contacts *contacts, struct date today);
 /* What a unit wants and what is to be kept of it. */
 void handout_summary(struct page *page, const struct unit *unit);
 /* A sheet for whoever leads an activity of the workshop. */

@@ -2,7 +2,7 @@
  * Safety first, no blame, nothing asked that must be typed; that it was opened is never kept or logged. */
 #include <string.h>
 
-#include "screen/screen.h"
+#include "screen/code.h"
 #include "screen/words.h"
 
 enum help { HELP_ASK, HELP_STEPS, HELP_DANGER, HELP_FAMILY, HELP_MINOR, HELP_CALL };
@@ -111,6 +111,45 @@ static void add_contact(struct page *page, const struct contact *contact, struct
                  words_marked(page, msg_with(page->arena, page->lang, "help_now.expired", "date", expired, NULL)));
 }
 
+/* Indices of the contacts in the order they are shown in: those that were checked not long ago first. */
+static size_t *in_order(struct arena *arena, const struct app_view *app, size_t *n)
+{
+    const struct date today = date_of(app->now);
+    size_t n_items = app->contacts ? app->contacts->n_items : 0;
+    size_t *out = arena_array(arena, n_items, sizeof *out);
+    *n = 0;
+    for (int expired = 0; expired < 2; expired++)
+        for (size_t i = 0; i < n_items; i++)
+            if (is_expired(&app->contacts->items[i], today) == expired)
+                out[(*n)++] = i;
+    return out;
+}
+
+/* Those of them that a phone can take over. */
+static size_t *codes_of(struct arena *arena, const struct app_view *app, size_t *n)
+{
+    size_t n_all, *all = in_order(arena, app, &n_all);
+    *n = 0;
+    for (size_t i = 0; i < n_all; i++)
+        if (code_of_contact(arena, &app->contacts->items[all[i]]))
+            all[(*n)++] = all[i];
+    return all;
+}
+
+static void add_codes(struct page *page, const struct app_view *app)
+{
+    size_t n, *codes = codes_of(page->arena, app, &n);
+    if (n == 0)
+        return;
+    page_heading(page, 2, words(page, "help_now.codes"));
+    struct block *block = page_choices(page, CHOOSE_MENU, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct contact *contact = &app->contacts->items[codes[i]];
+        words_option(page, &block->options[i], contact->name[page->lang] ? contact->name[page->lang] : contact->id,
+                     NULL);
+    }
+}
+
 static void view_call(struct page *page, const struct app_view *app)
 {
     page_heading(page, 2, words(page, "help_now.call_title"));
@@ -120,13 +159,11 @@ static void view_call(struct page *page, const struct app_view *app)
                      words_sentence(page, "help_now.no_contacts"));
         return;
     }
-    /* Those that were checked not long ago first. */
-    const struct date today = date_of(app->now);
-    for (int expired = 0; expired < 2; expired++)
-        for (size_t i = 0; i < app->contacts->n_items; i++)
-            if (is_expired(&app->contacts->items[i], today) == expired)
-                add_contact(page, &app->contacts->items[i], today);
+    size_t n, *order = in_order(page->arena, app, &n);
+    for (size_t i = 0; i < n; i++)
+        add_contact(page, &app->contacts->items[order[i]], date_of(app->now));
     page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "help_now.old_numbers"));
+    add_codes(page, app);
 }
 
 /* The page itself is not offered on it. */
@@ -185,13 +222,24 @@ static struct step turn_to(struct helping *s, enum help page)
     return step_redraw();
 }
 
+/* On the page with the contacts their codes are offered before the other ways. */
+static struct step choose(struct helping *s, const struct app_view *app, size_t option)
+{
+    struct arena arena = {0};
+    size_t n = 0, *codes = s->page == HELP_CALL ? codes_of(&arena, app, &n) : NULL;
+    size_t contact = option < n ? codes[option] : SIZE_MAX;
+    arena_finish(&arena);
+    if (contact != SIZE_MAX)
+        return step_push(&screen_code, contact);
+    enum help to[N_WAYS];
+    return option - n < ways_of(s->page, to) ? turn_to(s, to[option - n]) : step_stay();
+}
+
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
     struct helping *s = state;
-    (void)app;
-    enum help to[N_WAYS];
-    if (action->kind == ACTION_CHOOSE && action->option < ways_of(s->page, to))
-        return turn_to(s, to[action->option]);
+    if (action->kind == ACTION_CHOOSE)
+        return choose(s, app, action->option);
     if (action->kind == ACTION_COMMAND && action->command == COMMAND_HELP_NOW)
         return turn_to(s, HELP_ASK);
     if (action->kind == ACTION_COMMAND && action->command == COMMAND_BACK)

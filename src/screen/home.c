@@ -1,15 +1,18 @@
 /* home: the map of the course, and the doors to everything else. */
 #include "engine/route.h"
-#include "screen/screen.h"
+#include "screen/finish.h"
 #include "screen/words.h"
 
 static const struct {
     const struct screen_ops *to;
     const char *label;
 } doors[] = {
-    {&screen_help_now, "home.help_now"}, {&screen_glossary, "home.glossary"}, {&screen_settings, "home.settings"},
-    {&screen_about, "home.about"},       {&screen_start, "home.switch"}, /* last: only for a learner, who may not be the
-                                                                            one who sits here now */
+    {&screen_help_now, "home.help_now"},
+    {&screen_glossary, "home.glossary"},
+    {&screen_finish, "home.finish"},
+    {&screen_settings, "home.settings"},
+    {&screen_about, "home.about"},
+    {&screen_start, "home.switch"}, /* last: only for a learner, who may not be the one who sits here now */
 };
 enum { N_DOORS = sizeof doors / sizeof doors[0] };
 
@@ -83,6 +86,24 @@ static int first_lesson(const struct app_view *app, const struct route *route)
     return 0;
 }
 
+/* What came back comes first: two minutes, however much is due. */
+static size_t n_due(const struct app_view *app)
+{
+    return app->n_due < SITTING_MAX ? app->n_due : SITTING_MAX;
+}
+
+static void add_due(struct page *page, const struct app_view *app)
+{
+    struct block *block = page_choices(page, CHOOSE_MENU, 1);
+    words_option(page, &block->options[0], words_count(page, "home.booster", (long long)n_due(app)), NULL);
+}
+
+/* The entries above the units. */
+static size_t n_before(const struct app_view *app)
+{
+    return (n_due(app) > 0 ? 1U : 0U) + (has_place(app) ? 1U : 0U);
+}
+
 static void add_continue(struct page *page, const struct app_view *app)
 {
     struct block *block = page_choices(page, CHOOSE_MENU, 1);
@@ -96,7 +117,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct route route = map_of(app);
     page->title = words_course_title(page, app->course);
     page->aside = app->guest ? words(page, "home.guest") : NULL;
-    page->focus = has_place(app) ? 0 : first_lesson(app, &route);
+    page->focus = n_before(app) > 0 ? 0 : first_lesson(app, &route);
+    if (n_due(app) > 0)
+        add_due(page, app);
     if (has_place(app))
         add_continue(page, app);
     if (route.n > 0) {
@@ -111,7 +134,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         words_option(page, &block->options[i], words(page, doors[i].label), NULL);
     for (size_t i = 0; i < n_doors(app); i++)
         if (doors[i].to == s->last)
-            page->focus = (int)(has_place(app) + route.n + i);
+            page->focus = (int)(n_before(app) + route.n + i);
 }
 
 static struct step open_unit(const struct screen_ops *to, size_t unit)
@@ -121,13 +144,22 @@ static struct step open_unit(const struct screen_ops *to, size_t unit)
     return step;
 }
 
+static struct step open_sitting(void)
+{
+    struct step step = step_push(&screen_booster, 0);
+    (void)step_effect(&step, EFFECT_SITTING);
+    return step;
+}
+
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
     struct map *s = state;
     if (action->kind != ACTION_CHOOSE)
         return step_stay();
-    size_t option = action->option, before = has_place(app);
+    size_t option = action->option, before = n_before(app);
     s->last = NULL;
+    if (option == 0 && n_due(app) > 0)
+        return open_sitting();
     if (option < before)
         return open_unit(&screen_resume, app->last_unit);
     option -= before;

@@ -11,6 +11,7 @@ struct asked {
     bool before; /* it was answered earlier in this attempt: for practice, nothing is saved */
     bool no_number;
     bool started;
+    bool weighing; /* the answer stands, and how sure it is is being asked */
     unsigned turn; /* counts the pages inside */
     struct question_state q;
     enum question_kind kind; /* of the question that q was started with */
@@ -31,6 +32,7 @@ static void start(struct asked *s, const struct app_view *app)
     s->n_targets = step->question->n_targets;
     s->before = app->progress.steps[s->at].state != STEP_NEW;
     s->typed = TYPED_NONE;
+    s->weighing = false;
     s->started = true;
 }
 
@@ -89,6 +91,20 @@ static bool bind(const struct asked *s, const struct app_view *app, struct quest
     return true;
 }
 
+/* What certainty and answer say together, with doors to what is worth reading again. */
+static void add_advice(struct page *page, const struct app_view *app, const struct question_state *q)
+{
+    if (question_was_unsure_and_right(q))
+        page_callout(page, TONE_GOOD, words(page, "certainty.unsure_right"),
+                     words_sentence(page, "certainty.unsure_right_text"));
+    size_t pages[QUESTION_MAX_READ], n = walk_to_read(app, q->question, pages);
+    if (!question_was_sure_and_wrong(q) || n == 0)
+        return;
+    page_callout(page, TONE_CAREFUL, words(page, "certainty.sure_wrong"),
+                 words_sentence(page, "certainty.sure_wrong_text"));
+    walk_doors(page, app, pages, n);
+}
+
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     const struct asked *s = state;
@@ -101,9 +117,14 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->serial = s->turn;
     page_heading(page, 1, walk_title(page, app->unit, s->at));
     if (q.phase == ANSWERED) {
-        question_page_answer(page, &q);
+        question_page_verdict(page, &q, NULL);
+        add_advice(page, app, &q);
+        question_page_why(page, &q);
         page_action(page, COMMAND_NEXT, NULL);
         page->primary = COMMAND_NEXT;
+    } else if (s->weighing) {
+        question_page_certainty(page, &q);
+        page->focus = 1; /* the middle: neither end is laid into anybody's hand */
     } else {
         if (s->before)
             page_text(page, words(page, "question.before"));
@@ -133,14 +154,24 @@ static struct step answered(struct asked *s, const struct app_view *app)
         question_record(&s->q, &record);
     walk_mark(&step, app, s->at, (struct step_progress){STEP_DONE, survey ? -1 : s->q.points}, buf_z(&record));
     buf_finish(&record);
+    if (question_comes_back(&s->q)) {
+        struct effect *review = step_effect(&step, EFFECT_REVIEW);
+        review->number = s->at;
+        review->review = review_begin(review_day(app->now));
+    }
     return step;
 }
 
 static struct step submit(struct asked *s, const struct app_view *app, const char *text)
 {
     bool typed = s->kind == Q_SHORT || s->kind == Q_NUMBER;
-    if (s->q.phase == ANSWERED || (typed && str_trim(str_of(text)).n == 0))
+    if (s->q.phase == ANSWERED || s->weighing || (typed && str_trim(str_of(text)).n == 0))
         return step_stay();
+    if (!s->before && question_asks_certainty(&s->q)) {
+        s->weighing = true;
+        s->turn++;
+        return step_redraw();
+    }
     enum verdict verdict = question_submit(&s->q, typed ? text : NULL);
     bool was = s->no_number;
     s->no_number = verdict == VERDICT_NONE && s->kind == Q_NUMBER;
@@ -148,6 +179,27 @@ static struct step submit(struct asked *s, const struct app_view *app, const cha
         return s->no_number || was ? step_redraw() : step_stay();
     remember_typed(s);
     return answered(s, app);
+}
+
+static struct step say(struct asked *s, const struct app_view *app, size_t option)
+{
+    enum certainty certainty = question_page_said(option);
+    if (certainty == CERTAINTY_NONE || !question_say(&s->q, certainty))
+        return step_stay();
+    s->weighing = false;
+    return submit(s, app, NULL);
+}
+
+/* An option of the question, of the menu of certainty, or of the pages to read again. */
+static struct step choose(struct asked *s, const struct app_view *app, size_t option)
+{
+    if (s->weighing)
+        return say(s, app, option);
+    size_t pages[QUESTION_MAX_READ];
+    if (question_was_sure_and_wrong(&s->q) && s->q.phase == ANSWERED)
+        return option < walk_to_read(app, s->q.question, pages) ? step_push(&screen_again, pages[option]) : step_stay();
+    size_t item = question_page_item(&s->q, option);
+    return item != SIZE_MAX && question_choose(&s->q, item) ? step_redraw() : step_stay();
 }
 
 static struct step assign(struct asked *s, const struct action *action)
@@ -174,8 +226,15 @@ static struct step command(struct asked *s, const struct app_view *app, enum com
 {
     bool over = s->q.phase == ANSWERED;
     struct step step = step_stay();
+    if (command == COMMAND_BACK && s->weighing) { /* to another answer */
+        s->weighing = false;
+        s->turn++;
+        return step_redraw();
+    }
     if (command == COMMAND_BACK)
         return walk_back(app, s->at);
+    if (s->weighing)
+        return step;
     if (command == COMMAND_NEXT && (over || s->before))
         walk_go(&step, app, s->at + 1);
     if (command == COMMAND_HINT && question_hint(&s->q))
@@ -197,12 +256,11 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         return walk_lost_handle(action);
     switch (action->kind) {
     case ACTION_NONE:
+    case ACTION_TIME:
     case ACTION_TYPE:
         break;
-    case ACTION_CHOOSE: {
-        size_t item = question_page_item(&s->q, action->option);
-        return item != SIZE_MAX && question_choose(&s->q, item) ? step_redraw() : step_stay();
-    }
+    case ACTION_CHOOSE:
+        return choose(s, app, action->option);
     case ACTION_ASSIGN:
         return assign(s, action);
     case ACTION_SUBMIT:

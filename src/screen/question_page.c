@@ -237,22 +237,28 @@ static void add_feedback(struct page *page, const struct question_state *q)
     }
 }
 
-static void add_verdict(struct page *page, const struct question_state *q)
+static const struct rich *earned(const struct page *page, const struct question_state *q)
 {
     const char *points = arena_printf(page->arena, "%d", q->points);
-    const char *earned = msg_with(page->arena, page->lang, "question.points", "points", points, NULL);
+    return words_rich(page, msg_with(page->arena, page->lang, "question.points", "points", points, NULL));
+}
+
+void question_page_verdict(struct page *page, const struct question_state *q, const struct rich *said)
+{
     switch (q->verdict) {
     case VERDICT_RIGHT:
-        page_callout(page, TONE_GOOD, words(page, "question.right"), words_rich(page, earned));
+        page_callout(page, TONE_GOOD, words(page, "question.right"), said ? said : earned(page, q));
         break;
     case VERDICT_PARTLY:
-        page_callout(page, TONE_INFO, words(page, "question.partly"), words_rich(page, earned));
+        page_callout(page, TONE_INFO, words(page, "question.partly"), said ? said : earned(page, q));
         break;
     case VERDICT_WRONG:
-        page_callout(page, TONE_INFO, words(page, "question.not_best"), words_sentence(page, "question.not_best_text"));
+        page_callout(page, TONE_INFO, words(page, "question.not_best"),
+                     said ? said : words_sentence(page, "question.not_best_text"));
         break;
     case VERDICT_NONE:
-        page_callout(page, TONE_INFO, words(page, "question.given_up"), words_sentence(page, "question.given_up_text"));
+        page_callout(page, TONE_INFO, words(page, "question.given_up"),
+                     said ? said : words_sentence(page, "question.given_up_text"));
         break;
     case VERDICT_THANKS:
         page_callout(page, TONE_INFO, words(page, "question.thanks"), words_sentence(page, "question.thanks_text"));
@@ -283,9 +289,39 @@ void question_page_ask(struct page *page, const struct question_state *q)
     page->submits = question_is_complete(q);
 }
 
-void question_page_answer(struct page *page, const struct question_state *q)
+static const struct {
+    enum certainty certainty;
+    const char *label;
+} certainties[] = {
+    {CERTAINTY_SURE, "certainty.sure"},
+    {CERTAINTY_RATHER, "certainty.rather"},
+    {CERTAINTY_GUESSING, "certainty.guessing"},
+};
+enum { N_CERTAINTIES = sizeof certainties / sizeof certainties[0] };
+
+void question_page_certainty(struct page *page, const struct question_state *q)
 {
-    add_verdict(page, q);
+    page_rich(page, &q->question->prompt);
+    for (size_t i = 0; i < n_shown(q->question->n_items); i++)
+        if (q->answer.chosen >> q->shown[i] & 1u) {
+            const char *chosen = q->question->items[q->shown[i]].plain;
+            page_text(page, msg_with(page->arena, page->lang, "question.chosen", "what", chosen, NULL));
+        }
+    page_add(page, BLOCK_RULE);
+    page_heading(page, 2, words(page, "certainty.ask"));
+    page_text(page, words(page, "certainty.ask_note"));
+    struct block *block = page_choices(page, CHOOSE_MENU, N_CERTAINTIES);
+    for (size_t i = 0; i < N_CERTAINTIES; i++)
+        words_option(page, &block->options[i], words(page, certainties[i].label), NULL);
+}
+
+enum certainty question_page_said(size_t option)
+{
+    return option < N_CERTAINTIES ? certainties[option].certainty : CERTAINTY_NONE;
+}
+
+void question_page_why(struct page *page, const struct question_state *q)
+{
     add_feedback(page, q);
     if (q->question->explanation.n_paras > 0)
         page_callout(page, TONE_INFO, words(page, "question.why"), &q->question->explanation);

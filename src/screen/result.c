@@ -2,22 +2,43 @@
 #include "screen/walk.h"
 #include "screen/words.h"
 
-/* What the menu leads to: steps still to be done while there are any, else those with less than full points. */
-struct review {
+/* What the menus lead to: pages to read again for who was sure and wrong; steps still to be done while there are any,
+ * else those with less than full points. */
+struct look {
+    size_t pages[UNIT_MAX_STEPS];
+    size_t n_pages;
     size_t steps[UNIT_MAX_STEPS];
     size_t n;
     bool finished;
 };
 
-static void review_of(const struct app_view *app, struct review *review)
+/* In the order of the unit, each page once. */
+static void pages_of(const struct app_view *app, struct look *look)
 {
-    *review = (struct review){.finished = progress_is_finished(&app->progress)};
+    bool wanted[UNIT_MAX_STEPS] = {0};
+    for (size_t i = 0; i < app->unit->n_steps; i++) {
+        size_t pages[QUESTION_MAX_READ];
+        const struct question *question = app->unit->steps[i].question;
+        bool wrong = question && progress_was_sure_and_wrong(&app->progress, i);
+        size_t n = wrong ? walk_to_read(app, question, pages) : 0;
+        for (size_t k = 0; k < n; k++)
+            wanted[pages[k]] = true;
+    }
+    for (size_t i = 0; i < app->unit->n_steps; i++)
+        if (wanted[i])
+            look->pages[look->n_pages++] = i;
+}
+
+static void look_of(const struct app_view *app, struct look *look)
+{
+    *look = (struct look){.finished = progress_is_finished(&app->progress)};
     for (size_t i = 0; i < app->unit->n_steps; i++) {
         const struct step_progress *step = &app->progress.steps[i];
         bool low = step_is_scored(&app->unit->steps[i]) && step->points < POINTS_FULL;
-        if (review->finished ? low : step->state == STEP_NEW)
-            review->steps[review->n++] = i;
+        if (look->finished ? low : step->state == STEP_NEW)
+            look->steps[look->n++] = i;
     }
+    pages_of(app, look);
 }
 
 /* ---- view ---- */
@@ -73,16 +94,25 @@ static void add_score(struct page *page, const struct app_view *app)
                            "latest", words_percent(page, summary->latest), NULL));
 }
 
-static void add_review(struct page *page, const struct app_view *app, const struct review *review)
+static void add_pages(struct page *page, const struct app_view *app, const struct look *look)
 {
-    if (review->n == 0)
+    if (look->n_pages == 0)
         return;
-    struct block *block = page_choices(page, CHOOSE_MENU, review->n);
-    block->label = review->finished ? words(page, "result.review") : words(page, "result.missing");
-    for (size_t i = 0; i < review->n; i++) {
-        int points = app->progress.steps[review->steps[i]].points;
-        words_option(page, &block->options[i], walk_title(page, app->unit, review->steps[i]),
-                     review->finished ? words_percent(page, points < 0 ? 0 : points) : NULL);
+    page_callout(page, TONE_CAREFUL, words(page, "certainty.sure_wrong"),
+                 words_rich(page, words_count(page, "result.read_again", (long long)look->n_pages)));
+    walk_doors(page, app, look->pages, look->n_pages);
+}
+
+static void add_review(struct page *page, const struct app_view *app, const struct look *look)
+{
+    if (look->n == 0)
+        return;
+    struct block *block = page_choices(page, CHOOSE_MENU, look->n);
+    block->label = look->finished ? words(page, "result.review") : words(page, "result.missing");
+    for (size_t i = 0; i < look->n; i++) {
+        int points = app->progress.steps[look->steps[i]].points;
+        words_option(page, &block->options[i], walk_title(page, app->unit, look->steps[i]),
+                     look->finished ? words_percent(page, points < 0 ? 0 : points) : NULL);
     }
 }
 
@@ -93,21 +123,22 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         walk_lost(page);
         return;
     }
-    struct review review;
-    review_of(app, &review);
+    struct look look;
+    look_of(app, &look);
     page->title = app->unit->title;
     page->done = (int)progress_done(&app->progress);
     page->total = (int)app->unit->n_steps;
     page_heading(page, 1, words(page, "result.title"));
-    if (review.finished)
+    add_pages(page, app, &look);
+    if (look.finished)
         add_score(page, app);
     else
         page_callout(page, TONE_INFO, words(page, "result.not_finished"),
-                     words_rich(page, words_count(page, "result.steps_left", (long long)review.n)));
+                     words_rich(page, words_count(page, "result.steps_left", (long long)look.n)));
     if (app->unit->summary.n_paras > 0)
         page_callout(page, TONE_GOOD, words(page, "result.card"), &app->unit->summary);
     page_callout(page, TONE_HELP, words(page, "six.title"), words_sentence(page, "six.line"));
-    add_review(page, app, &review);
+    add_review(page, app, &look);
     struct block *again = page_choices(page, CHOOSE_MENU, 1);
     words_option(page, &again->options[0], words(page, "result.again"), words(page, "result.again_note"));
     page_action(page, COMMAND_NEXT, words(page, "result.to_map"));
@@ -119,12 +150,15 @@ static void view(const void *state, const struct app_view *app, struct page *pag
 
 static struct step choose(const struct app_view *app, size_t option)
 {
-    struct review review;
-    review_of(app, &review);
+    struct look look;
+    look_of(app, &look);
     struct step step = step_stay();
-    if (option < review.n) {
-        walk_go(&step, app, review.steps[option]);
-    } else if (option == review.n) {
+    if (option < look.n_pages)
+        return step_push(&screen_again, look.pages[option]);
+    option -= look.n_pages;
+    if (option < look.n) {
+        walk_go(&step, app, look.steps[option]);
+    } else if (option == look.n) {
         step_effect(&step, EFFECT_AGAIN);
         walk_go(&step, app, 0);
     }

@@ -6,8 +6,11 @@
 #include <stdint.h>
 
 #include "course/course.h"
+#include "engine/gain.h"
 #include "engine/progress.h"
 #include "engine/question.h"
+#include "engine/review.h"
+#include "engine/skill.h"
 #include "engine/story.h"
 #include "page/page.h"
 #include "store/store.h"
@@ -23,7 +26,31 @@ struct settings {
     bool tashkeel;
     enum colours colours;
     enum exit_way exit_way;
+    bool typed;                   /* messages of a chat come one after another */
     char track[TRACK_ID_MAX + 1]; /* id of the way through the course, "" for all lessons */
+};
+
+/* What a learner has come to, over all units of the track; gathered when it is asked for. */
+struct achieved {
+    struct skills skills;
+    struct gain gain;
+};
+
+/* Something to take along on paper. */
+enum paper { PAPER_CERTIFICATE, PAPER_CARD };
+struct printing {
+    enum paper what;
+    bool as_text, neutral; /* neutral: nothing on it says what the course is about */
+    const char *name;      /* borrowed until the effect is performed, kept nowhere; "" leaves a line to write on */
+};
+
+/* A question that came back, of any unit: it is there until the next sitting is put together. */
+enum { SITTING_MAX = 6 }; /* questions; two minutes */
+struct booster {
+    size_t unit; /* index */
+    const char *unit_id;
+    const struct lesson_step *step;
+    struct review review;
 };
 
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
@@ -37,9 +64,11 @@ struct app_view {
     const struct contacts *contacts;
     struct settings settings;
     struct store_content content;
-    const char *notice;              /* one line for the next pages, in the user's language, or NULL */
-    const char *record;              /* saved record of the step that is opened, "" for none */
-    int64_t learner;                 /* 0: none yet or guest */
+    const struct achieved *achieved;
+    const char *printed; /* path of the file that was made last in this sitting, NULL: none, or it is deleted */
+    const char *notice;  /* one line for the next pages, in the user's language, or NULL */
+    const char *record;  /* saved record of the step that is opened, "" for none */
+    int64_t learner;     /* 0: none yet or guest */
     bool guest, first_start, stored; /* stored: progress is on disk */
     bool terminal;                   /* shown on a terminal by cells, not as running text */
     struct display display;          /* what was said about it */
@@ -49,6 +78,9 @@ struct app_view {
     const char *version;
     bool has_last;    /* this learner has opened a unit before: */
     size_t last_unit; /* … its index */
+    size_t n_due;     /* questions that came back */
+    struct booster boosters[SITTING_MAX];
+    size_t n_boosters; /* of this sitting */
 };
 
 /* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
@@ -67,7 +99,12 @@ enum effect_kind {
     EFFECT_FORGET,    /* this learner's records */
     EFFECT_WIPE,      /* everything on this computer */
     EFFECT_QUICK_EXIT,
+    EFFECT_PRINT,   /* printing: makes the file; app.printed is its path */
+    EFFECT_UNPRINT, /* deletes it again */
     EFFECT_DISPLAY, /* display: Arabic is shown so from here on; kept for terminals of this kind */
+    EFFECT_REVIEW,  /* number: step index of a question; review: when it comes back */
+    EFFECT_SITTING, /* the questions that are due become app.boosters; those that are gone are forgotten */
+    EFFECT_BOOSTER, /* number: index among them; review: when it comes back now */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 
@@ -77,6 +114,8 @@ struct effect {
     struct step_progress state;
     struct settings settings;
     struct display display;
+    struct printing printing;
+    struct review review;
     char record[RECORD_MAX];
 };
 
@@ -115,7 +154,9 @@ struct screen_ops {
 
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
-    screen_decoy, screen_display, screen_track, screen_unit; /* unit: its goals and steps, with states */
+    screen_decoy, screen_display, screen_track, screen_again, screen_booster,
+    screen_unit; /* unit: its goals and steps, with states */
+/* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };
 /* Where the choice of a track leads, as a number for its enter: back, or to the map. */

@@ -10,6 +10,7 @@ enum setting {
     SET_COLOURS,
     SET_EXIT,
     SET_TRACK,
+    SET_TYPED,
     SET_DISPLAY,
     SET_STORED,
     SET_SWITCH,
@@ -32,7 +33,7 @@ static size_t open_settings(const struct app_view *app, enum setting out[SETTING
 {
     size_t n = 0;
     for (int i = 0; i < SETTINGS; i++)
-        if ((i != SET_FORGET || app->learner != 0) && (i != SET_DISPLAY || app->terminal) &&
+        if ((i != SET_FORGET || app->learner != 0) && ((i != SET_DISPLAY && i != SET_TYPED) || app->terminal) &&
             (i != SET_TRACK || (app->course && app->course->n_tracks > 0)))
             out[n++] = (enum setting)i;
     return n;
@@ -53,6 +54,8 @@ static const char *label_of(const struct page *page, enum setting setting)
         return words(page, "settings.colours");
     case SET_EXIT:
         return words(page, "settings.exit");
+    case SET_TYPED:
+        return words(page, "settings.typed");
     case SET_DISPLAY:
         return words(page, "display.title");
     case SET_STORED:
@@ -87,6 +90,8 @@ static const char *value_of(const struct page *page, const struct app_view *app,
         return words(page, settings->tashkeel ? "settings.on" : "settings.off");
     case SET_COLOURS:
         return words(page, settings->colours == COLOURS_OFF ? "settings.off" : "settings.on");
+    case SET_TYPED:
+        return words(page, settings->typed ? "settings.on" : "settings.off");
     case SET_EXIT:
         return words(page, settings->exit_way == EXIT_DECOY ? "settings.exit.decoy" : "settings.exit.leave");
     case SET_DISPLAY:
@@ -146,6 +151,8 @@ static struct step set(const struct app_view *app, enum setting setting)
         settings->tashkeel = !settings->tashkeel;
     if (setting == SET_COLOURS)
         settings->colours = settings->colours == COLOURS_OFF ? COLOURS_AUTO : COLOURS_OFF;
+    if (setting == SET_TYPED)
+        settings->typed = !settings->typed;
     if (setting == SET_EXIT)
         settings->exit_way = settings->exit_way == EXIT_DECOY ? EXIT_LEAVE : EXIT_DECOY;
     return step;
@@ -172,6 +179,7 @@ static struct step choose(struct choosing *s, const struct app_view *app, size_t
     case SET_TASHKEEL:
     case SET_COLOURS:
     case SET_EXIT:
+    case SET_TYPED:
         return set(app, open[option]);
     case SET_DISPLAY:
         return step_push(&screen_display, 0);

@@ -1,5 +1,7 @@
 /* step: the shorthand with which screens answer, and the list of all screens. */
+#include "screen/code.h"
 #include "screen/exercise.h"
+#include "screen/finish.h"
 
 struct step step_stay(void)
 {
@@ -85,6 +87,12 @@ const struct screen_ops *const screens[] = {
     &screen_display,
     &screen_activity,
     &screen_track,
+    &screen_code,
+    &screen_finish,
+    &screen_gain,
+    &screen_paper,
+    &screen_again,
+    &screen_booster,
     &screen_spot,
     &screen_inspect,
     &screen_first_hour,

@@ -12,6 +12,7 @@ static const struct rich *counts_of(const struct page *page, const struct store_
         {"stored.learners", (long long)content->learners},
         {"stored.steps", (long long)content->steps},
         {"stored.results", (long long)content->results},
+        {"stored.reviews", (long long)content->reviews},
         {"stored.settings", (long long)content->settings},
         {"stored.bytes", (long long)((content->bytes + 1023) / 1024)},
     };

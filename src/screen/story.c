@@ -1,18 +1,30 @@
 /* story: one scenario of a unit as a chat that the learner steers. Every choice is saved, so that it goes on where
- * it was left; any decision can be gone back to. */
+ * it was left; any decision can be gone back to. In a simulated chat what a choice did is told inside the talk, which
+ * grows on one page and ends before the ending is shown. */
 #include <string.h>
 
+#include "screen/chat_page.h"
 #include "screen/story_page.h"
 #include "screen/walk.h"
 #include "screen/words.h"
 
-enum scene { SCENE_NOTE, SCENE_INTRO, SCENE_TALK, SCENE_EFFECT, SCENE_DECISIONS, SCENE_COMPARE, SCENE_OTHER };
+enum scene {
+    SCENE_NOTE,
+    SCENE_INTRO,
+    SCENE_TALK,
+    SCENE_EFFECT, /* not of a chat */
+    SCENE_ENDING, /* of a chat */
+    SCENE_DECISIONS,
+    SCENE_COMPARE,
+    SCENE_OTHER
+};
 
 struct told {
     size_t at;
     enum scene scene;
     unsigned turn; /* counts the pages inside */
     bool full;     /* the walk is too long to go on */
+    struct chat_pace pace;
     struct story_move moves[STORY_MAX_MOVES];
     size_t n_moves;
 };
@@ -43,6 +55,40 @@ static struct step show(struct told *s, enum scene scene)
     return step_redraw();
 }
 
+/* Where the story is gone on with: the talk, or the page of its ending. */
+static enum scene main_scene(const struct story *story)
+{
+    return story->scenario->chat && story_is_over(story) ? SCENE_ENDING : SCENE_TALK;
+}
+
+/* Messages come one after another for whoever asked for it, where a screen is drawn anew: running text that is read
+ * aloud is not taken apart. */
+static bool is_typed(const struct app_view *app, const struct story *story)
+{
+    return story->scenario->chat && app->settings.typed && app->terminal;
+}
+
+/* The talk with something new in it, which is there at once but for messages that come one after another. */
+static struct step talk(struct told *s, const struct app_view *app, const struct story *story)
+{
+    size_t fresh = chat_page_fresh(story);
+    s->pace = (struct chat_pace){.held = is_typed(app, story) && fresh > 0 ? fresh - 1 : 0};
+    return show(s, SCENE_TALK);
+}
+
+static bool is_held(const struct told *s, const struct app_view *app, const struct story *story)
+{
+    return s->scene == SCENE_TALK && s->pace.held > 0 && is_typed(app, story);
+}
+
+/* So many more of the messages that are held. */
+static struct step release(struct told *s, const struct story *story, size_t n)
+{
+    s->pace.seen = chat_page_fresh(story) - s->pace.held;
+    s->pace.held -= n < s->pace.held ? n : s->pace.held;
+    return step_redraw();
+}
+
 static enum scene first_scene(const struct scenario *scenario)
 {
     return scenario->note.n_paras > 0 ? SCENE_NOTE : scenario->intro.n_paras > 0 ? SCENE_INTRO : SCENE_TALK;
@@ -57,23 +103,41 @@ static void enter(void *state, const struct app_view *app, size_t number)
         return;
     struct story story;
     bool fits = story_restore(&story, step->scenario, app->record ? app->record : "");
-    s->scene = fits && story.n_moves > 0 ? SCENE_TALK : first_scene(step->scenario);
+    s->scene = fits && story.n_moves > 0 ? main_scene(&story) : first_scene(step->scenario);
     keep(s, &story);
+    if (s->scene == SCENE_TALK && story.n_moves == 0)
+        (void)talk(s, app, &story);
 }
 
 /* ---- view ---- */
 
 static void talk_actions(struct page *page, const struct app_view *app, const struct told *s, const struct story *story)
 {
-    bool over = story_is_over(story);
-    if (over || app->progress.steps[s->at].state != STEP_NEW)
-        page_action(page, COMMAND_NEXT, NULL);
-    if (over)
+    bool over = story_is_over(story), held = is_held(s, app, story);
+    bool ends = s->scene == SCENE_TALK && over && story->scenario->chat;
+    const char *next = held ? words(page, "story.all_at_once") : ends ? words(page, "story.go_on") : NULL;
+    if (held || over || app->progress.steps[s->at].state != STEP_NEW)
+        page_action(page, COMMAND_NEXT, next);
+    if (held || over)
         page->primary = COMMAND_NEXT;
     if (story->n_moves > 0)
         page_action(page, COMMAND_REWIND, NULL);
     if (!over)
         page_action(page, COMMAND_SKIP, words(page, "story.skip"));
+}
+
+static void view_talk(const struct told *s, const struct app_view *app, const struct story *story, struct page *page)
+{
+    if (story->scenario->chat) {
+        const struct chat_pace at_once = {.seen = s->pace.seen};
+        chat_page_talk(page, story, is_held(s, app, story) ? &s->pace : &at_once);
+        page->notice = s->full ? words(page, "story.too_long") : NULL;
+    } else {
+        if (s->full)
+            page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "story.too_long"));
+        story_page_talk(page, story);
+    }
+    talk_actions(page, app, s, story);
 }
 
 /* A scenario that was rewritten since may have no other road any more: then nothing is said of it. */
@@ -102,9 +166,10 @@ static void view_scene(const struct told *s, const struct app_view *app, const s
         page->primary = COMMAND_NEXT;
         break;
     case SCENE_TALK:
-        if (s->full)
-            page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "story.too_long"));
-        story_page_talk(page, story);
+        view_talk(s, app, story, page);
+        break;
+    case SCENE_ENDING:
+        story_page_ending(page, story);
         talk_actions(page, app, s, story);
         break;
     case SCENE_EFFECT:
@@ -128,6 +193,13 @@ static void view_scene(const struct told *s, const struct app_view *app, const s
     }
 }
 
+/* The unit may be another one than when the walk was made: what cannot be shown of it is the talk. */
+static enum scene scene_now(const struct told *s, const struct story *story)
+{
+    bool lost = story->n_moves == 0 || (s->scene == SCENE_ENDING && !story_is_over(story));
+    return lost && s->scene > SCENE_TALK ? SCENE_TALK : s->scene;
+}
+
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     const struct told *s = state;
@@ -137,8 +209,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         return;
     }
     struct told now = *s;
-    if (story.n_moves == 0 && s->scene > SCENE_TALK)
-        now.scene = SCENE_TALK;
+    now.scene = scene_now(s, &story);
     walk_head(page, app, s->at);
     page->serial = s->turn;
     page_heading(page, 1, walk_title(page, app->unit, s->at));
@@ -168,7 +239,7 @@ static struct step choose(struct told *s, const struct app_view *app, struct sto
         return show(s, SCENE_TALK);
     }
     keep(s, story);
-    struct step step = show(s, SCENE_EFFECT);
+    struct step step = story->scenario->chat ? talk(s, app, story) : show(s, SCENE_EFFECT);
     save(&step, s, app, story);
     return step;
 }
@@ -178,7 +249,7 @@ static struct step replay(struct told *s, const struct app_view *app, struct sto
     story_start(story, story->scenario);
     keep(s, story);
     s->full = false;
-    struct step step = show(s, first_scene(story->scenario) == SCENE_TALK ? SCENE_TALK : SCENE_INTRO);
+    struct step step = first_scene(story->scenario) == SCENE_TALK ? talk(s, app, story) : show(s, SCENE_INTRO);
     save(&step, s, app, story);
     return step;
 }
@@ -189,6 +260,7 @@ static struct step rewind_to(struct told *s, const struct app_view *app, struct 
         return step_stay();
     keep(s, story);
     s->full = false;
+    s->pace = (struct chat_pace){0};
     struct step step = show(s, SCENE_TALK);
     save(&step, s, app, story);
     return step;
@@ -200,7 +272,7 @@ static struct step take_other(struct told *s, const struct app_view *app, struct
     struct story other;
     size_t fork;
     if (!story_other_road(story, &other, &fork))
-        return show(s, SCENE_TALK);
+        return show(s, main_scene(story));
     return rewind_to(s, app, story, fork);
 }
 
@@ -223,10 +295,15 @@ static struct step go_on(struct told *s, const struct app_view *app, const struc
 {
     struct step step = step_stay();
     if (s->scene == SCENE_NOTE)
-        return show(s, story->scenario->intro.n_paras > 0 ? SCENE_INTRO : SCENE_TALK);
+        return story->scenario->intro.n_paras > 0 ? show(s, SCENE_INTRO) : talk(s, app, story);
     if (s->scene == SCENE_INTRO || s->scene == SCENE_EFFECT)
-        return show(s, SCENE_TALK);
-    if (s->scene == SCENE_TALK && (story_is_over(story) || app->progress.steps[s->at].state != STEP_NEW))
+        return talk(s, app, story);
+    if (is_held(s, app, story))
+        return release(s, story, s->pace.held);
+    if (s->scene == SCENE_TALK && main_scene(story) == SCENE_ENDING)
+        return show(s, SCENE_ENDING);
+    if ((s->scene == SCENE_TALK || s->scene == SCENE_ENDING) &&
+        (story_is_over(story) || app->progress.steps[s->at].state != STEP_NEW))
         walk_go(&step, app, s->at + 1);
     return step;
 }
@@ -246,7 +323,9 @@ static struct step command(struct told *s, const struct app_view *app, struct st
     if (command == COMMAND_NEXT)
         return go_on(s, app, story);
     if (command == COMMAND_BACK)
-        return aside ? show(s, SCENE_TALK) : walk_back(app, s->at);
+        return aside                      ? show(s, main_scene(story))
+               : s->scene == SCENE_ENDING ? show(s, SCENE_TALK)
+                                          : walk_back(app, s->at);
     if (command == COMMAND_REWIND && s->scene != SCENE_DECISIONS && story->n_moves > 0)
         return show(s, SCENE_DECISIONS);
     if (command == COMMAND_SKIP && s->scene <= SCENE_TALK && !story_is_over(story))
@@ -261,15 +340,16 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     if (!bind(s, app, &story))
         return walk_lost_handle(action);
     keep(s, &story);
-    if (story.n_moves == 0 && s->scene > SCENE_TALK)
-        s->scene = SCENE_TALK;
+    s->scene = scene_now(s, &story);
     if (action->kind == ACTION_COMMAND)
         return command(s, app, &story, action->command);
-    if (action->kind != ACTION_CHOOSE)
+    if (action->kind == ACTION_TIME && is_held(s, app, &story))
+        return release(s, &story, 1);
+    if (action->kind != ACTION_CHOOSE || is_held(s, app, &story))
         return step_stay();
-    if (s->scene == SCENE_TALK && story_is_over(&story))
+    if (s->scene == main_scene(&story) && story_is_over(&story))
         return choose_after(s, app, &story, action->option);
-    if (s->scene == SCENE_TALK)
+    if (s->scene == SCENE_TALK && !story_is_over(&story))
         return choose(s, app, &story, action->option);
     if (s->scene == SCENE_DECISIONS)
         return rewind_to(s, app, &story, action->option);

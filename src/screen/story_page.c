@@ -2,6 +2,20 @@
 
 #include "screen/words.h"
 
+enum tone story_page_tone(const struct choice *choice)
+{
+    switch (story_leaning(choice)) {
+    case LEANS_SAFE:
+        return TONE_GOOD;
+    case LEANS_AWAY:
+        return TONE_CAREFUL;
+    case LEANS_EVEN:
+    case STORY_LEANINGS:
+        break;
+    }
+    return TONE_INFO;
+}
+
 static void add_lines(struct page *page, const struct story *s)
 {
     const struct node *node = story_node(s);
@@ -95,7 +109,31 @@ void story_page_other(struct page *page, const struct story *s, const struct sto
     words_option(page, &block->options[0], words(page, "story.other_take"), words(page, "story.other_take_note"));
 }
 
-static void add_ending(struct page *page, const struct story *s)
+/* "You decided 6 times: 4 towards safety, 2 away from it." What did not happen is not said. */
+static void add_tally(struct page *page, const struct story *s)
+{
+    size_t tally[STORY_LEANINGS];
+    story_tally(s, tally);
+    const struct {
+        const char *key;
+        size_t n;
+    } parts[] = {{"story.tally.safe", tally[LEANS_SAFE]},
+                 {tally[LEANS_SAFE] > 0 ? "story.tally.away" : "story.tally.away_alone", tally[LEANS_AWAY]},
+                 {"story.tally.even", tally[LEANS_EVEN]}};
+    const char *counts = NULL;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].n == 0)
+            continue;
+        const char *number = arena_printf(page->arena, "%zu", parts[i].n);
+        const char *part = msg_with(page->arena, page->lang, parts[i].key, "n", number, NULL);
+        counts = counts ? arena_printf(page->arena, "%s%s%s", counts, words(page, "story.tally.between"), part) : part;
+    }
+    if (counts)
+        page_text(page,
+                  msg_count(page->arena, page->lang, "story.tally", (long long)s->n_moves, "counts", counts, NULL));
+}
+
+void story_page_ending(struct page *page, const struct story *s)
 {
     const struct node *node = story_node(s);
     if (node->ending_title)
@@ -104,6 +142,8 @@ static void add_ending(struct page *page, const struct story *s)
                  words_rich(page, ending_text(page, node->ending)));
     if (node->debrief.n_paras > 0)
         page_callout(page, TONE_INFO, words(page, "story.debrief"), &node->debrief);
+    if (s->scenario->chat)
+        add_tally(page, s);
     add_meters(page, s, NULL);
     struct block *block = page_choices(page, CHOOSE_MENU, ENDING_WAYS);
     words_option(page, &block->options[ENDING_HELP], words(page, "story.help"), NULL);
@@ -121,7 +161,7 @@ void story_page_talk(struct page *page, const struct story *s)
 {
     add_lines(page, s);
     if (story_is_over(s)) {
-        add_ending(page, s);
+        story_page_ending(page, s);
         return;
     }
     size_t choices[NODE_MAX_CHOICES], n = story_choices(s, choices);
@@ -132,16 +172,6 @@ void story_page_talk(struct page *page, const struct story *s)
     page->focus = 0;
 }
 
-/* Towards safety or away from it: the words say why, the tone only how they are said. */
-static enum tone tone_of(const struct story *s, const int before[METER_COUNT])
-{
-    int sum = -(s->meters[METER_PANIC] - before[METER_PANIC]);
-    for (int m = 0; m < METER_COUNT; m++)
-        if (m != METER_PANIC)
-            sum += s->meters[m] - before[m];
-    return sum > 0 ? TONE_GOOD : sum < 0 ? TONE_CAREFUL : TONE_INFO;
-}
-
 void story_page_effect(struct page *page, const struct story *s)
 {
     const struct node *node;
@@ -149,7 +179,7 @@ void story_page_effect(struct page *page, const struct story *s)
     const struct choice *choice = story_move_at(s, s->n_moves - 1, &node, before);
     page_callout(page, TONE_PLAIN, words(page, "story.chosen"), &choice->text);
     if (choice->feedback.n_paras > 0)
-        page_callout(page, tone_of(s, before), words(page, "story.effect"), &choice->feedback);
+        page_callout(page, story_page_tone(choice), words(page, "story.effect"), &choice->feedback);
     add_meters(page, s, before);
 }
 

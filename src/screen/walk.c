@@ -100,6 +100,26 @@ struct step walk_read_handle(const struct app_view *app, size_t at, const struct
     return step;
 }
 
+size_t walk_to_read(const struct app_view *app, const struct question *question, size_t steps[QUESTION_MAX_READ])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < question->n_read && n < QUESTION_MAX_READ; i++) {
+        size_t at = unit_find(app->unit, question->read[i]);
+        if (walk_step(app, at, STEP_PAGE))
+            steps[n++] = at;
+    }
+    return n;
+}
+
+void walk_doors(struct page *page, const struct app_view *app, const size_t *steps, size_t n)
+{
+    if (n == 0)
+        return;
+    struct block *block = page_choices(page, CHOOSE_MENU, n);
+    for (size_t i = 0; i < n; i++)
+        words_option(page, &block->options[i], walk_title(page, app->unit, steps[i]), NULL);
+}
+
 void walk_lost(struct page *page)
 {
     page->title = words(page, "unit.lost_title");

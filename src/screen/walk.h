@@ -17,6 +17,11 @@ const char *walk_title(const struct page *page, const struct unit *unit, size_t 
 /* The ways on from a step that is only read: going on is having read it. */
 void walk_read(struct page *page);
 struct step walk_read_handle(const struct app_view *app, size_t at, const struct action *action);
+/* The pages of the open unit that a question wants read again: their steps. Returns how many; a track may leave them
+ * out. */
+size_t walk_to_read(const struct app_view *app, const struct question *question, size_t steps[QUESTION_MAX_READ]);
+/* A menu of such pages. */
+void walk_doors(struct page *page, const struct app_view *app, const size_t *steps, size_t n);
 /* The page of a step that is not there (any more), and what its actions do. */
 void walk_lost(struct page *page);
 struct step walk_lost_handle(const struct action *action);

@@ -161,3 +161,17 @@ void words_option(const struct page *page, struct option *option, const char *te
     option->text = words_rich(page, text);
     option->note = note;
 }
+
+const char *words_skill(enum skill skill)
+{
+    static const char *const keys[SKILL_COUNT] = {
+        [SKILL_SPOT] = "skill.spot",
+        [SKILL_INSPECT] = "skill.inspect",
+        [SKILL_FIRST_HOUR] = "skill.first_hour",
+        [SKILL_EVIDENCE] = "skill.evidence",
+        [SKILL_LOCKDOWN] = "skill.lockdown",
+        [SKILL_STORY] = "skill.story",
+        [SKILL_KNOWLEDGE] = "skill.knowledge",
+    };
+    return keys[skill];
+}

@@ -3,6 +3,7 @@
 #pragma once
 #include "base/clock.h"
 #include "course/course.h"
+#include "engine/skill.h"
 #include "page/page.h"
 
 /* The sentence of the catalogue in the language of the page. */
@@ -29,5 +30,7 @@ const char *words_join(const struct page *page, const char *have, const char *mo
 /* The course's own words in the language of the page, or in the first language it has. */
 const char *words_course_title(const struct page *page, const struct course *course);
 const char *words_unit_title(const struct page *page, const struct course *course, size_t unit);
+/* The key of what a skill is called. */
+const char *words_skill(enum skill skill);
 /* A menu option. */
 void words_option(const struct page *page, struct option *option, const char *text, const char *note);

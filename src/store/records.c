@@ -105,15 +105,18 @@ static int in_bounds(int value, int least, int most)
 
 static void load_steps(struct store *store, int64_t learner, const struct unit *unit, struct progress *out)
 {
-    sqlite3_stmt *q = db_ask(store, SLOT_STEPS_LOAD,
-                             "SELECT step, state, points FROM step WHERE learner = ? AND unit = ? AND attempt = ?",
-                             VALUES(NUMBER(learner), TEXT(unit->id), NUMBER(out->attempt)));
+    sqlite3_stmt *q =
+        db_ask(store, SLOT_STEPS_LOAD,
+               "SELECT step, state, points, record FROM step WHERE learner = ? AND unit = ? AND attempt = ?",
+               VALUES(NUMBER(learner), TEXT(unit->id), NUMBER(out->attempt)));
     while (db_row(q)) {
         size_t i = unit_find(unit, db_text(q, 0));
         if (i >= out->n_steps)
             continue; /* the unit was rewritten since */
         out->steps[i].state = (enum step_state)in_bounds(sqlite3_column_int(q, 1), STEP_NEW, STEP_DONE);
         out->steps[i].points = in_bounds(sqlite3_column_int(q, 2), -1, 100);
+        if (unit->steps[i].kind == STEP_QUESTION)
+            progress_say(out, i, question_certainty_of(db_text(q, 3)));
     }
     db_done(q);
 }

@@ -2,27 +2,33 @@
 
 /* Learner 0 is this computer (and guests in memory); the others have a symbol and no name. Their numbers are drawn by
  * lot, so that the records of a forgotten learner never fall to the next one.
- * A step has one row, of the attempt it was last answered in: the file does not grow by repeating a unit. */
-static const char tables[] = "CREATE TABLE learner ("
-                             " id INTEGER PRIMARY KEY, symbol INTEGER UNIQUE, since INTEGER, last_unit TEXT);"
-                             "CREATE TABLE setting ("
-                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,"
-                             " name TEXT NOT NULL, value TEXT NOT NULL,"
-                             " PRIMARY KEY (learner, name)) WITHOUT ROWID;"
-                             "CREATE TABLE unit ("
-                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
-                             " attempt INTEGER NOT NULL, place TEXT, n_steps INTEGER NOT NULL DEFAULT 0,"
-                             " PRIMARY KEY (learner, unit)) WITHOUT ROWID;"
-                             "CREATE TABLE step ("
-                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
-                             " step TEXT NOT NULL, attempt INTEGER NOT NULL, state INTEGER NOT NULL,"
-                             " points INTEGER NOT NULL, record TEXT NOT NULL, at INTEGER NOT NULL,"
-                             " PRIMARY KEY (learner, unit, step)) WITHOUT ROWID;"
-                             "CREATE TABLE result ("
-                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
-                             " attempt INTEGER NOT NULL, percent INTEGER NOT NULL, at INTEGER NOT NULL,"
-                             " PRIMARY KEY (learner, unit, attempt)) WITHOUT ROWID;"
-                             "INSERT INTO learner (id) VALUES (0);";
+ * A step has one row, of the attempt it was last answered in: the file does not grow by repeating a unit.
+ * Format 2 added the questions that come back, in days since 1970. */
+#define REVIEW_TABLE                                                                                                   \
+    "CREATE TABLE review ("                                                                                            \
+    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL, step TEXT NOT NULL,"          \
+    " box INTEGER NOT NULL, asked INTEGER NOT NULL, due INTEGER NOT NULL,"                                             \
+    " PRIMARY KEY (learner, unit, step)) WITHOUT ROWID;"
+static const char tables[] =
+    "CREATE TABLE learner ("
+    " id INTEGER PRIMARY KEY, symbol INTEGER UNIQUE, since INTEGER, last_unit TEXT);"
+    "CREATE TABLE setting ("
+    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,"
+    " name TEXT NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY (learner, name)) WITHOUT ROWID;"
+    "CREATE TABLE unit ("
+    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+    " attempt INTEGER NOT NULL, place TEXT, n_steps INTEGER NOT NULL DEFAULT 0,"
+    " PRIMARY KEY (learner, unit)) WITHOUT ROWID;"
+    "CREATE TABLE step ("
+    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+    " step TEXT NOT NULL, attempt INTEGER NOT NULL, state INTEGER NOT NULL,"
+    " points INTEGER NOT NULL, record TEXT NOT NULL, at INTEGER NOT NULL,"
+    " PRIMARY KEY (learner, unit, step)) WITHOUT ROWID;"
+    "CREATE TABLE result ("
+    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+    " attempt INTEGER NOT NULL, percent INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " PRIMARY KEY (learner, unit, attempt)) WITHOUT ROWID;" REVIEW_TABLE "INSERT INTO learner (id) VALUES (0);";
 
 /* What a file says of itself; tables are counted only where no format is set. */
 struct format {
@@ -56,6 +62,11 @@ static bool is_ours(const struct format *format)
     return format->version == SCHEMA_FORMAT && format->application == SCHEMA_APPLICATION;
 }
 
+static bool is_older(const struct format *format)
+{
+    return format->version >= 1 && format->version < SCHEMA_FORMAT && format->application == SCHEMA_APPLICATION;
+}
+
 /* SQLite does not wait for others when it changes to WAL, so we do, as long as for anything else. */
 static bool use_wal(struct store *store, struct err *err)
 {
@@ -70,10 +81,10 @@ static bool use_wal(struct store *store, struct err *err)
     return db_fail(store, sqlite3_extended_errcode(store->db), "journal_mode", err);
 }
 
-static bool write_tables(struct store *store, struct err *err)
+static bool write_tables(struct store *store, const char *sql, struct err *err)
 {
     char *mark = sqlite3_mprintf("PRAGMA application_id=%d; PRAGMA user_version=%d", SCHEMA_APPLICATION, SCHEMA_FORMAT);
-    bool ok = mark && db_exec(store, tables, err) && db_exec(store, mark, err);
+    bool ok = mark && db_exec(store, sql, err) && db_exec(store, mark, err);
     sqlite3_free(mark);
     return ok;
 }
@@ -86,7 +97,19 @@ static bool create(struct store *store, struct err *err)
     struct format format;
     bool ok = read_format(store, &format, err);
     if (ok && is_empty(&format))
-        ok = write_tables(store, err);
+        ok = write_tables(store, tables, err);
+    return db_end(store, ok, err);
+}
+
+/* The number of the format is part of the transaction: a power cut leaves the old file or the new one. */
+static bool bring_up(struct store *store, struct err *err)
+{
+    if (!db_begin(store, err))
+        return false;
+    struct format format;
+    bool ok = read_format(store, &format, err);
+    if (ok && is_older(&format))
+        ok = write_tables(store, REVIEW_TABLE, err);
     return db_end(store, ok, err);
 }
 
@@ -98,10 +121,10 @@ static int note_frames(void *store, sqlite3 *db, const char *name, int frames)
     return SQLITE_OK;
 }
 
-bool schema_is_ours(struct store *store)
+bool schema_is_known(struct store *store)
 {
     struct format format;
-    return read_format(store, &format, NULL) && is_ours(&format);
+    return read_format(store, &format, NULL) && (is_ours(&format) || is_older(&format));
 }
 
 static bool refuse(const struct store *store, const struct format *format, struct err *err)
@@ -118,6 +141,8 @@ bool schema_open(struct store *store, struct err *err)
     if (!look_at_format(store, &format, err))
         return false;
     if (is_empty(&format) && (!create(store, err) || !look_at_format(store, &format, err)))
+        return false;
+    if (is_older(&format) && (!bring_up(store, err) || !look_at_format(store, &format, err)))
         return false;
     if (!is_ours(&format))
         return refuse(store, &format, err);

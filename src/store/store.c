@@ -140,7 +140,7 @@ bool store_look(struct store **out, const char *path)
     int code =
         sqlite3_open_v2(buf_z(&uri), &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
     buf_finish(&uri);
-    if (code != SQLITE_OK || !schema_is_ours(store)) {
+    if (code != SQLITE_OK || !schema_is_known(store)) {
         store_close(store);
         return false;
     }

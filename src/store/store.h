@@ -9,8 +9,10 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "engine/progress.h"
+#include "engine/review.h"
 
 struct store;
+enum { STORE_ID_MAX = 64 }; /* bytes of an id of a unit or a step */
 
 /* path NULL: in memory. A new file is created with its tables, 0600, its folder 0700.
  * Errors: PERMISSION, FULL, IO, DAMAGED (left untouched), NEWER (left untouched), BUSY. */
@@ -67,12 +69,25 @@ void store_summaries(struct store *store, int64_t learner, const struct unit_inf
 /* The unit touched last; false when none. */
 bool store_last_unit(struct store *store, int64_t learner, struct buf *unit);
 
+/* A question that comes back; one that is over is taken out. */
+bool store_save_review(struct store *store, int64_t learner, const char *unit, const char *step,
+                       const struct review *review, struct err *err) __attribute__((warn_unused_result));
+/* How many are due. */
+size_t store_n_due(struct store *store, int64_t learner, int64_t today);
+/* Those that are due, at most most of them, the longest due first. Returns how many; the rows are as they are stored:
+ * unit and step may be gone. */
+struct store_review {
+    char unit[STORE_ID_MAX + 1], step[STORE_ID_MAX + 1];
+    struct review review;
+};
+size_t store_due(struct store *store, int64_t learner, int64_t today, struct store_review *out, size_t most);
+
 /* Appends the library this floor stands on, "name version", for bug reports. */
 void store_libraries(struct buf *out);
 
 /* What is stored, counted, for the screen that shows it. */
 struct store_content {
-    size_t learners, settings, steps, results;
+    size_t learners, settings, steps, results, reviews;
     uint64_t bytes;
     bool on_disk;
 };

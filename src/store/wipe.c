@@ -47,6 +47,7 @@ struct store_content store_describe(struct store *store)
         .settings = count(store, "SELECT count(*) FROM setting"),
         .steps = count(store, "SELECT count(*) FROM step"),
         .results = count(store, "SELECT count(*) FROM result"),
+        .reviews = count(store, "SELECT count(*) FROM review"),
         .bytes = store->path ? bytes_on_disk(store->path) : 0,
         .on_disk = store->path != NULL,
     };
@@ -70,7 +71,7 @@ bool store_forget(struct store *store, int64_t learner, struct err *err)
         BUG("forgetting in a transaction");
     if (!db_begin(store, err))
         return false;
-    /* Settings, units, steps and results go with it (ON DELETE CASCADE); this computer itself stays. */
+    /* Settings, units, steps, results and reviews go with it (ON DELETE CASCADE); this computer itself stays. */
     char *sql = sqlite3_mprintf("DELETE FROM learner WHERE id = %lld; INSERT OR IGNORE INTO learner (id) VALUES (0)",
                                 (long long)learner);
     bool ok = sql && db_exec(store, sql, err);

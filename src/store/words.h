@@ -3,7 +3,9 @@
 #pragma once
 #include <stdbool.h>
 
-enum { WORDS_MAX_SETTING = 64, WORDS_MAX_ID = 64, WORDS_MAX_RECORD = 8192 };
+#include "store/store.h"
+
+enum { WORDS_MAX_SETTING = 160, WORDS_MAX_ID = STORE_ID_MAX, WORDS_MAX_RECORD = 8192 };
 
 bool words_are_setting(const char *text); /* letters, digits, - _ . : and blanks */
 bool words_are_id(const char *text);      /* letters, digits, - _ ; may be empty */

@@ -33,7 +33,7 @@ struct curses {
  * light or dark. Of the eight only red and magenta can be read on both (green, cyan and yellow drown in white, blue in
  * black, and bold may brighten any of them); of the 256, those of the fixed cube with a contrast of 3.8 to both (a test
  * computes it). Colour never carries a meaning alone: the face adds signs and words. */
-enum { OWN = -1, TEAL = 30, BLUE = 32, GREEN = 28, AMBER = 130, PLUM = 133 };
+enum { OWN = -1, TEAL = 30, BLUE = 32, GREEN = 28, AMBER = 130, PLUM = 133, BLACK = 16, WHITE = 231 };
 static const struct look {
     attr_t mono, colour;
     short of_8, of_256; /* OWN: the user's */
@@ -54,6 +54,8 @@ static const struct look {
     [ROLE_MINE] = {A_NORMAL, A_NORMAL, OWN, OWN},
     [ROLE_THEIRS] = {A_NORMAL, A_NORMAL, COLOR_MAGENTA, PLUM},
     [ROLE_INPUT] = {A_UNDERLINE, A_UNDERLINE, OWN, OWN},
+    [ROLE_PAPER] = {A_REVERSE, A_NORMAL, COLOR_BLACK, BLACK},
+    [ROLE_INK] = {A_NORMAL, A_NORMAL, COLOR_WHITE, WHITE},
 };
 
 static const struct grid_cell blank_cell = {.base = ' ', .width = 1, .role = ROLE_TEXT};
@@ -72,6 +74,16 @@ static bool may_dim(const char *type)
     return strncmp(type, "linux", 5) != 0;
 }
 
+/* Codes for phones are dark on light, and not in the colours of the user. */
+static short background_of(enum role role, int colours)
+{
+    if (role == ROLE_PAPER)
+        return colours >= 256 ? WHITE : COLOR_WHITE;
+    if (role == ROLE_INK)
+        return colours >= 256 ? BLACK : COLOR_BLACK;
+    return OWN;
+}
+
 static void prepare_looks(struct curses *c, attr_t hidden)
 {
     short pair = 0;
@@ -81,7 +93,8 @@ static void prepare_looks(struct curses *c, attr_t hidden)
         short fore = c->colours >= 256 ? look->of_256 : c->colours >= 8 ? look->of_8 : OWN;
         if (fore != OWN) {
             used = ++pair;
-            (void)init_pair(used, fore, OWN); /* ROLE_COUNT pairs fit in any table of pairs */
+            (void)init_pair(used, fore,
+                            background_of((enum role)r, c->colours)); /* ROLE_COUNT pairs fit in any table of pairs */
         }
         attr_t attributes = (c->colours > 0 ? look->colour : look->mono) & ~hidden;
         (void)setcchar(&c->of_role[r], L" ", attributes, used, NULL);

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "screen/finish.h"
 #include "test.h"
 
 /* A fresh folder for each test; the records lie in it. */
@@ -407,6 +408,96 @@ TEST(a_track_stays_with_its_learner)
     CHECK_STR(session_view(s)->settings.track, "");
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
     CHECK_STR(session_view(s)->settings.track, "leader");
+    session_close(s);
+    place_close(&p);
+}
+
+/* ---- paper ---- */
+
+static void print_certificate(struct session *s, const char *name, bool as_text)
+{
+    (void)perform(s, (struct effect){.kind = EFFECT_PRINT,
+                                     .printing = {.what = PAPER_CERTIFICATE, .as_text = as_text, .name = name}});
+}
+
+TEST(the_name_on_a_certificate_is_in_its_file_and_nowhere_else)
+{
+    struct place p = place_open();
+    struct err err = {0};
+    struct buf html = {0}, records = {0};
+    struct stat st;
+    CHECK_INT(setenv("HOME", p.folder, 1), 0);
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    print_certificate(s, "Salma <Q>", false);
+    const char *path = session_view(s)->printed;
+    CHECK(path != NULL && file_read(path, 1 << 20, &html, &err));
+    CHECK(strstr(buf_z(&html), "Salma &lt;Q&gt;") != NULL);
+    CHECK(path != NULL && stat(path, &st) == 0 && (st.st_mode & 0777) == 0600);
+    session_close(s);
+    CHECK(file_read(p.records.p, 1 << 24, &records, &err));
+    CHECK(!memmem(records.p, records.n, "Salma", 5));
+    buf_finish(&html);
+    buf_finish(&records);
+    place_close(&p);
+}
+
+TEST(a_file_that_is_there_is_left_alone)
+{
+    struct place p = place_open();
+    struct err err = {0};
+    struct buf mine = {0}, first = {0};
+    buf_addf(&mine, "%s/certificate.txt", p.folder);
+    CHECK(file_replace(mine.p, STR("mine"), &err));
+    CHECK_INT(setenv("HOME", p.folder, 1), 0);
+    struct session *s = sit_down(&p, true);
+    print_certificate(s, "", true);
+    buf_addf(&first, "%s/certificate-2.txt", p.folder);
+    CHECK_STR(session_view(s)->printed, first.p);
+    (void)perform(s, (struct effect){.kind = EFFECT_UNPRINT});
+    CHECK(session_view(s)->printed == NULL);
+    CHECK(!file_exists(first.p) && file_exists(mine.p));
+    session_close(s);
+    buf_finish(&mine);
+    buf_finish(&first);
+    place_close(&p);
+}
+
+TEST(paper_that_cannot_be_written_is_told)
+{
+    struct place p = place_open();
+    CHECK_INT(setenv("HOME", "/proc/nowhere", 1), 0);
+    struct session *s = sit_down(&p, true);
+    print_certificate(s, "Salma", false);
+    CHECK(session_view(s)->printed == NULL);
+    CHECK_STR(session_view(s)->notice, msg(LANG_AR, "error.print"));
+    session_close(s);
+    place_close(&p);
+}
+
+/* Walks to the screen that shows what was gathered. */
+static const struct achieved *gather(struct session *s)
+{
+    struct stack stack = {0};
+    struct action action = {.kind = ACTION_SUBMIT};
+    wanted = step_push(&screen_finish, 0);
+    stack_start(&stack, &screen_probe, 0, session_view(s));
+    (void)session_act(s, &stack, &action);
+    stack_finish(&stack);
+    return session_view(s)->achieved;
+}
+
+TEST(what_was_achieved_is_gathered_over_the_units)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    size_t before = gather(s)->skills.of[SKILL_KNOWLEDGE].done;
+    answer_q1(s);
+    const struct achieved *achieved = gather(s);
+    CHECK_INT(before, 0);
+    CHECK_INT(achieved->skills.of[SKILL_KNOWLEDGE].done, 1);
+    CHECK_INT(achieved->skills.of[SKILL_KNOWLEDGE].sum, 50);
     session_close(s);
     place_close(&p);
 }

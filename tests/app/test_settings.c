@@ -7,10 +7,10 @@ static const struct settings start = {.lang = LANG_AR, .digits = DIGITS_ARABIC};
 
 TEST(what_was_written_is_read_again)
 {
-    struct settings read = start, set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, "family"};
+    struct settings read = start, set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, true, "family"};
     struct buf text = {0};
     settings_write(&set, &text);
-    CHECK_STR(buf_z(&text), "lang:1 digits:1 tashkeel:1 colours:1 exit_way:1 track:family");
+    CHECK_STR(buf_z(&text), "lang:1 digits:1 tashkeel:1 colours:1 exit_way:1 typed:1 track:family");
     CHECK(words_are_setting(buf_z(&text)));
     settings_read(buf_z(&text), &read);
     CHECK_INT(read.lang, LANG_EN);
@@ -18,6 +18,7 @@ TEST(what_was_written_is_read_again)
     CHECK(read.tashkeel);
     CHECK_INT(read.colours, COLOURS_OFF);
     CHECK_INT(read.exit_way, EXIT_DECOY);
+    CHECK(read.typed);
     CHECK_STR(read.track, "family");
     buf_finish(&text);
 }
@@ -52,4 +53,14 @@ TEST(english_reads_latin_digits)
     CHECK_INT(settings_digits(&s), DIGITS_ARABIC);
     s.lang = LANG_EN;
     CHECK_INT(settings_digits(&s), DIGITS_LATIN);
+}
+
+TEST(the_longest_settings_can_be_kept)
+{
+    struct settings set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, true, ""};
+    struct buf text = {0};
+    memset(set.track, 'a', TRACK_ID_MAX);
+    settings_write(&set, &text);
+    CHECK(words_are_setting(buf_z(&text)));
+    buf_finish(&text);
 }

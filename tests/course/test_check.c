@@ -23,6 +23,68 @@ static void check_steps(const char *steps, const char *want)
 #define END(id, kind)                                                                                                  \
     "{\"id\":\"" id "\",\"lines\":[],\"ending\":{\"kind\":\"" kind "\",\"title\":\"t\",\"debrief\":\"F2\"}}"
 
+#define CHAT                                                                                                           \
+    "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"style\":\"chat\","                          \
+    "\"people\":[{\"id\":\"me\",\"name\":\"m\",\"role\":\"self\"},{\"id\":\"y\",\"name\":\"y\",\"role\":\"other\"}],"  \
+    "\"nodes\":[\n"
+#define PRESSES(id, pressure, choices)                                                                                 \
+    "{\"id\":\"" id "\",\"pressure\":" pressure ",\"lines\":[{\"text\":\"x\"}],\"choices\":[" choices "]},\n"
+
+TEST(a_chat_presses_harder_and_never_less_for_being_paid)
+{
+    static const struct {
+        const char *nodes, *want;
+    } rows[] = {
+        {NODE("a", TO("x", "e", "")) END("e", "good"), ""},
+        {NODE("a", TO("x", "b", ",\"reply\":\"r\"")) PRESSES("b", "1", TO("x", "e", "")) END("e", "good"), ""},
+        {PRESSES("a", "40", TO("x", "b", "")) PRESSES("b", "41", TO("x", "e", "")) END("e", "good"), ""},
+        {PRESSES("a", "40", TO("x", "b", "")) PRESSES("b", "40", TO("x", "e", "")) END("e", "good"),
+         "w 2:161 pressure-flat\n"},
+        {NODE("a", TO("x", "e", ",\"reply\":\"r **r\"")) END("e", "good"), "w 3:98 stray-markup\n"},
+        {PRESSES("a", "101", TO("x", "e", "")) END("e", "good"), "3:22 out-of-range\n"},
+        {PRESSES("a", "40", TO("x", "b", "")) PRESSES("b", "60", TO("p", "c", ",\"pays\":true"))
+             PRESSES("c", "59", TO("t", "e", ",\"effects\":{\"support\":1}")) END("e", "good"),
+         "w 4:59 paying-calms\n"},
+        {PRESSES("a", "40", TO("x", "b", "")) PRESSES("b", "60", TO("p", "c", ",\"pays\":true"))
+             NODE("c", TO("t", "e", ",\"effects\":{\"support\":1}")) END("e", "good"),
+         ""},
+    };
+    struct buf steps = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        buf_clear(&steps);
+        buf_addf(&steps, CHAT "%s]}", rows[i].nodes);
+        check_steps(buf_z(&steps), rows[i].want);
+    }
+    buf_finish(&steps);
+}
+
+TEST(a_chat_has_one_self_and_somebody_to_talk_with)
+{
+    static const char *const alone = "{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\","
+                                     "\"style\":\"chat\",\"people\":[%s],\"nodes\":[" END("e", "good") "]}";
+    static const char *const casts[] = {
+        "{\"id\":\"me\",\"name\":\"m\",\"role\":\"self\"}",
+        "{\"id\":\"a\",\"name\":\"m\",\"role\":\"self\"},{\"id\":\"b\",\"name\":\"m\",\"role\":\"self\"}",
+        "{\"id\":\"a\",\"name\":\"m\",\"role\":\"other\"},{\"id\":\"b\",\"name\":\"m\",\"role\":\"other\"}",
+    };
+    struct buf steps = {0};
+    for (size_t i = 0; i < sizeof casts / sizeof *casts; i++) {
+        buf_clear(&steps);
+        buf_addf(&steps, alone, casts[i]);
+        check_steps(buf_z(&steps), "2:77 chat-people\n");
+    }
+    buf_finish(&steps);
+}
+
+TEST(what_only_a_chat_has_is_refused_elsewhere)
+{
+    check_steps(STORY PRESSES("a", "1", TO("x", "e", ",\"reply\":\"r\"")) END("e", "good") "]}",
+                "3:22 chat-only\n3:111 chat-only\n");
+    check_steps("{\"kind\":\"scenario\",\"id\":\"s\",\"title\":\"t\",\"intro\":\"i\",\"style\":\"film\"," PEOPLE
+                ",\"nodes\":[" END("e", "good") "]}",
+                "2:61 unknown-value\n");
+}
+
 TEST(stories_are_walked)
 {
     static const struct {
@@ -167,6 +229,31 @@ TEST(questions_and_texts_are_held_to_their_rules)
          "و\\\"x\\\"\",\"//\":\"ما \\\"هذا\\\" ـ\"}",
          "2:33 straight-quotes\n3:8 straight-quotes\n"},
         {"{\"kind\":\"page\",\"id\":\"p\",\"title\":\"don't \\\"x\\\"\",\n\"body\":\"عـــام\"}", "3:8 tatweel\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_steps(rows[i][0], rows[i][1]);
+}
+
+#define ASKED(type, more)                                                                                              \
+    "{\"kind\":\"question\",\"id\":\"q\",\"type\":\"" type "\",\"prompt\":\"p\",\"explanation\":\"e\",\n" more         \
+    ",\n\"options\":[{\"id\":\"a\",\"text\":\"a\",\"right\":true,\"feedback\":\"f\"},{\"id\":\"b\",\"text\":\"b\","    \
+    "\"feedback\":"                                                                                                    \
+    "\"f\"}]}"
+#define PAGE ",\n{\"kind\":\"page\",\"id\":\"p\",\"title\":\"t\",\"body\":\"b\"}"
+
+TEST(how_sure_and_what_to_read_again_fit_together)
+{
+    static const char *const rows[][2] = {
+        {ASKED("single", "\"sure\":true,\"read\":[\"p\"],\"booster\":true") PAGE, ""},
+        {ASKED("multiple", "\"read\":[\"p\"]") PAGE, ""},
+        {ASKED("single", "\"sure\":true"), "3:8 sure-no-read\n"},
+        {ASKED("single", "\"sure\":false"), ""},
+        {ASKED("single", "\"read\":[]"), "3:8 too-few\n"},
+        {ASKED("single", "\"read\":[\"p\",\"p\",\"p\"]") PAGE, "3:8 too-many\n"},
+        {ASKED("single", "\"read\":[\"p\",\"gone\"]") PAGE, "3:13 unknown-page\n"},
+        {ASKED("single", "\"read\":[\"q\"]"), "3:9 unknown-page\n"},
+        {ASKED("single", "\"booster\":\"yes\""), "3:11 wrong-type\n"},
+        {SHORT "\"sure\":true,\n\"booster\":true,\"accept\":[{\"text\":\"a\"}]}", "3:8 sure-kind\n4:11 booster-kind\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_steps(rows[i][0], rows[i][1]);

@@ -50,6 +50,22 @@ TEST(what_is_accepted_are_the_texts_of_the_original)
     buf_finish(&out);
 }
 
+#define QUESTION(read)                                                                                                 \
+    "{\"kind\":\"question\",\"id\":\"q\",\"type\":\"truefalse\",\"prompt\":\"t\",\"explanation\":\"e\",\"answer\":"    \
+    "true,"                                                                                                            \
+    "\"feedback\":{\"true\":\"t\",\"false\":\"f\"},\"sure\":true,\"read\":" read "}"
+
+TEST(pages_to_read_again_are_the_same_and_no_texts)
+{
+    struct buf out = {0};
+    struct str original = STR(FILE_OF("ar", QUESTION("[\"p\",\"r\"]")));
+    CHECK(translation_accept(original, STR(FILE_OF("en", QUESTION("[\"p\",\"r\"]"))), &out));
+    CHECK(!strstr(buf_z(&out), "read"));
+    CHECK(!translation_accept(original, STR(FILE_OF("en", QUESTION("[\"r\",\"p\"]"))), &out));
+    CHECK(!translation_accept(original, STR(FILE_OF("en", QUESTION("[\"p\"]"))), &out));
+    buf_finish(&out);
+}
+
 static void put(const char *dir, const char *name, const char *text)
 {
     struct buf path = {0};

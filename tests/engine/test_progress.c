@@ -37,6 +37,21 @@ TEST(progress_starts_with_everything_new)
     CHECK_INT(progress_score(&p, &unit), -1);
 }
 
+TEST(sure_and_wrong_is_known_by_certainty_and_points)
+{
+    struct progress p = finished_with(50, 100);
+    CHECK(!progress_was_sure_and_wrong(&p, 1) && !progress_was_sure_and_wrong(&p, 99));
+    progress_say(&p, 1, CERTAINTY_SURE);
+    progress_say(&p, 4, CERTAINTY_SURE);
+    progress_say(&p, 99, CERTAINTY_SURE);
+    CHECK(progress_was_sure_and_wrong(&p, 1) && !progress_was_sure_and_wrong(&p, 4));
+    progress_say(&p, 1, CERTAINTY_RATHER);
+    CHECK(!progress_was_sure_and_wrong(&p, 1));
+    progress_say(&p, 1, CERTAINTY_SURE);
+    progress_again(&p);
+    CHECK(!progress_was_sure_and_wrong(&p, 1));
+}
+
 TEST(the_score_is_the_mean_of_scored_questions_only)
 {
     static const struct {

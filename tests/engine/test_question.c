@@ -371,6 +371,86 @@ TEST(the_record_holds_ids_and_never_what_was_typed)
     }
 }
 
+/* ---- how sure ---- */
+
+static struct question_state asked_how_sure(struct question *q, enum question_kind kind)
+{
+    struct question_state s;
+    struct rng rng = rng_of(5);
+    *q = samples[kind];
+    q->sure = q->booster = true;
+    question_start(&s, q, &rng);
+    return s;
+}
+
+static void choose_words(struct question_state *q, const char *id)
+{
+    CHECK(question_choose(q, index_of(q->question->items, q->question->n_items, id, strlen(id))));
+}
+
+TEST(certainty_is_asked_of_the_first_complete_answer_only)
+{
+    struct question question;
+    struct question_state q = asked_how_sure(&question, Q_SINGLE);
+    CHECK(!question_asks_certainty(&q) && !question_say(&q, CERTAINTY_SURE));
+    choose_words(&q, "a");
+    CHECK(question_asks_certainty(&q));
+    CHECK(question_say(&q, CERTAINTY_RATHER));
+    CHECK(!question_asks_certainty(&q) && !question_say(&q, CERTAINTY_SURE));
+    CHECK_INT(q.certainty, CERTAINTY_RATHER);
+    CHECK(question_submit(&q, NULL) != VERDICT_NONE && q.phase == RETRYING);
+    q.certainty = CERTAINTY_NONE;
+    CHECK(!question_asks_certainty(&q));
+    struct question_state plain = asked(Q_SINGLE, 5);
+    choose_words(&plain, "a");
+    CHECK(!question_asks_certainty(&plain));
+}
+
+TEST(certainty_gives_advice_and_never_changes_points)
+{
+    for (int c = CERTAINTY_NONE; c <= CERTAINTY_SURE; c++)
+        for (int right = 0; right < 2; right++) {
+            struct question question;
+            struct question_state q = asked_how_sure(&question, Q_SINGLE);
+            choose_words(&q, right ? "b" : "a");
+            if (c != CERTAINTY_NONE)
+                CHECK(question_say(&q, (enum certainty)c));
+            (void)question_submit(&q, NULL);
+            CHECK(!question_comes_back(&q) || q.phase == ANSWERED);
+            if (!right)
+                CHECK_INT(answer(&q, "b"), VERDICT_RIGHT);
+            CHECK_INT(q.points, right ? 100 : 50);
+            CHECK_INT(question_was_sure_and_wrong(&q), !right && c == CERTAINTY_SURE);
+            CHECK_INT(question_was_unsure_and_right(&q), right && c == CERTAINTY_GUESSING);
+            CHECK_INT(question_comes_back(&q), !right || c == CERTAINTY_GUESSING);
+            struct buf record = {0};
+            question_record(&q, &record);
+            static const char *const records[] = {"b", "b/g", "b/r", "b/s"};
+            CHECK_STR(buf_z(&record), records[c]);
+            CHECK_INT(question_certainty_of(buf_z(&record)), c);
+            buf_finish(&record);
+        }
+}
+
+TEST(only_boosters_come_back_and_who_gives_up_did_not_know)
+{
+    struct question_state plain = asked(Q_SINGLE, 5);
+    question_give_up(&plain);
+    CHECK(!question_comes_back(&plain));
+    struct question question;
+    struct question_state q = asked_how_sure(&question, Q_ORDER);
+    CHECK(!question_comes_back(&q));
+    question_give_up(&q);
+    CHECK(question_comes_back(&q) && !question_was_sure_and_wrong(&q));
+}
+
+TEST(other_records_say_nothing_of_certainty)
+{
+    static const char *const records[] = {"", "b", "a,c", "x.y/z.w", "spot/", "b/x", "b/sure", "s", "x/s/"};
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+        CHECK_INT(question_certainty_of(records[i]), CERTAINTY_NONE);
+}
+
 /* ---- random answers ---- */
 
 static void check_permutation(const uint8_t *shown, size_t n)

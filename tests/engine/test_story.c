@@ -73,6 +73,54 @@ TEST(when_no_condition_holds_every_choice_is_offered)
     CHECK(story_choose(&s, 1) && story_is_over(&s));
 }
 
+TEST(pressure_stays_until_a_node_changes_it)
+{
+    static const struct choice on[] = {{.id = "a", .to = 1}}, then[] = {{.id = "b", .to = 2}},
+                               end[] = {{.id = "c", .to = 3}};
+    static const struct node talk[] = {{.id = "n0", .choices = on, .n_choices = 1, .pressure = PRESSURE_KEPT},
+                                       {.id = "n1", .choices = then, .n_choices = 1, .pressure = 40},
+                                       {.id = "n2", .choices = end, .n_choices = 1, .pressure = PRESSURE_KEPT},
+                                       {.id = "n3", .is_ending = true, .pressure = 0}};
+    static const struct scenario chat = {.chat = true, .nodes = talk, .n_nodes = 4};
+    static const int want[] = {PRESSURE_KEPT, 40, 40, 0};
+    struct story s;
+    story_start(&s, &chat);
+    for (size_t k = 0; k < 4; k++) {
+        CHECK_INT(story_pressure(&s, s.n_moves), want[k]);
+        CHECK(story_choose(&s, 0) == (k < 3));
+    }
+    CHECK_INT(story_pressure(&s, 2), 40);
+    CHECK_INT(story_pressure(&s, SIZE_MAX), 0);
+}
+
+TEST(decisions_are_counted_by_where_they_lead)
+{
+    static const struct {
+        struct choice choice;
+        enum story_leaning want;
+    } rows[] = {
+        {{.effects = {0, 0, 0, 0}}, LEANS_EVEN},
+        {{.effects = {10, 0, 0, 0}}, LEANS_SAFE},
+        {{.effects = {0, 0, 0, -10}}, LEANS_SAFE},
+        {{.effects = {0, 0, 0, 10}}, LEANS_AWAY},
+        {{.effects = {-30, 20, 10, 0}}, LEANS_EVEN},
+        {{.effects = {0, 5, 5, 9}}, LEANS_SAFE},
+        {{.effects = {0, 0, 0, -40}, .pays = true}, LEANS_AWAY}, /* relief that is bought is no safety */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK_INT(story_leaning(&rows[i].choice), rows[i].want);
+    size_t tally[STORY_LEANINGS];
+    struct story s = begun();
+    story_tally(&s, tally);
+    CHECK(tally[LEANS_SAFE] == 0 && tally[LEANS_AWAY] == 0 && tally[LEANS_EVEN] == 0);
+    CHECK(story_choose(&s, PAY) && story_choose(&s, TALK) && story_choose(&s, SAVE) && story_choose(&s, REPORT));
+    story_tally(&s, tally);
+    CHECK(tally[LEANS_SAFE] == 3 && tally[LEANS_AWAY] == 1 && tally[LEANS_EVEN] == 0);
+    CHECK(story_rewind(&s, 1));
+    story_tally(&s, tally);
+    CHECK(tally[LEANS_SAFE] == 0 && tally[LEANS_AWAY] == 1);
+}
+
 TEST(choices_that_do_not_exist_change_nothing)
 {
     struct story s = begun(), before = s;

@@ -209,6 +209,53 @@ static inline void sample_story(struct page *page)
     page_action(page, COMMAND_REWIND, NULL);
 }
 
+/* A chat that went on: what is new begins with the bubble on the reading side, and the pressure has grown. */
+static inline void sample_chat(struct page *page)
+{
+    static const struct {
+        bool mine;
+        const char *ar, *en;
+    } lines[] = {
+        {false, "مرحباً. عندي صورك كلها.", "Hello. I have all your pictures."},
+        {false, "أريد 200 دولار قبل منتصف الليل، وإلا وصلت إلى أهلك.",
+         "I want 200 dollars before midnight, or your family gets them."},
+        {true, "لن أدفع شيئاً.", "I will not pay anything."},
+        {false, "الوقت يمضي! أرسل الآن.", "Time is passing! Send it now."},
+    };
+    page->title = say(page, "رسالة في الليل", "A message at night");
+    page->gauge = (struct gauge){say(page, "الضغط", "Pressure"), TONE_CAREFUL, 70, 40};
+    page->end_first = true;
+    page_heading(page, 1, page->title);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        if (lines[i].mine)
+            page->fresh = page->n_blocks;
+        struct block *bubble = page_add(page, BLOCK_BUBBLE);
+        bubble->mine = lines[i].mine;
+        bubble->label = bubble->mine ? say(page, "نور", "Noor") : say(page, "حساب مجهول", "Unknown account");
+        bubble->rich = rich_text(page, say(page, lines[i].ar, lines[i].en));
+        if (bubble->mine)
+            page_callout(page, TONE_GOOD, say(page, "أثر هذا الاختيار", "What this choice does"),
+                         rich_text(page, say(page, "وضوح بلا تفاوض.", "Clear, and no bargaining.")));
+    }
+    sample_options(page, CHOOSE_MENU);
+    page->focus = 0;
+    sample_actions(page, COMMAND_NONE);
+    page_action(page, COMMAND_REWIND, NULL);
+}
+
+/* The same while somebody is writing. */
+static inline void sample_writing(struct page *page)
+{
+    sample_chat(page);
+    struct block *bubble = &page->blocks[page->n_blocks - 1];
+    *bubble = (struct block){
+        .kind = BLOCK_BUBBLE, .label = say(page, "حساب مجهول", "Unknown account"), .rich = rich_text(page, "…")};
+    page->focus = -1;
+    page->wait_ms = 800;
+    page_action(page, COMMAND_NEXT, say(page, "إظهار الباقي", "Show the rest"));
+    page->primary = COMMAND_NEXT;
+}
+
 static inline void sample_home(struct page *page)
 {
     static const char *const ar[] = {"الجرائم الإلكترونية والابتزاز وأنواعه", "كيف أحمي حساباتي؟", "القانون العراقي"};
@@ -306,6 +353,25 @@ static inline void sample_contact(struct page *page)
     sample_actions(page, COMMAND_BACK);
 }
 
+/* A code for a phone under bars that were and are. */
+static inline void sample_code(struct page *page)
+{
+    const struct gauge {
+        const char *ar, *en;
+        int value, delta;
+    } gauges[] = {{"قبل", "Before", 40, 0}, {"بعد", "After", 85, 45}};
+    page->title = say(page, "رمز للهاتف", "A code for your phone");
+    for (size_t i = 0; i < 2; i++) {
+        struct block *block = page_add(page, BLOCK_METER);
+        block->label = say(page, gauges[i].ar, gauges[i].en);
+        block->value = gauges[i].value;
+        block->most = 100;
+        block->delta = gauges[i].delta;
+    }
+    page_add(page, BLOCK_QR)->text = "https://example.org";
+    sample_actions(page, COMMAND_BACK);
+}
+
 /* Lines that are to be shown in several ways, of which one is chosen by its number. */
 static inline void sample_display(struct page *page)
 {
@@ -325,10 +391,10 @@ static const struct sample_page {
     const char *name;
     void (*build)(struct page *page);
 } samples[] = {
-    {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},   {"order", sample_order},
-    {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story}, {"home", sample_home},
-    {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed}, {"display", sample_display},
-    {"pair", sample_pair},
+    {"reading", sample_reading}, {"one", sample_one},         {"many", sample_many},       {"order", sample_order},
+    {"assign", sample_assign},   {"judged", sample_judged},   {"story", sample_story},     {"home", sample_home},
+    {"input", sample_input},     {"contact", sample_contact}, {"mixed", sample_mixed},     {"display", sample_display},
+    {"pair", sample_pair},       {"chat", sample_chat},       {"writing", sample_writing}, {"code", sample_code},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 

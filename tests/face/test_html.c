@@ -104,7 +104,7 @@ static const char *find_fault(const char *html)
                 return fault;
             }
             n--;
-        } else if (!is_void(tag)) {
+        } else if (!is_void(tag) && end[-1] != '/') {
             open[n++] = tag;
             if (str_eq(tag, STR("style")))
                 p = strstr(p, "</style>") - 1;

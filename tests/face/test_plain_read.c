@@ -29,6 +29,9 @@ static void say_actions(const struct action *actions, size_t n, struct buf *out)
         case ACTION_COMMAND:
             buf_adds(out, commands[a->command].name);
             break;
+        case ACTION_TIME:
+            buf_adds(out, "time");
+            break;
         }
     }
 }

@@ -106,6 +106,9 @@ static void say_action(const struct action *action, bool redraw, struct buf *out
     case ACTION_COMMAND:
         buf_adds(out, commands[action->command].name);
         break;
+    case ACTION_TIME:
+        buf_adds(out, "time");
+        break;
     }
 }
 
@@ -509,4 +512,29 @@ TEST(every_command_has_its_words_in_both_languages)
             CHECK(msg_has((enum lang)lang, buf_z(&key)));
             buf_finish(&key);
         }
+}
+
+TEST(while_a_page_waits_any_key_that_means_nothing_else_hurries)
+{
+    struct world w;
+    struct buf out = {0};
+    world_start(&w, "writing", LANG_EN, 80, 24);
+    show(&w);
+    press(&w, "enter space x down pgup f2 esc f12", &out);
+    CHECK_STR(buf_z(&out), "next next next next next help_now back exit");
+    buf_finish(&out);
+    world_finish(&w);
+}
+
+TEST(enter_reads_a_chat_to_its_end_before_it_chooses)
+{
+    struct world w;
+    struct buf out = {0};
+    world_start(&w, "chat", LANG_AR, 40, 12);
+    show(&w);
+    press(&w, "enter enter enter enter", &out);
+    CHECK(strstr(buf_z(&out), "- ") == buf_z(&out)); /* what is new does not fit */
+    CHECK(strstr(buf_z(&out), "choose:0"));
+    buf_finish(&out);
+    world_finish(&w);
 }

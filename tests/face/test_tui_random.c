@@ -99,6 +99,10 @@ static void random_page(struct rng *rng, struct page *page, struct arena *arena,
     page->submits = below(rng, 2);
     page->focus = below(rng, 30) - 1;
     page->end_first = below(rng, 3) == 0;
+    page->fresh = (size_t)below(rng, 14);
+    page->wait_ms = below(rng, 4) == 0 ? below(rng, 3000) : 0;
+    if (below(rng, 4) == 0)
+        page->gauge = (struct gauge){text(rng), (enum tone)below(rng, 5), below(rng, 130) - 10, below(rng, 300) - 150};
 }
 
 static struct key random_key(struct rng *rng)

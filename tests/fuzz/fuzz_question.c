@@ -43,6 +43,8 @@ static void make(struct made *made, struct dice *d)
                                        .n_hints = roll(d, 2),
                                        .tries = (int)roll(d, 3) + 1,
                                        .shuffle = roll(d, 2)}};
+    q->sure = q->n_hints > 0; /* no byte of its own: kept inputs go on meaning what they meant */
+    q->booster = q->shuffle;
     q->n_items = roll(d, QUESTION_MAX_ITEMS) + 1;
     q->n_targets = q->kind == Q_MATCH ? q->n_items : q->kind == Q_CLASSIFY ? roll(d, 5) + 1 : 0;
     q->low = (double)roll(d, 20) - 10;
@@ -66,6 +68,7 @@ static void submit(struct question_state *q, struct dice *d)
     unsigned n = roll(d, 17);
     for (unsigned i = 0; i < n; i++)
         typed[i] = (char)roll(d, 256);
+    (void)question_say(q, (enum certainty)(n % 4));
     (void)question_submit(q, roll(d, 8) ? typed : NULL);
 }
 
@@ -107,7 +110,11 @@ static void check(const struct question_state *q, const struct question_state *b
     DEMAND(question_feedback(q, feedback) <= FEEDBACK_MAX);
     struct buf record = {0};
     question_record(q, &record);
-    DEMAND(record.n <= 4 * QUESTION_MAX_ITEMS);
+    DEMAND(record.n <= 4 * QUESTION_MAX_ITEMS + 2);
+    DEMAND(question_certainty_of(buf_z(&record)) == q->certainty);
+    DEMAND(!question_was_sure_and_wrong(q) || q->points < POINTS_FULL);
+    DEMAND(!question_was_unsure_and_right(q) || q->points == POINTS_FULL);
+    DEMAND(!question_comes_back(q) || q->phase == ANSWERED);
     buf_finish(&record);
 }
 

@@ -57,7 +57,11 @@ static void make(struct made *made, struct dice *d)
         size_t n = roll(d, NODE_MAX_CHOICES + 1);
         for (size_t k = 0; k < n; k++)
             made->choices[i][k] = make_choice(d, made->scenario.n_nodes, ids[k]);
-        made->nodes[i] = (struct node){.id = ids[i], .choices = made->choices[i], .n_choices = n, .is_ending = n == 0};
+        made->nodes[i] = (struct node){.id = ids[i],
+                                       .choices = made->choices[i],
+                                       .n_choices = n,
+                                       .pressure = (int)(i * 100 / NODES) + PRESSURE_KEPT,
+                                       .is_ending = n == 0};
     }
 }
 
@@ -65,7 +69,10 @@ static void check(const struct story *s)
 {
     for (int m = 0; m < METER_COUNT; m++)
         DEMAND(s->meters[m] >= 0 && s->meters[m] <= 100);
-    size_t offered[NODE_MAX_CHOICES];
+    size_t offered[NODE_MAX_CHOICES], tally[STORY_LEANINGS];
+    story_tally(s, tally);
+    DEMAND(tally[LEANS_EVEN] + tally[LEANS_SAFE] + tally[LEANS_AWAY] == s->n_moves);
+    DEMAND(story_pressure(s, s->n_moves) >= PRESSURE_KEPT && story_pressure(s, s->n_moves) <= 100);
     DEMAND((story_choices(s, offered) == 0) == story_is_over(s));
     struct buf record = {0};
     struct story again;

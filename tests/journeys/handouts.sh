@@ -7,7 +7,7 @@ run export html --out "$STAGE/paper" --now 1800000000
 claim "they are written" [ "$status" = 0 ]
 claim "and where they are is said" has "$out" "$STAGE/paper"
 for lang in $(sqlite3 :memory: "SELECT group_concat(value, ' ') FROM json_each(readfile('lessons/course.json'), '$.languages')"); do
-    for name in card poster summaries glossary activities; do
+    for name in card poster codes summaries glossary activities; do
         file=$STAGE/paper/$lang/$name.html
         claim "$lang: $name is a document in that language" grep -q "<html lang=\"$lang\"" "$file"
         claim "$lang: $name fetches nothing" [ "$(grep -cE 'src=|url\(|@import|<link|<script' "$file")" = 0 ]
@@ -33,7 +33,7 @@ claim "lessons without contacts: those of the program are on the card" grep -q '
 
 run export html cards
 claim "a handout that does not exist is named" has "$err" cards
-claim "and those that do" has "$err" "card poster summaries glossary activities"
+claim "and those that do" has "$err" "card poster codes summaries glossary activities"
 claim "as wrong use" [ "$status" = 2 ]
 run export pdf
 claim "so is a format that does not exist" [ "$status" = 2 ]

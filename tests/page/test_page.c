@@ -90,6 +90,9 @@ TEST(every_kind_of_block_can_be_read_in_the_dump)
     page.submits = true;
     page.focus = 2;
     page.end_first = true;
+    page.fresh = 3;
+    page.wait_ms = 600;
+    page.gauge = (struct gauge){"الضغط", TONE_CAREFUL, 70, 10};
     struct buf out = {0};
     page_dump(&page, &out);
     CHECK_GOLDEN("page_dump.txt", buf_str(&out));

@@ -36,8 +36,11 @@ struct sample_page {
     struct arena arena;
     struct page page;
     struct step step; /* the last one */
-    size_t n_results, n_saves;
+    size_t n_results, n_saves, n_reviews;
+    struct review review; /* the last one that was saved */
     bool exited;
+    char name[64];            /* that was printed */
+    struct achieved achieved; /* what a test wants it to be */
 };
 
 static inline struct rich sample_rich(struct sample_page *s, const char *text)
@@ -149,6 +152,16 @@ static inline bool sample_open_unit(struct sample_page *s, size_t unit)
     return true;
 }
 
+/* As many of the unit's boosters as are due. */
+static inline void sample_sitting(struct sample_page *s)
+{
+    s->view.n_boosters = 0;
+    for (size_t i = 0; i < s->unit->n_steps && s->view.n_boosters < s->view.n_due; i++)
+        if (s->unit->steps[i].question && s->unit->steps[i].question->booster && s->view.n_boosters < SITTING_MAX)
+            s->view.boosters[s->view.n_boosters++] =
+                (struct booster){0, "first", &s->unit->steps[i], review_begin(review_day(SAMPLE_NOW) - 1)};
+}
+
 static inline bool sample_perform(struct sample_page *s, const struct effect *e)
 {
     switch (e->kind) {
@@ -172,8 +185,16 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_DISPLAY:
         s->view.display = e->display;
         break;
+    case EFFECT_PRINT:
+        s->view.printed = e->printing.as_text ? "/home/x/certificate.txt" : "/home/x/certificate.html";
+        (void)snprintf(s->name, sizeof s->name, "%s", e->printing.name);
+        break;
+    case EFFECT_UNPRINT:
+        s->view.printed = NULL;
+        break;
     case EFFECT_STEP:
         progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
+        progress_say(&s->view.progress, e->number, question_certainty_of(e->record));
         memcpy(s->records[e->number], e->record, RECORD_MAX);
         s->n_saves++;
         break;
@@ -188,6 +209,18 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_AGAIN:
         progress_again(&s->view.progress);
         memset(s->records, 0, sizeof s->records);
+        break;
+    case EFFECT_REVIEW:
+        s->review = e->review;
+        s->n_reviews++;
+        break;
+    case EFFECT_BOOSTER:
+        s->view.boosters[e->number].review = s->review = e->review;
+        s->view.n_due--;
+        s->n_reviews++;
+        break;
+    case EFFECT_SITTING:
+        sample_sitting(s);
         break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
@@ -256,9 +289,12 @@ static inline void sample_go(struct sample_page *s, const char *id)
     size_t at = unit_find(s->unit, id);
     sample_command(s, COMMAND_HOME);
     const struct page *page = sample_page(s);
-    sample_choose(s, page->blocks[0].kind == BLOCK_CHOICES ? 1 : 0); /* behind "continue", when that is offered */
-    page = sample_page(s);
     size_t before = 0;
+    for (size_t i = 0; i < page->n_blocks && page->blocks[i].kind == BLOCK_CHOICES; i++)
+        before += page->blocks[i].n_options; /* what came back, and "continue", when they are offered */
+    sample_choose(s, before);
+    page = sample_page(s);
+    before = 0;
     for (size_t i = 0; i < page->n_blocks; i++)
         if (page->blocks[i].kind == BLOCK_CHOICES && page->blocks[i].n_options != s->unit->n_steps)
             before += page->blocks[i].n_options;
@@ -288,6 +324,15 @@ static inline size_t sample_option(struct sample_page *s, const char *text)
 static inline void sample_pick(struct sample_page *s, const char *text)
 {
     sample_choose(s, sample_option(s, text));
+}
+
+/* Answers the question that asks how sure one is, as somebody who is sure and wrong at both tries. */
+static inline void sample_be_sure_and_wrong(struct sample_page *s)
+{
+    sample_pick(s, "فوراً");
+    sample_submit(s, NULL);
+    sample_choose(s, 0);
+    sample_submit(s, NULL);
 }
 
 /* The text of the option that the page begins at. */

@@ -224,6 +224,54 @@ static void show_result(enum lang lang)
     sample_close(s);
 }
 
+static void show_certainty(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    sample_go(s, "certain");
+    sample_pick(s, "بعد التوثيق");
+    sample_submit(s, NULL);
+    note(s, "how sure?");
+    sample_choose(s, 2);
+    note(s, "unsure and right");
+    sample_command(s, COMMAND_HOME);
+    progress_again(&s->view.progress);
+    sample_go(s, "certain");
+    sample_be_sure_and_wrong(s);
+    note(s, "sure and wrong");
+    sample_choose(s, 0);
+    note(s, "a page once more");
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_NEXT);
+    note(s, "the result");
+    check("certainty", lang);
+    sample_close(s);
+}
+
+static void show_boosters(enum lang lang)
+{
+    struct sample_page *s = sample_open(lang);
+    s->view.n_due = 3;
+    note(s, "the map");
+    sample_choose(s, 0);
+    note(s, "an ordering");
+    sample_command(s, COMMAND_SKIP);
+    note(s, "given up");
+    sample_command(s, COMMAND_NEXT);
+    sample_assign(s, 0, 0);
+    note(s, "classify begun");
+    sample_command(s, COMMAND_SKIP);
+    sample_command(s, COMMAND_NEXT);
+    sample_pick(s, "بعد التوثيق");
+    sample_submit(s, NULL);
+    note(s, "right");
+    sample_command(s, COMMAND_NEXT);
+    note(s, "the end");
+    s->view.n_boosters = 0;
+    note(s, "nothing");
+    check("boosters", lang);
+    sample_close(s);
+}
+
 static void show_glossary(enum lang lang)
 {
     struct sample_page *s = sample_open(lang);
@@ -247,7 +295,7 @@ static void show_settings(enum lang lang)
 {
     struct sample_page *s = sample_open(lang);
     s->view.content = (struct store_content){
-        .learners = 3, .settings = 11, .steps = 2, .results = 1, .bytes = 20480, .on_disk = true};
+        .learners = 3, .settings = 11, .steps = 2, .results = 1, .reviews = 3, .bytes = 20480, .on_disk = true};
     sample_command(s, COMMAND_SETTINGS);
     note(s, "settings");
     sample_choose(s, 8);
@@ -286,12 +334,12 @@ static void show_help(enum lang lang)
 static void show_rest(enum lang lang)
 {
     struct sample_page *s = sample_open(lang);
-    sample_choose(s, 5);
+    sample_choose(s, 6);
     note(s, "about");
     sample_choose(s, 0);
     sample_go(s, "intro");
     sample_command(s, COMMAND_HOME);
-    sample_choose(s, 6);
+    sample_choose(s, 7);
     note(s, "about, a unit open");
     sample_command(s, COMMAND_KEYS);
     note(s, "keys");
@@ -418,6 +466,16 @@ TEST(story)
 TEST(result)
 {
     in_both(show_result);
+}
+
+TEST(certainty)
+{
+    in_both(show_certainty);
+}
+
+TEST(boosters)
+{
+    in_both(show_boosters);
 }
 
 TEST(glossary)

@@ -274,10 +274,113 @@ TEST(a_question_lives_through_its_unit_being_loaded_anew)
     }
 }
 
+TEST(how_sure_one_is_is_asked_before_the_answer_is_judged)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    sample_go(s, "certain");
+    sample_pick(s, "بعد التوثيق");
+    sample_submit(s, NULL);
+    CHECK_INT(s->step.n_effects, 0);
+    CHECK(sample_says(s, "How sure are you?") && sample_says(s, "بعد التوثيق") && !sample_says(s, "عن الحذف"));
+    sample_submit(s, NULL); /* nothing to submit here */
+    sample_command(s, COMMAND_SKIP);
+    sample_command(s, COMMAND_NEXT);
+    CHECK(sample_says(s, "How sure are you?"));
+    sample_command(s, COMMAND_BACK); /* to another answer */
+    CHECK_STR(sample_screen(s), "question");
+    CHECK(!sample_says(s, "How sure are you?"));
+    sample_submit(s, NULL);
+    sample_choose(s, 2);
+    check_saved(s, "certain", 100, "b/g");
+    CHECK(sample_says(s, "You know more than you thought"));
+    CHECK(effect_of(s, EFFECT_REVIEW) != NULL); /* a guess comes back */
+    CHECK_INT(s->review.due, review_day(SAMPLE_NOW) + 1);
+    sample_close(s);
+}
+
+TEST(who_was_sure_and_wrong_is_led_to_the_pages_and_back)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    sample_go(s, "certain");
+    sample_be_sure_and_wrong(s);
+    check_saved(s, "certain", 0, "a/s");
+    CHECK(sample_says(s, "You were sure of your first answer"));
+    CHECK_INT(sample_page(s)->primary, COMMAND_NEXT);
+    for (size_t door = 0; door < 2; door++) {
+        sample_choose(s, door);
+        CHECK_STR(sample_screen(s), "again");
+        CHECK_INT(s->step.n_effects, 0);
+        CHECK_INT(sample_page(s)->primary, COMMAND_BACK);
+        sample_command(s, COMMAND_BACK);
+        CHECK_STR(sample_screen(s), "question");
+        CHECK(sample_says(s, "You were sure"));
+    }
+    sample_choose(s, 2);
+    CHECK_STR(sample_screen(s), "question");
+    sample_close(s);
+}
+
+TEST(a_second_try_asks_nothing_more_and_half_the_points_stay)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    sample_go(s, "certain");
+    sample_pick(s, "فوراً");
+    sample_submit(s, NULL);
+    sample_choose(s, 0);
+    CHECK_INT(s->step.n_effects, 0); /* one try is left */
+    sample_pick(s, "بعد التوثيق");
+    sample_submit(s, NULL);
+    check_saved(s, "certain", 50, "b/s");
+    CHECK(sample_says(s, "You were sure"));
+    sample_go(s, "certain"); /* for practice */
+    sample_pick(s, "فوراً");
+    sample_submit(s, NULL);
+    CHECK(!sample_says(s, "How sure are you?"));
+    sample_close(s);
+}
+
+TEST(the_result_begins_with_the_pages_to_read_again)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    sample_go(s, "certain");
+    sample_be_sure_and_wrong(s);
+    sample_command(s, COMMAND_NEXT);
+    CHECK_STR(sample_screen(s), "result");
+    const struct page *page = sample_page(s);
+    CHECK_INT(page->blocks[1].kind, BLOCK_CALLOUT);
+    CHECK_INT(page->blocks[2].n_options, 2);
+    CHECK(sample_says(s, "These 2 pages are worth a second reading"));
+    sample_choose(s, 1);
+    CHECK_STR(sample_screen(s), "again");
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_screen(s), "result");
+    sample_choose(s, 2); /* the first step that is missing */
+    CHECK_STR(sample_screen(s), "reader");
+    sample_close(s);
+}
+
+TEST(what_is_known_does_not_come_back)
+{
+    struct sample_page *s = sample_open(LANG_AR);
+    sample_go(s, "certain");
+    sample_pick(s, "بعد التوثيق");
+    sample_submit(s, NULL);
+    sample_choose(s, 1);
+    check_saved(s, "certain", 100, "b/r");
+    sample_go(s, "single"); /* no booster */
+    sample_command(s, COMMAND_SKIP);
+    CHECK_INT(s->n_reviews, 0);
+    sample_go(s, "order");
+    sample_command(s, COMMAND_SKIP);
+    CHECK_INT(s->n_reviews, 1);
+    CHECK_INT(s->review.box, 1);
+    sample_close(s);
+}
+
 TEST(a_step_that_is_not_there_says_so_and_leads_back)
 {
-    static const struct screen_ops *const all[] = {&screen_reader, &screen_question, &screen_story};
-    for (size_t i = 0; i < 3; i++) {
+    static const struct screen_ops *const all[] = {&screen_reader, &screen_question, &screen_story, &screen_again};
+    for (size_t i = 0; i < 4; i++) {
         struct sample_page *s = sample_open(LANG_EN);
         for (size_t number = 0; number < 30; number += 29) {
             struct step step = step_push(all[i], number);

@@ -485,8 +485,15 @@ static void act_at_random(struct sample_page *s, struct rng *rng, int n, bool wh
         check_page(s);
         for (size_t k = 0; screens[k]; k++)
             seen[k] = seen[k] || strcmp(sample_screen(s), screens[k]->name) == 0;
+        if (whole && i % 5000 == 2500) {
+            CHECK(sample_open_unit(s, 0));
+            progress_again(&s->view.progress);
+            at(s, &screen_question, unit_find(s->unit, "certain"));
+            sample_be_sure_and_wrong(s);
+        }
         if (i % (whole ? 5000 : 200) != 0)
             continue;
+        s->view.n_due = 3;
         s->view.learner = 1;
         s->view.settings.track[0] = '\0';
         at(s, &screen_home, 0);

@@ -151,7 +151,7 @@ TEST(a_newer_format_is_left_untouched)
 {
     struct folder f = folder_make();
     make_records(f.db);
-    change(f.db, "PRAGMA user_version = 2; CREATE TABLE later (x)");
+    change(f.db, "PRAGMA user_version = 3; CREATE TABLE later (x)");
     check_refused(&f, ERR_NEWER);
     folder_remove(&f);
 }

@@ -1,0 +1,278 @@
+/* recall: which schedule of questions asks less for the same recall: the five boxes that the course uses, or FSRS-5
+ * with its published default parameters. Learners are simulated, and what they forget follows one of five models, only
+ * one of which is FSRS's own; every question of every learner is a little different. A learner takes QUESTIONS
+ * questions into the schedule on day 0, comes on a share of the days, and answers at most SITTING a day; what is wrong
+ * is explained, which is an exposure like any other. Recall is the mean chance of a right answer on that day. The
+ * retention that FSRS aims at is searched for until its recall is that of the boxes; then the questions asked so far
+ * are compared. Prints a line a model, share of days, and day: MODEL SHARE DAY boxes_recall boxes_asked fsrs_aim
+ * fsrs_recall fsrs_asked boxes÷fsrs */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/rng.h"
+#include "engine/review.h"
+
+enum { QUESTIONS = 8, SITTING = 6, DAYS = 90, EXPOSURES = DAYS + 2 };
+
+static double chance(struct rng *rng)
+{
+    return rng_next(rng) / 4294967296.0;
+}
+
+/* About normal: the sum of twelve. */
+static double spread(struct rng *rng, double by)
+{
+    double sum = -6;
+    for (int i = 0; i < 12; i++)
+        sum += chance(rng);
+    return sum * by;
+}
+
+/* ---- FSRS-5, from its published formulas ---- */
+
+static const double w[] = {0.40255, 1.18385, 3.173, 15.69105, 7.1949, 0.5345, 1.4604, 0.0046,  1.54575, 0.1192,
+                           1.01925, 1.9395,  0.11,  0.29605,  2.2698, 0.2315, 2.9898, 0.51655, 0.6621};
+enum grade { AGAIN = 1, HARD, GOOD, EASY };
+
+struct fsrs {
+    double stability, difficulty;
+};
+
+static double fsrs_recall(double days, double stability)
+{
+    return pow(1 + 19.0 / 81 * days / stability, -0.5);
+}
+
+static double fsrs_interval(double stability, double aim)
+{
+    return stability * 81 / 19 * (pow(aim, -2) - 1);
+}
+
+static double within(double value, double low, double high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+static double first_difficulty(enum grade grade)
+{
+    return within(w[4] - exp(w[5] * (grade - 1)) + 1, 1, 10);
+}
+
+static struct fsrs fsrs_first(enum grade grade)
+{
+    return (struct fsrs){w[grade - 1], first_difficulty(grade)};
+}
+
+static struct fsrs fsrs_next(struct fsrs f, enum grade grade, double days)
+{
+    double recall = fsrs_recall(days, f.stability), next;
+    if (grade == AGAIN)
+        next = fmin(f.stability,
+                    w[11] * pow(f.difficulty, -w[12]) * (pow(f.stability + 1, w[13]) - 1) * exp(w[14] * (1 - recall)));
+    else
+        next = f.stability *
+               (1 + exp(w[8]) * (11 - f.difficulty) * pow(f.stability, -w[9]) * (exp(w[10] * (1 - recall)) - 1));
+    double harder = f.difficulty - w[6] * (grade - 3) * (10 - f.difficulty) / 9;
+    f.difficulty = within(w[7] * first_difficulty(EASY) + (1 - w[7]) * harder, 1, 10);
+    f.stability = fmax(next, 0.01);
+    return f;
+}
+
+/* ---- how a question is forgotten ---- */
+
+/* One question in one head. What the members mean depends on the model. */
+struct memory {
+    double strength, own; /* own: how this question differs from others */
+    double last;          /* day of the last exposure */
+    struct fsrs fsrs;
+    double at[EXPOSURES], decay[EXPOSURES];
+    int n, right, wrong;
+};
+
+struct model {
+    const char *name;
+    double (*recall)(const struct memory *m, double day);
+    void (*expose)(struct memory *m, double day, bool right); /* the first one is on day 0, and not right */
+};
+
+/* Half-lives that grow with what was nearly forgotten. */
+static double halves_recall(const struct memory *m, double day)
+{
+    return exp2(-(day - m->last) / m->strength);
+}
+static void halves_expose(struct memory *m, double day, bool right)
+{
+    double recall = m->n > 0 ? halves_recall(m, day) : 0;
+    if (m->n++ == 0)
+        m->strength = 2 * exp(m->own);
+    else if (right)
+        m->strength *= 1.3 + 2.5 * (1 - recall);
+    else
+        m->strength = fmax(m->strength * 0.6, 1.5 * exp(m->own));
+    m->last = day;
+}
+
+/* Half-lives that are counted up: how far apart the questions were does not matter (Settles and Meeder 2016). */
+static void counted_expose(struct memory *m, double day, bool right)
+{
+    if (m->n++ > 0) {
+        m->right += right;
+        m->wrong += !right;
+    }
+    m->strength = exp2(1.0 + m->own + 1.1 * m->right - 0.3 * m->wrong);
+    m->last = day;
+}
+
+/* Traces that each decay by a power, quicker when made while the memory is fresh (Pavlik and Anderson 2005). */
+static double activation(const struct memory *m, double day)
+{
+    double sum = 0;
+    for (int i = 0; i < m->n; i++)
+        sum += pow(fmax(day - m->at[i], 0.01) * 86400 * 0.025, -m->decay[i]);
+    return log(sum);
+}
+static double traces_recall(const struct memory *m, double day)
+{
+    return 1 / (1 + exp((-1.2 - m->own - activation(m, day)) / 0.255));
+}
+static void traces_expose(struct memory *m, double day, bool right)
+{
+    (void)right;
+    double decay = m->n > 0 ? 0.217 * exp(activation(m, day)) + 0.177 : 0.177;
+    m->at[m->n] = day;
+    m->decay[m->n++] = decay;
+}
+
+/* A power of time whose exponent shrinks with every exposure (Wickelgren 1974). */
+static double powers_recall(const struct memory *m, double day)
+{
+    return 0.97 * pow(1 + 0.6 * (day - m->last), -m->strength);
+}
+static void powers_expose(struct memory *m, double day, bool right)
+{
+    double recall = m->n > 0 ? powers_recall(m, day) : 0;
+    if (m->n++ == 0)
+        m->strength = 0.5 * exp(m->own);
+    else
+        m->strength *= right ? 0.85 - 0.45 * (1 - recall) : 0.9;
+    m->last = day;
+}
+
+/* FSRS's own, each question more or less stable than the parameters say. */
+static double own_recall(const struct memory *m, double day)
+{
+    return fsrs_recall(day - m->last, m->fsrs.stability * exp(m->own));
+}
+static void own_expose(struct memory *m, double day, bool right)
+{
+    m->fsrs = m->n++ == 0 ? fsrs_first(AGAIN) : fsrs_next(m->fsrs, right ? GOOD : AGAIN, day - m->last);
+    m->last = day;
+}
+
+static const struct model models[] = {
+    {"half-lives", halves_recall, halves_expose}, {"counted", halves_recall, counted_expose},
+    {"traces", traces_recall, traces_expose},     {"powers", powers_recall, powers_expose},
+    {"fsrs-own", own_recall, own_expose},
+};
+enum { MODELS = sizeof models / sizeof *models };
+
+/* ---- the two schedules ---- */
+
+struct scheduled {
+    struct memory memory;
+    struct review review;
+    struct fsrs fsrs;
+    int due, asked;
+    bool over;
+};
+
+static void by_boxes(struct scheduled *q, int today, bool right, double aim)
+{
+    (void)aim;
+    q->review = q->asked < 0 ? review_begin(today) : review_after(q->review, right, today);
+    q->over = review_is_over(&q->review);
+    q->due = (int)q->review.due;
+}
+
+static void by_fsrs(struct scheduled *q, int today, bool right, double aim)
+{
+    q->fsrs = q->asked < 0 ? fsrs_first(AGAIN) : fsrs_next(q->fsrs, right ? GOOD : AGAIN, today - q->asked);
+    q->due = today + (int)within(round(fsrs_interval(q->fsrs.stability, aim)), 1, 36500);
+}
+
+typedef void (*schedule_fn)(struct scheduled *q, int today, bool right, double aim);
+
+struct outcome {
+    double recall, asked; /* the mean of a question */
+};
+
+/* The oldest due ones first, as the course does. */
+static int most_overdue(const struct scheduled *q, int today)
+{
+    int found = -1;
+    for (int i = 0; i < QUESTIONS; i++)
+        if (!q[i].over && q[i].due <= today && (found < 0 || q[i].due < q[found].due))
+            found = i;
+    return found;
+}
+
+static void ask(struct scheduled *q, const struct model *model, schedule_fn schedule, double aim, int today,
+                struct rng *rng)
+{
+    bool right = q->asked >= 0 && chance(rng) < model->recall(&q->memory, today);
+    model->expose(&q->memory, today, right);
+    schedule(q, today, right, aim);
+    q->asked = today;
+}
+
+static struct outcome simulate(const struct model *model, schedule_fn schedule, double aim, double share, int until,
+                               int learners)
+{
+    struct outcome sum = {0};
+    for (int learner = 0; learner < learners; learner++) {
+        struct rng own = rng_of(1000 + (uint64_t)learner), days = rng_of(5000000 + (uint64_t)learner),
+                   luck = rng_of(9000000 + (uint64_t)learner);
+        struct scheduled q[QUESTIONS];
+        memset(q, 0, sizeof q);
+        for (int i = 0; i < QUESTIONS; i++) {
+            q[i].memory.own = spread(&own, 0.5);
+            q[i].asked = -1;
+            ask(&q[i], model, schedule, aim, 0, &luck);
+        }
+        for (int today = 1; today <= until; today++) {
+            bool comes = chance(&days) < share;
+            for (int n = 0, i; comes && n < SITTING && (i = most_overdue(q, today)) >= 0; n++) {
+                ask(&q[i], model, schedule, aim, today, &luck);
+                sum.asked++;
+            }
+        }
+        /* The day after, so that nothing was asked just now. */
+        for (int i = 0; i < QUESTIONS; i++)
+            sum.recall += model->recall(&q[i].memory, until + 1);
+    }
+    sum.recall /= learners * QUESTIONS;
+    sum.asked /= learners * QUESTIONS;
+    return sum;
+}
+
+int main(int argc, char **argv)
+{
+    int learners = argc > 1 ? atoi(argv[1]) : 1000;
+    static const double shares[] = {1, 0.4, 0.15};
+    for (int m = 0; m < MODELS; m++)
+        for (int s = 0; s < 3; s++)
+            for (int until = 60; until <= DAYS; until += 30) {
+                struct outcome boxes = simulate(&models[m], by_boxes, 0, shares[s], until, learners), fsrs = {0};
+                double low = 0.3, high = 0.995, aim = 0;
+                for (int i = 0; i < 12; i++) {
+                    aim = (low + high) / 2;
+                    fsrs = simulate(&models[m], by_fsrs, aim, shares[s], until, learners);
+                    *(fsrs.recall < boxes.recall ? &low : &high) = aim;
+                }
+                printf("%s %.2f %d %.3f %.2f %.3f %.3f %.2f %.2f\n", models[m].name, shares[s], until, boxes.recall,
+                       boxes.asked, aim, fsrs.recall, fsrs.asked, boxes.asked / fsrs.asked);
+            }
+    return 0;
+}
