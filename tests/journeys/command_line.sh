@@ -151,7 +151,7 @@ claim "the folder that holds lessons is checked as lessons is" has "$out" "$("$W
 # The first unit of lessons/README.md, step by step: the unit, its entry in course.json, the check, the course itself.
 mkdir -p "$STAGE/first/lessons" "$STAGE/first/assets" && cp -r lessons/ar "$STAGE/first/lessons"
 cp assets/*.json "$STAGE/first/assets"
-awk '/^```json$/ {on = 1; next} /^```$/ {on = 0} on' lessons/README.md >"$STAGE/first/lessons/ar/first-steps.json"
+awk '/^```json$/ && !n++ {on = 1; next} /^```$/ {on = 0} on' lessons/README.md >"$STAGE/first/lessons/ar/first-steps.json"
 awk '/^   ```json$/ {on = 1; next} /^   ```$/ {on = 0} on' lessons/README.md >"$STAGE/entry"
 sqlite3 :memory: "SELECT json_set(json_insert(readfile('lessons/course.json'), '$.units[#]', json(readfile('$STAGE/entry'))), '$.languages', json('[\"ar\"]'))" >"$STAGE/first/lessons/course.json"
 ends 0 check "$STAGE/first/lessons"
