@@ -1,7 +1,7 @@
 /* load_evidence: what lies there to be kept or left, and the lines of a log. */
 #include "course/load_exercise.h"
 
-enum { MIN_ITEMS = 5, MIN_LINES = 3, MAX_ACCEPT = 24 };
+enum { MIN_ITEMS = 5, MIN_LINES = 3, MAX_ACCEPT = 20 };
 
 const char *const evidence_members[] = {EXERCISE_MEMBERS, "items", "log", NULL};
 
@@ -53,7 +53,7 @@ static bool load_lines(struct loader *l, const struct json_node *step, struct ev
         const struct json_node *accept = json_need(&l->json, node, "accept", JSON_ARRAY);
         size_t count = accept ? json_count(accept) : 1;
         if (count < 1 || count > MAX_ACCEPT)
-            json_error(&l->json, accept, count < 1 ? "too-few" : "too-many", "low", "1", "high", "24",
+            json_error(&l->json, accept, count < 1 ? "too-few" : "too-many", "low", "1", "high", "20",
                        (const char *)NULL);
         else if (accept)
             line->accept = load_plains(l, node, "accept", &line->n_accept);

@@ -50,8 +50,7 @@ TEST(there_is_something_to_keep_and_to_leave)
     expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("\"a\"")), "");
     expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("capture"), LOG("\"a\"")), "4:9 nothing-to-leave\n");
     expect(CASE(INTRO, ITEM("a", "leave", "a"), REST("leave"), LOG("\"a\"")), "4:9 nothing-to-capture\n");
-    expect(CASE(INTRO, ITEM("a", "keep", "a"), REST("capture"), LOG("\"a\"")),
-           "5:47 unknown-value\n");
+    expect(CASE(INTRO, ITEM("a", "keep", "a"), REST("capture"), LOG("\"a\"")), "5:47 unknown-value\n");
 }
 
 /* Compared as what is typed is: digits of any family, letters with and without their hamza. */
