@@ -39,7 +39,8 @@ TEST(attention_beats_carelessness_suspicion_and_trust)
     for (int s = 0; s < STRATEGIES; s++)
         for (size_t i = 0; i < PER_STRATEGY; i++)
             marks[s][i] = learn(&school, (enum strategy)s, 20261126 + i);
-    static const enum played kinds[] = {PLAYED_QUESTION, PLAYED_STORY, PLAYED_SPOT, PLAYED_COURSE};
+    static const enum played kinds[] = {PLAYED_QUESTION,   PLAYED_STORY,    PLAYED_SPOT,  PLAYED_INSPECT,
+                                        PLAYED_FIRST_HOUR, PLAYED_EVIDENCE, PLAYED_COURSE};
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
         for (int s = CARELESS; s <= TRUSTING; s++) {
             long attentive = mean_of(marks[ATTENTIVE], kinds[k]), other = mean_of(marks[s], kinds[k]);
