@@ -79,10 +79,10 @@ static void print_counts(enum lang lang, const char *key, const struct course_co
     const struct {
         const char *key;
         size_t n;
-    } rows[] = {{"check.units", c->units},          {"check.pages", c->pages},
-                {"check.questions", c->questions},  {"check.stories", c->scenarios},
-                {"check.nodes", c->scenario_nodes}, {"check.activities", c->activities},
-                {"check.terms", c->terms}};
+    } rows[] = {{"check.units", c->units},           {"check.pages", c->pages},
+                {"check.questions", c->questions},   {"check.stories", c->scenarios},
+                {"check.nodes", c->scenario_nodes},  {"check.exercises", c->exercises},
+                {"check.activities", c->activities}, {"check.terms", c->terms}};
     struct buf list = {0};
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

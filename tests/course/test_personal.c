@@ -199,7 +199,8 @@ TEST(no_text_of_the_lessons_is_taken_for_somebodys)
             struct diag_list diags = {.lang = LANG_EN};
             struct unit *unit = unit_load(test_path("../lessons"), langs[l], id, &diags);
             struct spot spot = {.file = id};
-            if (unit) /* else the checker has said why */
+            CHECK(unit != NULL);
+            if (unit)
                 each_text_and_line(&spot, unit, read_text, &r);
             buf_finish(&spot.pointer);
             unit_destroy(unit);
