@@ -7,7 +7,7 @@ static const struct settings start = {.lang = LANG_AR, .digits = DIGITS_ARABIC};
 
 TEST(what_was_written_is_read_again)
 {
-    struct settings read = start, set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, true, "family"};
+    struct settings read = start, set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, true, true, "family"};
     struct buf text = {0};
     settings_write(&set, &text);
     CHECK_STR(buf_z(&text), "lang:1 digits:1 tashkeel:1 colours:1 exit_way:1 typed:1 clock_off:1 track:family");
@@ -58,7 +58,7 @@ TEST(english_reads_latin_digits)
 
 TEST(the_longest_settings_can_be_kept)
 {
-    struct settings set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, true, ""};
+    struct settings set = {LANG_EN, DIGITS_LATIN, true, COLOURS_OFF, EXIT_DECOY, true, true, ""};
     struct buf text = {0};
     memset(set.track, 'a', TRACK_ID_MAX);
     settings_write(&set, &text);
