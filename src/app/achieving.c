@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/first_hour.h"
 #include "engine/route.h"
 
 static void add_lesson(struct achieved *out, struct store *store, const struct app_view *view, const struct unit *unit,
@@ -19,6 +20,23 @@ static void add_lesson(struct achieved *out, struct store *store, const struct a
             skills_add_story(&out->skills, unit->steps[i].scenario, buf_z(&record));
     }
     buf_finish(&record);
+}
+
+/* The first hour that was put in order, of the units as they come; true: the unit is to be kept. */
+static bool find_hour(struct own_hour *hour, struct store *store, const struct app_view *view, const struct unit *unit)
+{
+    struct buf record = {0};
+    for (size_t i = 0; i < unit->n_steps && !hour->task; i++) {
+        const struct exercise *exercise = unit->steps[i].exercise;
+        if (!exercise || exercise->kind != EXERCISE_FIRST_HOUR)
+            continue;
+        buf_clear(&record);
+        store_load_record(store, view->learner, unit->id, unit->steps[i].id, &record);
+        hour->n = first_hour_order(exercise->first_hour, buf_z(&record), hour->order);
+        hour->task = hour->n > 0 ? exercise->first_hour : NULL;
+    }
+    buf_finish(&record);
+    return hour->task != NULL;
 }
 
 /* The tests are unloaded again; the course has the same ids for as long as there are screens. */
@@ -52,7 +70,7 @@ void achieving_load(struct achieved *out, struct store *store, const struct app_
 {
     struct route route;
     bool after = false;
-    *out = (struct achieved){0};
+    achieving_finish(out);
     route_make(&route, view->course, view->settings.track);
     for (size_t i = 0; i < route.n; i++) {
         const struct unit_info *info = &view->course->units[route.units[i]];
@@ -64,6 +82,15 @@ void achieving_load(struct achieved *out, struct store *store, const struct app_
             unit_leave_out(unit, own->skip, own->n_skip);
         add_unit(out, store, view, unit, after);
         after = after || info->kind == UNIT_TEST;
-        unit_destroy(unit);
+        if (!out->unit && find_hour(&out->hour, store, view, unit))
+            out->unit = unit;
+        else
+            unit_destroy(unit);
     }
+}
+
+void achieving_finish(struct achieved *achieved)
+{
+    unit_destroy(achieved->unit);
+    *achieved = (struct achieved){0};
 }

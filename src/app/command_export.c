@@ -49,7 +49,7 @@ static bool make_card(const struct material *m, const struct format *how, struct
 {
     struct page page;
     page_start(&page, arena, m->lang);
-    handout_card(&page, m->contacts, m->today);
+    handout_card(&page, m->contacts, m->today, NULL);
     add_page(out, &page, how);
     return true;
 }

@@ -242,6 +242,7 @@ void session_close(struct session *s)
         return;
     store_close(s->store);
     sitting_end(&s->sitting, &s->view);
+    achieving_finish(&s->achieved);
     unit_destroy(s->unit);
     glossary_destroy(s->glossary);
     contacts_destroy(s->contacts);

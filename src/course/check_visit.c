@@ -171,6 +171,7 @@ static void see_first_hour(const struct visit *v, const struct first_hour_task *
         size_t up = down(v, "moves", i);
         see(v, &task->moves[i].text, "text");
         see(v, &task->moves[i].reason, "reason");
+        see(v, &task->moves[i].card, "card");
         spot_up(v->spot, up);
     }
     for (size_t i = 0; i < task->n_never; i++) {

@@ -105,6 +105,7 @@ struct inspect_task {
 struct move {
     const char *id;
     struct rich text, reason;
+    struct rich card; /* the move as the pocket card says it, without the story; empty: as text */
     int minutes;
     unsigned after; /* bit i: moves[i] comes before */
 };

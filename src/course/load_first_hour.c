@@ -24,7 +24,7 @@ static unsigned load_after(struct loader *l, const struct json_node *object, con
 
 static bool load_moves(struct loader *l, const struct json_node *step, struct first_hour_task *task)
 {
-    static const char *const names[] = {"id", "text", "minutes", "reason", "after", NULL};
+    static const char *const names[] = {"id", "text", "minutes", "reason", "card", "after", NULL};
     size_t n;
     const struct json_node *array = load_objects(l, step, "moves", MIN_MOVES, FIRST_HOUR_MAX_MOVES, &n);
     if (!array)
@@ -40,6 +40,7 @@ static bool load_moves(struct loader *l, const struct json_node *step, struct fi
         move->text = load_text(l, node, "text");
         move->minutes = load_int_needed(l, node, "minutes", 1, MAX_MOVE_MINUTES);
         move->reason = load_text(l, node, "reason");
+        move->card = load_text_maybe(l, node, "card");
         move->after = load_after(l, node, array);
     }
     task->moves = moves;

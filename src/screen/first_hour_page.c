@@ -116,11 +116,12 @@ void first_hour_page_result(struct page *page, const struct first_hour_task *tas
 /* A move with its minutes behind it: "… (5–10)". */
 static struct rich with_minutes(struct page *page, const struct move *move, int from)
 {
-    size_t n = move->text.n_paras, n_spans = n > 0 ? move->text.paras[n - 1].n_spans : 0;
+    const struct rich *text = move->card.n_paras > 0 ? &move->card : &move->text;
+    size_t n = text->n_paras, n_spans = n > 0 ? text->paras[n - 1].n_spans : 0;
     struct para *paras = arena_array(page->arena, n + (n == 0), sizeof *paras);
     struct span *spans = arena_array(page->arena, n_spans + 1, sizeof *spans);
     for (size_t i = 0; i < n; i++)
-        paras[i] = move->text.paras[i];
+        paras[i] = text->paras[i];
     for (size_t i = 0; i < n_spans; i++)
         spans[i] = paras[n - 1].spans[i];
     const char *low = arena_printf(page->arena, "%d", from);

@@ -2,6 +2,7 @@
 
 #include "screen/activity.h"
 #include "screen/code.h"
+#include "screen/first_hour_page.h"
 #include "screen/words.h"
 
 enum { CARD_CONTACTS = 4, HOUR_STEPS = 7 };
@@ -35,10 +36,13 @@ static void add_contacts(struct page *page, const struct contacts *contacts, str
     }
 }
 
-void handout_card(struct page *page, const struct contacts *contacts, struct date today)
+void handout_card(struct page *page, const struct contacts *contacts, struct date today, const struct own_hour *own)
 {
     page->title = words(page, "handout.card_title");
-    page_rich(page, words_list(page, "help_now.step.", HOUR_STEPS, PARA_NUMBERED));
+    if (own && own->task)
+        first_hour_page_card(page, own->task, own->order, own->n);
+    else
+        page_rich(page, words_list(page, "help_now.step.", HOUR_STEPS, PARA_NUMBERED));
     page_callout(page, TONE_HELP, NULL, words_sentence(page, "handout.not_yours"));
     page_heading(page, 2, words(page, "help_now.call_title"));
     add_contacts(page, contacts, today);

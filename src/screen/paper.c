@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "screen/finish.h"
+#include "screen/first_hour_page.h"
 #include "screen/words.h"
 
 /* Rows of the menu before it is made: a certificate has a title and is made by confirming the name. Once it is made,
@@ -38,10 +39,12 @@ static void add_rows(struct page *page, const struct paper_state *s)
         words_option(page, &block->options[ROW_MAKE], words(page, "paper.make"), NULL);
 }
 
-static void view_ask(const struct paper_state *s, struct page *page)
+static void view_ask(const struct paper_state *s, const struct own_hour *hour, struct page *page)
 {
     bool named = s->what == PAPER_CERTIFICATE;
     page_text(page, words(page, named ? "paper.certificate_text" : "paper.card_text"));
+    if (!named && hour->task)
+        first_hour_page_card(page, hour->task, hour->order, hour->n);
     add_rows(page, s);
     page->focus = s->last;
     if (named) {
@@ -66,13 +69,14 @@ static void view_made(struct page *page, const struct app_view *app)
 
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
+    static const struct own_hour none;
     const struct paper_state *s = state;
     page->title = words(page, s->what == PAPER_CERTIFICATE ? "paper.certificate" : "paper.card");
     page->serial = s->turn;
     if (s->made && app->printed)
         view_made(page, app);
     else
-        view_ask(s, page);
+        view_ask(s, app->achieved ? &app->achieved->hour : &none, page);
     page_action(page, COMMAND_BACK, NULL);
 }
 

@@ -37,6 +37,12 @@ struct settings {
 struct achieved {
     struct skills skills;
     struct gain gain;
+    struct own_hour {
+        const struct first_hour_task *task; /* NULL: none was put in order yet */
+        uint8_t order[FIRST_HOUR_MAX_MOVES];
+        size_t n;
+    } hour;            /* the first hour as the learner put it in order, for the pocket card */
+    struct unit *unit; /* where its texts are; whoever gathers keeps it */
 };
 
 /* Something to take along on paper. */

@@ -2,6 +2,7 @@
 #include "sample.h"
 
 #include "screen/first_hour_page.h"
+#include "screen/handout.h"
 
 static const char file[] = "screen/sample_first_hour.json";
 static struct buf dump;
@@ -110,6 +111,12 @@ TEST(a_whole_hour_is_saved_and_its_record_is_the_card)
             rich_flatten(page->blocks[i].rich, &shown);
     CHECK(alone.n > 0);
     CHECK_STR(buf_z(&shown), buf_z(&alone));
+    CHECK(strstr(buf_z(&alone), "أهدأ، وأجلس")); /* without the story */
+    struct own_hour mine = {.task = task, .n = n};
+    page_start(&card, &arena, LANG_AR);
+    memcpy(mine.order, order, sizeof order);
+    handout_card(&card, NULL, date_of(SAMPLE_NOW), &mine);
+    CHECK(card.blocks[1].rich->n_paras == n); /* on paper, too */
     buf_finish(&shown);
     buf_finish(&alone);
     arena_finish(&arena);

@@ -396,13 +396,13 @@ static void show_handouts(enum lang lang)
     struct sample_page *s = sample_open(lang);
     struct page page;
     page_start(&page, &s->arena, lang);
-    handout_card(&page, s->contacts, date_of(SAMPLE_NOW));
+    handout_card(&page, s->contacts, date_of(SAMPLE_NOW), NULL);
     page_dump(&page, &dump);
     page_start(&page, &s->arena, lang);
-    handout_card(&page, NULL, date_of(SAMPLE_NOW));
+    handout_card(&page, NULL, date_of(SAMPLE_NOW), NULL);
     page_dump(&page, &dump);
     page_start(&page, &s->arena, lang);
-    handout_card(&page, s->contacts, (struct date){2030, 1, 2}); /* the check of its numbers has expired */
+    handout_card(&page, s->contacts, (struct date){2030, 1, 2}, NULL); /* the check of its numbers has expired */
     page_dump(&page, &dump);
     page_start(&page, &s->arena, lang);
     handout_poster(&page, s->contacts);
