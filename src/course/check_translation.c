@@ -25,11 +25,13 @@ static bool is_one_of(const char *name, const char *const *names)
     return false;
 }
 
-/* Members that may differ between languages, or say of themselves what they are. */
-static bool is_own(const struct json_node *member)
+/* Members that may differ between languages, or say of themselves what they are. The minutes of the unit itself are
+ * compared with course.json. */
+static bool is_own(const struct pair *p, const struct json_node *member)
 {
     static const char *const names[] = {"$schema", "lang", "sources", "accept", "expect", NULL};
-    return strncmp(json_name(member), "//", 2) == 0 || is_one_of(json_name(member), names);
+    bool of_unit = p->pointer.n == 0 && strcmp(json_name(member), "minutes") == 0;
+    return of_unit || strncmp(json_name(member), "//", 2) == 0 || is_one_of(json_name(member), names);
 }
 
 /* "from" is a person's id in a story, and words on a card, which has a form. */
@@ -181,10 +183,10 @@ static void compare_member(struct pair *p, const struct json_node *original, con
 static void compare_object(struct pair *p, const struct json_node *original, const struct json_node *node)
 {
     JSON_EACH (member, original)
-        if (!is_own(member) && !p->shifted)
+        if (!is_own(p, member) && !p->shifted)
             compare_member(p, member, node);
     JSON_EACH (member, node)
-        if (!is_own(member) && !p->shifted && !json_find(original, json_name(member)))
+        if (!is_own(p, member) && !p->shifted && !json_find(original, json_name(member)))
             differs(p, member, json_name(member));
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/address.h"
 #include "text/digits.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -244,6 +245,18 @@ static bool is_reserved(struct str host)
     return is_any(top_of(host), tops) || is_any(host, hosts);
 }
 
+/* "gov.iq" alone is what registries hand names out below, and nobody's address. */
+static bool is_suffix(struct str host)
+{
+    char z[HOST_MAX_BYTES + 1] = {0};
+    if (host.n > HOST_MAX_BYTES)
+        return false;
+    memcpy(z, host.p, host.n);
+    bool suffix = address_is_suffix(z);
+    explicit_bzero(z, sizeof z);
+    return suffix;
+}
+
 static bool has_email(struct str bones, struct str own)
 {
     for (size_t i = 1; i < bones.n; i++) {
@@ -287,7 +300,8 @@ static bool has_web(struct str bones, struct str own)
             continue;
         struct str host = host_at(bones, i), top = top_of(host);
         bool mail = host.p + host.n < bones.p + bones.n && host.p[host.n] == '@';
-        if (!mail && top.n > 0 && host.n > top.n + 1 && is_top(top) && !is_reserved(host) && !has_part(own, host))
+        if (!mail && top.n > 0 && host.n > top.n + 1 && is_top(top) && !is_reserved(host) && !is_suffix(host) &&
+            !has_part(own, host))
             return true;
     }
     return false;

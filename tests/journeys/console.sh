@@ -101,7 +101,7 @@ claim "the table is UTF-8" iconv -f UTF-8 -t UTF-8 -o /dev/null "$STAGE/table"
 characters() { grep -oP '[^\p{Cc}\p{Cf}\p{M}]' "$@" | sort -u; } # neither marks nor what can't be seen
 characters "$STAGE/table" >"$STAGE/has"
 claim "no character stands there twice" [ "$(tr -d '\n' <"$STAGE/table" | wc -m)" = "$(grep -o . "$STAGE/table" | sort -u | wc -l)" ]
-claim "ASCII is in its own places" [ "$(sed -n '33,127p' "$STAGE/table" | tr -d '\n')" = "$(printf "$(printf '\\%o' {32..126})")" ]
+claim "ASCII is in its own places" [ "$(sed -n '33,127p' "$STAGE/table" | cut -b 1 | tr -d '\n')" = "$(printf "$(printf '\\%o' {32..126})")" ]
 SEEN=$(cat tests/golden/face/*.screen | characters -h | comm -23 - "$STAGE/has")
 claim "every character of the screens has its glyph" [ -z "$SEEN" ]
 glyphs_c() { sed -n '/static const struct letter {/,/^};/p' src/term/glyph.c | grep -o '{0x[0-9A-F]*, 0x[0-9A-F]*, [1-4]'; }

@@ -8,10 +8,11 @@ records=$XDG_STATE_HOME/wiqaya/records.db
 
 # --- what the author says is right: per step its kind, and the texts to choose, in order, with where they belong ---
 
-declare -A kind right
+declare -A kind right cards
 while IFS=$'\x1f' read -r step what text target; do
     case $what in
     kind) kind[$step]=$text ;;
+    card) cards[$step]+=$(sed 's/](sign:[a-z0-9-]*)//g; s/\[//g' <<<"$text")$'\x1f'$target$'\n' ;;
     truth) right[$step]+=${words[course.$([ "$text" = 1 ] && echo true || echo false)]}$'\x1f\n' ;;
     *) right[$step]+=$text$'\x1f'$target$'\n' ;;
     esac
@@ -25,7 +26,10 @@ done < <(sqlite3 -separator $'\x1f' :memory: "
     SELECT n, 'order', i.value->>'text' FROM s, json_each(v, '\$.items') i WHERE v->>'type' = 'order';
     SELECT n, 'pair', p.value->>'left', p.value->>'right' FROM s, json_each(v, '\$.pairs') p;
     SELECT n, 'place', i.value->>'text', c.value->>'text' FROM s, json_each(v, '\$.items') i, json_each(v, '\$.categories') c
-        WHERE i.value->>'category' = c.value->>'id';" | bare)
+        WHERE i.value->>'category' = c.value->>'id';
+    SELECT n, 'away', p.value->>'label' FROM s, json_each(v, '\$.parts') p WHERE p.value->>'gives_away';
+    SELECT n, 'card', coalesce(c.value->>'\$.text[0]', c.value->>'text'), c.value->>'tactic'
+        FROM s, json_each(v, '\$.cards') c;" | bare)
 n_steps=${#kind[@]}
 
 # --- what is on the page: its number, the letters of the options and the numbers of their places ---
@@ -55,7 +59,14 @@ asks() { # KIND…
 # --- the two learners ---
 
 right_answer() {
-    local text target line=
+    local text target label line=
+    if [ "${kind[$at]}" = inspect ]; then
+        while IFS=$'\x1f' read -r text _; do
+            for label in "${labels[@]}"; do [[ $label != "$text:"* ]] || line+="${letter[$label]} "; done
+        done < <(printf %s "${right[$at]}")
+        say "$line"
+        return
+    fi
     while IFS=$'\x1f' read -r text target; do
         case ${kind[$at]} in
         short | number) line=$text ;;
@@ -65,6 +76,15 @@ right_answer() {
     say "${line:-أ}"
 }
 give_up() { say skip; }
+# What the card on the page is, to who knows all answers; the other one says of everything that it is harmless.
+name_card() { # LEARNER
+    local text tactic name=spot.harmless flat
+    flat=$(tr -s '\n ' '  ' <<<"$page")
+    while [ "$1" = right_answer ] && IFS=$'\x1f' read -r text tactic; do
+        if has "$flat" "$text"; then name=${tactic:+tactic.$tactic}; fi
+    done < <(printf %s "${cards[$at]}")
+    say "${letter[${words[${name:-spot.harmless}]}]}"
+}
 
 # In a story the way that was taken least, so that every story ends.
 declare -A taken
@@ -83,6 +103,8 @@ walk() { # LEARNER [UNTIL]
         seen[at]=1
         if asks one many order assign input number; then
             "$1" || return
+        elif [ -n "${letter[${words[spot.harmless]}]-}" ]; then
+            name_card "$1" || return
         elif hears face.enter; then
             say '' || return
         else

@@ -29,6 +29,7 @@ row_of() { # TEXT
     seen_as "$1"
     grep -n -F -- "$seeing" <<<"$SEEN" | head -n 1 | cut -d: -f1
 }
+was_taken() { page_is question.right || page_is certainty.ask; }
 answer_with() { # STEP FIRST SECOND THIRD FOURTH: answers a single choice right, by the name of its option
     local right first
     right=$(sqlite3 :memory: "SELECT value->>'text' FROM json_each(readfile('lessons/ar/kinds.json'), '\$.steps[$1].options')
@@ -38,6 +39,8 @@ answer_with() { # STEP FIRST SECOND THIRD FOURTH: answers a single choice right,
     shift
     type_text "${!first}"
     keys Enter
+    until_true was_taken || return
+    if page_is certainty.ask; then keys Enter; fi # some questions want to know how sure one is
     until_true page_is question.right
 }
 all=$(sqlite3 :memory: "SELECT json_array_length(readfile('lessons/ar/kinds.json'), '$.steps')" | sed 'y/0123456789/٠١٢٣٤٥٦٧٨٩/')

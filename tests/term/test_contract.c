@@ -69,7 +69,7 @@ static const char *difference(const struct grid_cell *want, const VTermScreenCel
         return "one mark too many";
     if ((want->role == ROLE_FOCUS) != (got->attrs.reverse != 0))
         return "reverse";
-    bool underlined = want->role == ROLE_INPUT || (want->style & (SPAN_EMPH | SPAN_TERM | SPAN_LINK));
+    bool underlined = want->role == ROLE_INPUT || (want->style & (SPAN_EMPH | SPAN_TERM | SPAN_LINK | SPAN_SIGN));
     if (underlined != (got->attrs.underline != 0))
         return "underline";
     if ((want->style & SPAN_STRONG) && !got->attrs.bold)
@@ -134,7 +134,7 @@ static void scribble(struct grid *g, struct rng *rng, int y)
         bool marked = rng_below(rng, 3) == 0 && x + 1 < g->cols;
         for (uint32_t n = marked ? rng_below(rng, CELL_MARKS + 1) : 0; n > 0; n--)
             mark(g, y, x, marks[rng_below(rng, 6)]);
-        cell_at(g, y, x)->style = (uint8_t)rng_below(rng, 32);
+        cell_at(g, y, x)->style = (uint8_t)rng_below(rng, 128);
     }
 }
 
@@ -349,6 +349,14 @@ static bool is_seen_on_light_and_dark(int index)
     return index < 232 && 1.05 / (l + 0.05) >= 3.8 && (l + 0.05) / 0.05 >= 3.8;
 }
 
+/* Codes for phones are black and white, the second of them the other way round. */
+static void check_code_cell(const VTermScreenCell *cell, bool ink)
+{
+    const VTermColor *dark = ink ? &cell->bg : &cell->fg, *light = ink ? &cell->fg : &cell->bg;
+    CHECK(VTERM_COLOR_IS_INDEXED(dark) && (dark->indexed.idx == 0 || dark->indexed.idx == 16));
+    CHECK(VTERM_COLOR_IS_INDEXED(light) && (light->indexed.idx == 7 || light->indexed.idx == 231));
+}
+
 TEST(text_has_the_users_colours_or_one_that_is_seen_on_light_and_dark)
 {
     static const char *const kinds[] = {"xterm", "xterm-256color", "putty", "linux"};
@@ -366,6 +374,10 @@ TEST(text_has_the_users_colours_or_one_that_is_seen_on_light_and_dark)
         for (int y = 0; y < ROLE_COUNT; y++) {
             VTermScreenCell cell = {0};
             (void)vterm_screen_get_cell(eye.screen, (VTermPos){y, 0}, &cell);
+            if (y == ROLE_PAPER || y == ROLE_INK) {
+                check_code_cell(&cell, y == ROLE_INK);
+                continue;
+            }
             CHECK(VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
             if (VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
                 continue;
