@@ -11,7 +11,7 @@ struct str {
     size_t n;
 };
 
-/* A growing buffer. Zero-initialised is empty; once anything was added p[n] is NUL. */
+/* A growing buffer. Zero-initialised is empty; once there is room p[n] is NUL. What it grows out of is overwritten. */
 struct buf {
     char *p;
     size_t n, cap;
@@ -45,5 +45,5 @@ const char *buf_z(const struct buf *b); /* "" when empty, never NULL; valid unti
 void buf_cut(struct buf *b, size_t n);  /* keep the first n bytes */
 void buf_clear(struct buf *b);          /* empty, memory kept */
 void buf_finish(struct buf *b);         /* free; the buffer is empty and usable again */
-void buf_wipe(struct buf *b);           /* the same, what it holds overwritten first */
+void buf_wipe(struct buf *b);           /* the same, what it ever held overwritten first */
 char *buf_take(struct buf *b);          /* the NUL-terminated content, now owned by the caller */
