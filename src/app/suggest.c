@@ -8,7 +8,7 @@
 #include "base/rng.h"
 #include "course/facts.h"
 
-enum { LIST_MAX_BYTES = 1 << 18, LEAST_WORDS = 1296 /* four throws of a die each */, WORD_MAX_BYTES = 32 };
+enum { LIST_MAX_BYTES = 1 << 18, LEAST_WORDS = 1296 /* four throws of a die each */ };
 
 /* Uniform below n, without the bias of a remainder. False: the system has no dice. */
 static bool throw_die(uint32_t n, struct rng *pinned, uint32_t *out)
@@ -51,7 +51,6 @@ static bool throw_words(struct suggestion *s, struct str list, struct rng *pinne
         n++;
     if (n < LEAST_WORDS)
         return false;
-    buf_reserve(&s->text, (size_t)SUGGEST_WORDS * WORD_MAX_BYTES); /* so that it never moves and leaves a copy behind */
     for (int i = 0; i < SUGGEST_WORDS; i++) {
         if (!throw_die(n, pinned, &at))
             return false;
@@ -84,8 +83,6 @@ bool suggest(struct suggestion *s, const char *dir, enum lang lang, uint64_t see
 
 void suggest_forget(struct suggestion *s)
 {
-    if (s->text.n > 0)
-        explicit_bzero(s->text.p, s->text.n);
-    buf_finish(&s->text);
+    buf_wipe(&s->text);
     s->bits = 0;
 }

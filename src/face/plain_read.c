@@ -348,7 +348,6 @@ static struct str clean_line(const struct page *page, struct str line)
 {
     enum { ZWNJ = 0x200C, LOST = 0xFFFD };
     struct buf clean = {0};
-    buf_reserve(&clean, line.n); /* so that it does not move, leaving copies behind */
     for (size_t at = 0, length; at < line.n; at += length) {
         uint32_t code = utf8_next(line.p + at, line.n - at, &length);
         if (code == '\t')
@@ -357,9 +356,7 @@ static struct str clean_line(const struct page *page, struct str line)
             utf8_put(&clean, code);
     }
     struct str kept = {arena_strndup(page->arena, clean.p, clean.n), clean.n};
-    if (clean.n > 0)
-        explicit_bzero(clean.p, clean.n);
-    buf_finish(&clean);
+    buf_wipe(&clean);
     return str_trim(kept);
 }
 

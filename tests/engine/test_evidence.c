@@ -70,6 +70,19 @@ TEST(items_are_judged_and_lines_are_typed)
     check_record(&e, "evidence/i2.l3/threat=k,joke=l,picture=l/who,when,number");
 }
 
+/* A lesson that was not checked. */
+TEST(what_folds_to_nothing_is_no_answer)
+{
+    static const char *const accept[] = {"—", "ـ", "!"};
+    static const struct log_line line = {.id = "who", .label = "الحساب", .accept = accept, .n_accept = 3};
+    static const struct evidence_task bare = {.lines = &line, .n_lines = 1};
+    static const struct exercise unchecked = {.kind = EXERCISE_EVIDENCE, .evidence = &bare};
+    struct evidence e = {.phase = EVIDENCE_TYPING, .n_lines = 1};
+    evidence_type(&e, &unchecked, STR("شيء ما"), NULL);
+    CHECK(e.missed);
+    CHECK_INT(evidence_n_complete(&e), 0);
+}
+
 TEST(a_wrong_line_may_be_typed_again_or_left_out)
 {
     struct evidence e = at_the_log();
