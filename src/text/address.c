@@ -119,7 +119,8 @@ static int hex_of(char c)
     return is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
 }
 
-/* The host in small ASCII letters, with what was hidden behind "%65" put back. */
+/* The host in small ASCII letters, with what was hidden behind "%65" put back. NULL when that cannot be seen: a "%00"
+ * would end the name for us and not for the browser. */
 static const char *plain_host(struct arena *arena, struct str host)
 {
     char *plain = arena_strndup(arena, host.p, host.n);
@@ -129,6 +130,8 @@ static const char *plain_host(struct arena *arena, struct str host)
         if (c == '%' && i + 2 < host.n && is_hex(host.p[i + 1]) && is_hex(host.p[i + 2])) {
             c = (char)(hex_of(host.p[i + 1]) * 16 + hex_of(host.p[i + 2]));
             i += 2;
+            if ((unsigned char)c <= ' ' || c == 0x7F)
+                return NULL;
         }
         plain[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
     }
@@ -231,6 +234,8 @@ static bool find_names(struct arena *arena, struct address *a)
 {
     size_t at;
     const char *host = plain_host(arena, a->host);
+    if (!host)
+        return false;
     size_t n = strlen(host);
     if (n > 1 && host[n - 1] == '.')
         host = arena_strndup(arena, host, n - 1);

@@ -12,9 +12,9 @@ enum {
     ADDRESS_LONG_BYTES = 120,
 };
 
-const char *const finding_names[FINDING_KINDS] = {"not_address", "hidden",  "scheme", "user",      "number", "letters",
-                                                  "punycode",    "mixed",   "looks",  "subdomain", "name",   "port",
-                                                  "plain",       "hyphens", "long",   "nothing"};
+const char *const finding_names[FINDING_KINDS] = {"not_address", "hidden",   "scheme",  "user",  "backslash", "number",
+                                                  "letters",     "punycode", "mixed",   "looks", "subdomain", "name",
+                                                  "port",        "plain",    "hyphens", "long",  "nothing"};
 
 struct search {
     struct arena *arena;
@@ -203,6 +203,14 @@ static void find_user(struct search *s)
         add(s, FINDING_USER, a->user, NULL);
 }
 
+/* "https://evil.example\@site.example": browsers take the backslash for a slash, people read on. */
+static void find_backslash(struct search *s)
+{
+    struct str path = s->address->path;
+    if (path.n > 0 && path.p[0] == '\\')
+        add(s, FINDING_BACKSLASH, path, NULL);
+}
+
 static void find_rest(struct search *s)
 {
     const struct address *a = s->address;
@@ -232,6 +240,7 @@ size_t address_findings(struct arena *arena, const struct address *a, struct fin
         add(&s, FINDING_SCHEME, a->scheme, NULL);
     if (a->kind != HOST_NONE) {
         find_user(&s);
+        find_backslash(&s);
         if (a->kind == HOST_NUMBER)
             add(&s, FINDING_NUMBER, str_of(a->unicode), NULL);
         else
