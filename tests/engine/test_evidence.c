@@ -165,24 +165,3 @@ TEST(records_hold_ids_and_counts_only)
         buf_finish(&out);
     }
 }
-
-TEST(the_longest_record_fits)
-{
-    enum { RECORD_BYTES = 1024 /* RECORD_MAX of screens */ };
-    static const char id[] = "a23456789b123456789c123456789d1234567890";
-    struct exhibit long_items[EVIDENCE_MAX_ITEMS];
-    struct log_line long_lines[EVIDENCE_MAX_LINES];
-    for (size_t i = 0; i < EVIDENCE_MAX_ITEMS; i++)
-        long_items[i] = (struct exhibit){.id = id};
-    for (size_t i = 0; i < EVIDENCE_MAX_LINES; i++)
-        long_lines[i] = (struct log_line){.id = id};
-    struct evidence_task most = {long_items, EVIDENCE_MAX_ITEMS, long_lines, EVIDENCE_MAX_LINES};
-    struct evidence e;
-    evidence_start(&e, &most);
-    memset(e.judged, 1, sizeof e.judged);
-    e.complete = (1u << EVIDENCE_MAX_LINES) - 1;
-    struct buf out = {0};
-    evidence_record(&e, &most, &out);
-    CHECK(out.n < RECORD_BYTES);
-    buf_finish(&out);
-}
