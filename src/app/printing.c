@@ -73,6 +73,7 @@ bool printing_make(const struct app_view *view, const struct printing *printing,
     if (!ok)
         buf_clear(path);
     buf_wipe(&text);
+    arena_wipe(&arena); /* the name is nowhere but in the file */
     arena_finish(&arena);
     return ok;
 }

@@ -45,9 +45,7 @@ static bool print(struct reading *r)
     bool done = file_write_fd(STDOUT_FILENO, r->out.p, r->out.n);
     if (!done && errno != EPIPE && !err_errno(&err, "stdout", "write"))
         tell_err(&err);
-    if (r->out.n > 0)
-        explicit_bzero(r->out.p, r->out.n);
-    buf_clear(&r->out);
+    buf_wipe(&r->out);
     return done;
 }
 
@@ -121,6 +119,7 @@ static enum exit_code loop(struct reading *r, const struct options *options)
         if (!again) {
             buf_addstr(&r->out, buf_str(&why));
             buf_addc(&r->out, '\n');
+            make_page(r); /* the old one's memory has what was typed */
         }
         buf_finish(&why);
         bool leave = answer(r, actions, count);
@@ -137,7 +136,8 @@ enum exit_code run_plain(struct session *session, const struct options *options)
     session_begin(session, &r.stack);
     enum exit_code code = loop(&r, options);
     stack_finish(&r.stack);
+    arena_wipe(&r.arena);
     arena_finish(&r.arena);
-    buf_finish(&r.out);
+    buf_wipe(&r.out);
     return code;
 }

@@ -21,10 +21,17 @@ struct buf {
 /* For printf: "%.*s", STR_ARG(s) */
 #define STR_ARG(s) (int)(s).n, (s).p
 
+/* ASCII. */
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 struct str str_of(const char *z); /* NULL gives the empty slice */
 bool str_eq(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+bool str_is_ascii(struct str s);
 struct str str_trim(struct str s); /* without ASCII blanks at both ends */
 /* Cuts the first line (without its "\n" or "\r\n") off *rest; false when nothing is left. */
 bool str_line(struct str *rest, struct str *line);

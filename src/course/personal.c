@@ -20,11 +20,6 @@ enum {
 /* What stands between the groups of a number. */
 static const char between[] = " -.()/_,";
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return c >= 'a' && c <= 'z';

@@ -55,7 +55,7 @@ static struct str joined(struct writer *w, const struct span *spans, size_t n_sp
     for (size_t i = 0; i < n_spans; i++)
         buf_addstr(&all, spans[i].text);
     struct str text = {arena_strndup(&w->arena, buf_z(&all), all.n), all.n};
-    buf_finish(&all);
+    buf_wipe(&all);
     return text;
 }
 
@@ -409,5 +409,6 @@ void plain_show(const struct page *page, const struct plain_options *options, st
     }
     buf_addc(out, '\n');
     commands_show(&w);
+    arena_wipe(&w.arena); /* a name or a passphrase may have been laid out */
     arena_finish(&w.arena);
 }

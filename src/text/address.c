@@ -8,11 +8,6 @@
 
 #include "text/utf8.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -186,14 +181,6 @@ static bool is_name(const char *host)
     return label > 0 && n <= HOST_MAX_BYTES;
 }
 
-static bool is_ascii(const char *z)
-{
-    for (; *z; z++)
-        if ((unsigned char)*z >= 0x80)
-            return false;
-    return true;
-}
-
 /* The library's own memory into the arena; NULL stays NULL. */
 static const char *keep(struct arena *arena, char *z)
 {
@@ -217,7 +204,7 @@ static const char *to_unicode(struct arena *arena, const char *ascii)
 static const char *to_ascii(struct arena *arena, const char *host)
 {
     char *z = NULL;
-    if (is_ascii(host))
+    if (str_is_ascii(str_of(host)))
         return host;
     if (idn2_to_ascii_8z(host, &z, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT) != IDN2_OK)
         return NULL;

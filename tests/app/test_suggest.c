@@ -42,14 +42,13 @@ TEST(without_a_list_there_is_no_suggestion)
     suggest_forget(&none);
 }
 
-TEST(latin_passwords_are_judged_by_the_library_where_it_is)
+/* The course runs without the library; the tests do not (make deps). */
+TEST(latin_passwords_are_judged_by_the_library)
 {
     struct zxcvbn *z = zxcvbn_open();
     struct phrase phrase;
     const struct phrase_latin *latin = zxcvbn_latin(z);
-    CHECK((z == NULL) == (latin == NULL));
-    if (!z)
-        return;
+    CHECK(z != NULL && latin != NULL);
     phrase_judge(&phrase, STR("Tr0ub4dour&3"), latin);
     CHECK(phrase.level <= PHRASE_WEAK);
     phrase_judge(&phrase, STR("iloveyou1"), latin);

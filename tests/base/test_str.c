@@ -155,3 +155,9 @@ TEST(room_alone_is_an_empty_text)
     CHECK_STR(buf_z(&b), "");
     buf_finish(&b);
 }
+
+TEST(ascii_is_told)
+{
+    CHECK(str_is_ascii(STR("")) && str_is_ascii(STR("a\0~")) && !str_is_ascii(STR("a\xC2\xA0")));
+    CHECK(is_digit('0') && is_digit('9') && !is_digit('/') && !is_digit(':'));
+}
