@@ -178,7 +178,8 @@ static void type(const struct program *program, const char *keys)
     for (size_t i = 0, n = strlen(keys); i < n; i++) {
         if (write(program->master, keys + i, 1) != 1)
             return;
-        if (keys[i] == '\r' || keys[i] == '\t' || keys[i] == '\033')
+        bool alone = keys[i] == '\033' && keys[i + 1] != '['; /* a sequence is not torn apart: that would be an Esc */
+        if (keys[i] == '\r' || keys[i] == '\t' || alone)
             drain(program);
     }
     drain(program);
