@@ -254,6 +254,8 @@ static void choices_show(struct writer *w, const struct block *block, int *lette
                                       [CHOOSE_MANY] = "face.how.many",
                                       [CHOOSE_ORDER] = "face.how.order",
                                       [CHOOSE_ASSIGN] = "face.how.assign"};
+    if (block->label)
+        sentence(w, "", block->label);
     if (block->mode == CHOOSE_ASSIGN)
         targets_show(w, block);
     for (size_t i = 0; i < block->n_options; i++)
