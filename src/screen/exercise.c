@@ -65,6 +65,7 @@ bool exercise_view(const struct exercise_walk *walk, const struct app_view *app,
     }
     walk_head(page, app, walk->at);
     page->serial = walk->turn;
+    page->read_first = true;
     page_heading(page, 1, walk_title(page, app->unit, walk->at));
     bool early = walk->scene < EXERCISE_WORK;
     if (early)

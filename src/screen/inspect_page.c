@@ -38,17 +38,19 @@ static const struct rich *part_text(struct page *page, const struct part *part)
     return rich;
 }
 
-void inspect_page_ask(struct page *page, const struct inspect_task *task, unsigned marked)
+void inspect_page_ask(struct page *page, const struct inspect_task *task, unsigned marked, bool asked)
 {
     add_subject(page, task);
     page_text(page, words(page, "inspect.how"));
+    if (asked)
+        page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "inspect.none_asked"));
     struct block *choices = page_choices(page, CHOOSE_MANY, task->n_parts);
     for (size_t i = 0; i < task->n_parts; i++) {
         choices->options[i].text = part_text(page, &task->parts[i]);
         choices->options[i].chosen = marked >> i & 1u;
     }
     page->submits = true;
-    page->submit = words(page, marked ? "inspect.submit" : "inspect.submit_none");
+    page->submit = words(page, marked ? "inspect.submit" : asked ? "inspect.submit_sure" : "inspect.submit_none");
 }
 
 /* ---- judged ---- */

@@ -39,10 +39,12 @@ static void add_rows(struct page *page, const struct paper_state *s)
         words_option(page, &block->options[ROW_MAKE], words(page, "paper.make"), NULL);
 }
 
-static void view_ask(const struct paper_state *s, const struct own_hour *hour, struct page *page)
+static void view_ask(const struct paper_state *s, const struct own_hour *hour, bool guest, struct page *page)
 {
     bool named = s->what == PAPER_CERTIFICATE;
     page_text(page, words(page, named ? "paper.certificate_text" : "paper.card_text"));
+    if (guest)
+        page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "paper.guest"));
     if (!named && hour->task)
         first_hour_page_card(page, hour->task, hour->order, hour->n);
     add_rows(page, s);
@@ -76,7 +78,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (s->made && app->printed)
         view_made(page, app);
     else
-        view_ask(s, app->achieved ? &app->achieved->hour : &none, page);
+        view_ask(s, app->achieved ? &app->achieved->hour : &none, app->guest, page);
     page_action(page, COMMAND_BACK, NULL);
 }
 

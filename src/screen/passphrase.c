@@ -153,13 +153,13 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     input->label = words(page, "passphrase.line");
     input->search = input->secret = true;
     input->masked = app->terminal && !lab->shown;
-    if (typed)
-        add_verdict(page, &lab->phrase);
-    add_options(page, lab, app->terminal);
     if (app->suggested)
         add_suggestion(page, app);
     else if (lab->no_words)
         page_text(page, words(page, "passphrase.no_words"));
+    if (typed)
+        add_verdict(page, &lab->phrase);
+    add_options(page, lab, app->terminal);
     if (typed)
         add_times(page, &lab->phrase);
     if (typed)

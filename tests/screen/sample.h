@@ -330,13 +330,13 @@ static inline void sample_pick(struct sample_page *s, const char *text)
     sample_choose(s, sample_option(s, text));
 }
 
-/* Answers the question that asks how sure one is, as somebody who is sure and wrong at both tries. */
+/* Answers the question that asks how sure one is, as somebody who is sure and wrong, and then gives up. */
 static inline void sample_be_sure_and_wrong(struct sample_page *s)
 {
     sample_pick(s, "فوراً");
     sample_submit(s, NULL);
     sample_choose(s, 0);
-    sample_submit(s, NULL);
+    sample_command(s, COMMAND_SKIP);
 }
 
 /* The text of the option that the page begins at. */
