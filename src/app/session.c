@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "face/qr.h"
 
 #define LOG_MODULE "session"
 
@@ -230,6 +231,7 @@ void session_terminal(struct session *s, const char *identity, bool sure)
                           : showing_look(s->options.records, identity, &s->view.display);
     s->terminal = identity;
     s->view.terminal = true;
+    s->view.codes = qr_can_be_made();
     s->ask_display = !known && !sure;
 }
 

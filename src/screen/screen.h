@@ -81,6 +81,7 @@ struct app_view {
     int64_t learner;     /* 0: none yet or guest */
     bool guest, first_start, stored; /* stored: progress is on disk */
     bool terminal;                   /* shown on a terminal by cells, not as running text */
+    bool codes;                      /* this build draws codes for phones, on a terminal */
     struct display display;          /* what was said about it */
     const bool *symbols_used;
     const char *suggested;            /* a passphrase of random words, until the screen is left; NULL: none */
