@@ -217,7 +217,7 @@ static bool take_display(struct session *s, const struct effect *e)
 
 static bool take_suggestion(struct session *s)
 {
-    bool done = suggest(&s->suggestion, s->lessons.p, s->view.settings.lang, s->options.pinned ? s->options.seed : 0);
+    bool done = suggest(&s->suggestion, s->lessons.p, s->view.settings.lang);
     s->view.suggested = done ? buf_z(&s->suggestion.text) : NULL;
     s->view.suggested_bits = s->suggestion.bits;
     return true;

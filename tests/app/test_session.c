@@ -475,6 +475,33 @@ TEST(paper_that_cannot_be_written_is_told)
     place_close(&p);
 }
 
+/* In the lab, by a sitting whose seed is known to all. */
+static void ask_for_words(struct buf *words)
+{
+    struct session_options options = {.data = ".", .lang = LANG_AR, .guest = true, .seed = 7, .now = 1795000000};
+    struct stack stack = {0};
+    struct err err = {0};
+    struct session *s = session_open(&options, &err);
+    if (!s)
+        BUG("session: %s", err.detail);
+    stack_start(&stack, &screen_passphrase, 0, session_view(s));
+    (void)session_act(s, &stack, &(struct action){.kind = ACTION_CHOOSE, .option = 1});
+    CHECK(session_view(s)->suggested != NULL);
+    buf_adds(words, session_view(s)->suggested ? session_view(s)->suggested : "");
+    stack_finish(&stack);
+    session_close(s);
+}
+
+TEST(nobody_can_foresee_a_suggestion_by_the_seed)
+{
+    struct buf one = {0}, other = {0};
+    ask_for_words(&one);
+    ask_for_words(&other);
+    CHECK(strcmp(buf_z(&one), buf_z(&other)) != 0);
+    buf_finish(&one);
+    buf_finish(&other);
+}
+
 /* Walks to the screen that shows what was gathered. */
 static const struct achieved *gather(struct session *s)
 {
