@@ -528,3 +528,34 @@ TEST(what_was_achieved_is_gathered_over_the_units)
     session_close(s);
     place_close(&p);
 }
+
+static void finish_step(struct session *s, size_t step, int points, const char *record)
+{
+    struct effect e = {.kind = EFFECT_STEP, .number = step, .state = {.state = STEP_DONE, .points = points}};
+    (void)snprintf(e.record, sizeof e.record, "%s", record);
+    (void)perform(s, e);
+}
+
+TEST(doing_a_unit_again_takes_nothing_away)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    answer_q1(s);
+    finish_step(s, 3, -1, "n1.a");
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].sum, 100);
+    (void)perform(s, (struct effect){.kind = EFFECT_AGAIN});
+    CHECK_INT(gather(s)->skills.of[SKILL_KNOWLEDGE].sum, 50);
+    (void)perform(s, (struct effect){.kind = EFFECT_STEP, .number = 1, .state = {STEP_SKIPPED, -1}});
+    (void)perform(s, (struct effect){.kind = EFFECT_STEP, .number = 3, .state = {STEP_SKIPPED, -1}});
+    CHECK_INT(gather(s)->skills.of[SKILL_KNOWLEDGE].sum, 50);
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].sum, 100);
+    (void)perform(s, (struct effect){.kind = EFFECT_AGAIN});
+    finish_step(s, 1, 100, "a");
+    finish_step(s, 3, -1, "n1.b"); /* a mixed ending */
+    CHECK_INT(gather(s)->skills.of[SKILL_KNOWLEDGE].sum, 100);
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].done, 1);
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].sum, 100);
+    session_close(s);
+    place_close(&p);
+}
