@@ -1,4 +1,5 @@
 /* effects: what each effect does to a sitting, and what a screen finds when it opens. */
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,9 +16,27 @@
 
 #define LOG_MODULE "session"
 
+/* Another learner, or nobody: what the one before had come to and printed is not theirs. */
+static void forget_achieved(struct session *s)
+{
+    achieving_finish(&s->achieved);
+    s->view.achieved = NULL;
+    for (int i = 0; i < PAPERS; i++) {
+        buf_wipe(&s->printed[i]);
+        s->view.printed[i] = NULL;
+    }
+}
+
+static void gather_achieved(struct session *s)
+{
+    achieving_load(&s->achieved, s->store, &s->view, s->lessons.p, session_lesson_lang(s));
+    s->view.achieved = &s->achieved;
+}
+
 static bool set_settings(struct session *s, const struct settings *settings)
 {
     bool lang_changed = settings->lang != s->view.settings.lang;
+    bool track_changed = strcmp(settings->track, s->view.settings.track) != 0;
     s->view.settings = *settings;
     s->options.lang = LANG_COUNT;
     if (lang_changed) {
@@ -25,6 +44,8 @@ static bool set_settings(struct session *s, const struct settings *settings)
         s->glossary = NULL;
         s->view.glossary = NULL;
     }
+    if (s->view.achieved && (lang_changed || track_changed)) /* its pages are open, and stand on these texts */
+        gather_achieved(s);
     return true;
 }
 
@@ -35,6 +56,7 @@ static bool choose_learner(struct session *s, const struct effect *e)
     bool first = s->view.first_start;
     s->view.guest = false;
     s->view.learner = 0;
+    forget_achieved(s);
     s->symbol = (int)e->number;
     if (!s->view.stored && s->options.records && !s->options.guest) {
         store_close(s->store);
@@ -69,6 +91,7 @@ static bool become_guest(struct session *s)
     s->view.learner = 0;
     s->view.has_last = false;
     s->view.n_due = 0;
+    forget_achieved(s);
     sitting_end(&s->sitting, &s->view);
     session_clear_summaries(s);
     return true;
@@ -190,6 +213,7 @@ static void nobody(struct session *s)
     unit_destroy(s->unit);
     s->unit = NULL;
     s->view.n_due = 0;
+    forget_achieved(s);
     sitting_end(&s->sitting, &s->view);
     session_clear_summaries(s);
 }
@@ -238,8 +262,9 @@ static bool print_paper(struct session *s, const struct effect *e)
 {
     struct err err = {0};
     s->contacts = s->contacts ? s->contacts : contacts_open(s->options.data);
-    bool done = printing_make(&s->view, &e->printing, s->contacts, &s->printed, &err);
-    s->view.printed = done ? s->printed.p : NULL;
+    struct buf *path = &s->printed[e->printing.what];
+    bool done = printing_make(&s->view, &e->printing, s->contacts, path, &err);
+    s->view.printed[e->printing.what] = done ? path->p : NULL;
     if (!done) {
         log_line(LOG_ERROR, LOG_MODULE, "printing: %s", err_name(err.kind));
         session_notify(s, "error.print");
@@ -247,11 +272,14 @@ static bool print_paper(struct session *s, const struct effect *e)
     return true;
 }
 
-static bool delete_paper(struct session *s)
+/* What could not be deleted is told, and can be tried again. */
+static bool delete_paper(struct session *s, const struct effect *e)
 {
-    if (s->view.printed && unlink(s->view.printed) != 0)
+    const char **path = &s->view.printed[e->printing.what];
+    if (*path && unlink(*path) != 0 && errno != ENOENT)
         session_notify(s, "error.unprint");
-    s->view.printed = NULL;
+    else
+        *path = NULL;
     return true;
 }
 
@@ -304,7 +332,7 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_PRINT:
         return print_paper(s, e);
     case EFFECT_UNPRINT:
-        return delete_paper(s);
+        return delete_paper(s, e);
     case EFFECT_SITTING:
         return put_sitting_together(s);
     case EFFECT_BOOSTER:
@@ -325,8 +353,7 @@ void effects_prepare(struct session *s, const struct step *step)
         s->view.glossary = s->glossary;
     } else if (step->to == &screen_finish) {
         session_open_records(s);
-        achieving_load(&s->achieved, s->store, &s->view, s->lessons.p, session_lesson_lang(s));
-        s->view.achieved = &s->achieved;
+        gather_achieved(s);
     } else if (step->to == &screen_stored) {
         s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }

@@ -215,7 +215,8 @@ void session_close(struct session *s)
     zxcvbn_close(s->zxcvbn);
     buf_finish(&s->record);
     buf_finish(&s->lessons);
-    buf_finish(&s->printed);
+    for (int i = 0; i < PAPERS; i++)
+        buf_finish(&s->printed[i]);
     free(s->summaries);
     free(s);
 }

@@ -26,7 +26,7 @@ struct session {
     struct suggestion suggestion;
     struct zxcvbn *zxcvbn; /* while the lab is open */
     struct achieved achieved;
-    struct buf record, lessons, printed;
+    struct buf record, lessons, printed[PAPERS];
 };
 
 int64_t session_now(const struct session *s);
