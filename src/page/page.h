@@ -118,6 +118,10 @@ void page_heading(struct page *page, int level, const char *text);
 void page_text(struct page *page, const char *text); /* one plain paragraph */
 void page_rich(struct page *page, const struct rich *rich);
 void page_callout(struct page *page, enum tone tone, const char *label, const struct rich *rich);
+/* Appends "label: value of most". */
+void page_progress(struct page *page, const char *label, size_t value, size_t most);
+/* Appends a bar from 0 to 100; tone and delta are the caller's to set. */
+struct block *page_meter(struct page *page, const char *label, int value);
 /* Appends choices with n zeroed options (target -1). */
 struct block *page_choices(struct page *page, enum choice_mode mode, size_t n);
 void page_action(struct page *page, enum command command, const char *label);

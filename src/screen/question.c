@@ -26,7 +26,7 @@ static void start(struct asked *s, const struct app_view *app)
     const struct lesson_step *step = walk_step(app, s->at, STEP_QUESTION);
     if (!step)
         return;
-    struct rng rng = rng_of(rng_mix(app->seed + (uint64_t)app->progress.attempt, step->id));
+    struct rng rng = walk_dice(app, s->at);
     question_start(&s->q, step->question, &rng);
     s->kind = step->question->kind;
     s->n_items = step->question->n_items;

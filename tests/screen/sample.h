@@ -190,11 +190,12 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         s->view.display = e->display;
         break;
     case EFFECT_PRINT:
-        s->view.printed = e->printing.as_text ? "/home/x/certificate.txt" : "/home/x/certificate.html";
+        s->view.printed[e->printing.what] =
+            e->printing.as_text ? "/home/x/certificate.txt" : "/home/x/certificate.html";
         (void)snprintf(s->name, sizeof s->name, "%s", e->printing.name);
         break;
     case EFFECT_UNPRINT:
-        s->view.printed = NULL;
+        s->view.printed[e->printing.what] = NULL;
         break;
     case EFFECT_STEP:
         progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
