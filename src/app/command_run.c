@@ -64,7 +64,6 @@ static enum exit_code start(const struct options *options, const char *data, con
         .guest = options->guest,
         .colours_off = options->no_colour,
         .seed = options->seed ? options->seed : new_seed(),
-        .pinned = options->seed != 0,
         .now = options->now,
     };
     struct err err = {0};

@@ -19,6 +19,7 @@ struct reading {
     struct arena arena;
     struct page page;
     struct buf out;
+    const struct rich *heard;   /* the end of the page that was shown last */
     char line[LINE_MAX_BYTES];  /* what was typed, as far as an answer can be long */
     char bytes[LINE_MAX_BYTES]; /* read and not yet looked at */
     size_t at, n_bytes;
@@ -28,7 +29,7 @@ static struct plain_options how(const struct reading *r, const struct options *o
 {
     const struct settings *settings = &session_view(r->session)->settings;
     return (struct plain_options){
-        .cols = options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel};
+        .cols = options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel, .heard = r->heard};
 }
 
 static void make_page(struct reading *r)
@@ -104,8 +105,10 @@ static enum exit_code loop(struct reading *r, const struct options *options)
     make_page(r);
     for (bool again = true;;) {
         struct plain_options style = how(r, options);
-        if (again)
+        if (again) {
             plain_show(&r->page, &style, &r->out);
+            r->heard = plain_end(&r->page);
+        }
         buf_adds(&r->out, "> ");
         if (!print(r))
             return EXIT_OUTPUT;
