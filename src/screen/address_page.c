@@ -63,7 +63,7 @@ static void add_written(struct page *page, const struct address *a)
     const char *rest = shown.p + shown.n;
     struct str after = clean(page, (struct str){rest, (size_t)(end.p - rest)}, 0);
     struct str domain = clean(page, shown, 0);
-    char *marked = arena_strndup(page->arena, "", domain.n + MARK_SIGNS);
+    char *marked = arena_alloc(page->arena, domain.n + MARK_SIGNS + 1);
     (void)snprintf(marked, domain.n + MARK_SIGNS + 1, "[%.*s]", STR_ARG(domain));
     struct span spans[SPANS_MAX];
     size_t n = 0;

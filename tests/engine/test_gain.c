@@ -47,7 +47,7 @@ TEST(more_units_than_fit_count_in_the_whole)
     enum { N = GAIN_MAX_ROWS + 5 };
     struct question questions[N];
     struct lesson_step steps[N];
-    char names[N][8];
+    char names[N][16];
     for (int i = 0; i < N; i++) {
         (void)snprintf(names[i], sizeof names[i], "u%d", i);
         questions[i] = about(names[i]);
