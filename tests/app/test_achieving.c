@@ -41,9 +41,8 @@ static void gather(struct desk *d)
 static void take_test(struct desk *d, const char *id, int points)
 {
     struct unit *unit = unit_load("lessons", "ar", id, NULL);
-    if (!unit)
-        BUG("no %s", id);
-    for (size_t i = 0; i < unit->n_steps; i++)
+    CHECK(unit != NULL);
+    for (size_t i = 0; unit && i < unit->n_steps; i++)
         if (step_is_scored(&unit->steps[i]))
             CHECK(store_save_earned(d->store, d->view.learner, id, unit->steps[i].id, points, "a", NULL));
     unit_destroy(unit);

@@ -156,7 +156,8 @@ static void build(struct random_task *r, struct rng *dice)
     r->task = (struct first_hour_task){120, r->moves, n, nevers, 1 + rng_below(dice, 2)};
     for (size_t i = 0; i < n; i++) {
         (void)snprintf(r->ids[i], sizeof r->ids[i], "m%zu", i % 100);
-        unsigned after = rng_next(dice) & rng_next(dice) & ((1u << i) - 1);
+        unsigned after = rng_next(dice) & ((1u << i) - 1);
+        after &= rng_next(dice); /* a quarter of those that may */
         r->moves[i] = (struct move){.id = r->ids[i], .minutes = 1 + (int)rng_below(dice, 9), .after = after};
     }
 }

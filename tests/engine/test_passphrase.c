@@ -146,7 +146,8 @@ TEST(times_grow_with_bits_and_shrink_with_guesses)
 {
     CHECK_INT(phrase_time(1, PHRASE_ONLINE), PHRASE_AT_ONCE);
     CHECK_INT(phrase_time(120, PHRASE_STOLEN), PHRASE_LIFETIMES);
-    for (double bits = 0; bits < 130; bits++) {
+    for (int i = 0; i < 130; i++) {
+        double bits = i;
         CHECK(phrase_time(bits + 1, PHRASE_ONLINE) >= phrase_time(bits, PHRASE_ONLINE));
         CHECK(phrase_time(bits, PHRASE_ONLINE) >= phrase_time(bits, PHRASE_STOLEN));
         CHECK(phrase_level(bits + 1) >= phrase_level(bits));

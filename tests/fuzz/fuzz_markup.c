@@ -15,7 +15,7 @@ static void check_para(const struct para *p)
         BUG("level %d", p->level);
     for (size_t i = 0; i < p->n_spans; i++)
         if (p->spans[i].text.n == 0 ||
-            !p->spans[i].target != !(p->spans[i].style & (SPAN_TERM | SPAN_LINK | SPAN_QUOTE)))
+            !p->spans[i].target != !(p->spans[i].style & (SPAN_TERM | SPAN_LINK | SPAN_QUOTE | SPAN_SIGN)))
             BUG("span %zu", i);
 }
 
