@@ -128,16 +128,6 @@ static void show_next(struct page *page, const struct story *s, size_t shown)
     block->rich = words_rich(page, "…");
 }
 
-static void add_choices(struct page *page, const struct story *s)
-{
-    size_t choices[NODE_MAX_CHOICES], n = story_choices(s, choices);
-    struct block *block = page_choices(page, CHOOSE_MENU, n);
-    block->label = words(page, "story.choose");
-    for (size_t i = 0; i < n; i++)
-        block->options[i].text = &story_node(s)->choices[choices[i]].text;
-    page->focus = 0;
-}
-
 void chat_page_talk(struct page *page, const struct story *s, const struct chat_pace *pace)
 {
     size_t first = first_part(s), fresh = chat_page_fresh(s);
@@ -153,5 +143,5 @@ void chat_page_talk(struct page *page, const struct story *s, const struct chat_
     if (held > 0)
         show_next(page, s, fresh - held);
     else if (!story_is_over(s))
-        add_choices(page, s);
+        story_page_choices(page, s);
 }

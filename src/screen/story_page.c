@@ -154,6 +154,16 @@ void story_page_ending(struct page *page, const struct story *s)
     block->label = words(page, "story.after");
 }
 
+void story_page_choices(struct page *page, const struct story *s)
+{
+    size_t choices[NODE_MAX_CHOICES], n = story_choices(s, choices);
+    struct block *block = page_choices(page, CHOOSE_MENU, n);
+    block->label = words(page, "story.choose");
+    for (size_t i = 0; i < n; i++)
+        block->options[i].text = &story_node(s)->choices[choices[i]].text;
+    page->focus = 0;
+}
+
 void story_page_talk(struct page *page, const struct story *s)
 {
     add_lines(page, s);
@@ -161,12 +171,7 @@ void story_page_talk(struct page *page, const struct story *s)
         story_page_ending(page, s);
         return;
     }
-    size_t choices[NODE_MAX_CHOICES], n = story_choices(s, choices);
-    struct block *block = page_choices(page, CHOOSE_MENU, n);
-    block->label = words(page, "story.choose");
-    for (size_t i = 0; i < n; i++)
-        block->options[i].text = &story_node(s)->choices[choices[i]].text;
-    page->focus = 0;
+    story_page_choices(page, s);
 }
 
 void story_page_effect(struct page *page, const struct story *s)

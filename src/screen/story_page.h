@@ -16,3 +16,5 @@ void story_page_decisions(struct page *page, const struct story *s);
 void story_page_compare(struct page *page, const struct story *s);
 /* Both roads: where they parted, and where each ended. The one option takes the other. */
 void story_page_other(struct page *page, const struct story *s, const struct story *other, size_t fork);
+/* What can be chosen where the walk stands. */
+void story_page_choices(struct page *page, const struct story *s);
