@@ -53,7 +53,7 @@ static void tell_no_session(const char *data, const struct err *err)
     buf_finish(&file);
 }
 
-static enum exit_code start(const struct options *options, const char *data, const char *records)
+enum exit_code run_sitting(const struct options *options, const char *data, const char *records, struct bench *bench)
 {
     bool plain = wants_plain(options);
     enum glyphs_arabic arabic = plain ? GLYPHS_JOINED : console_arabic(getenv("TERM"), STDOUT_FILENO);
@@ -61,11 +61,12 @@ static enum exit_code start(const struct options *options, const char *data, con
         .data = data,
         .records = records,
         .lang = arabic == GLYPHS_NO_ARABIC && options->lang == LANG_COUNT ? LANG_EN : options->lang,
-        .guest = options->guest,
+        .guest = options->guest || bench,
         .colours_off = options->no_colour,
         .seed = options->seed ? options->seed : new_seed(),
         .pinned = options->seed != 0,
         .now = options->now,
+        .bench = bench,
     };
     struct err err = {0};
     struct session *session = session_open(&how, &err);
@@ -96,7 +97,7 @@ enum exit_code command_run(int argc, char **argv)
         code = EXIT_OUTPUT;
     } else {
         bool kept = paths_records(&records);
-        code = start(&options, data.p, kept ? records.p : NULL);
+        code = run_sitting(&options, data.p, kept ? records.p : NULL, NULL);
     }
     log_close();
     buf_finish(&data);

@@ -54,6 +54,9 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_PRINT:
     case EFFECT_UNPRINT:
     case EFFECT_SUGGEST:
+    case EFFECT_DRAFT: /* a drill is a file of its trainer's */
+    case EFFECT_DRAFT_SAVE:
+    case EFFECT_DRAFT_DROP:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }

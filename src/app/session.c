@@ -207,6 +207,15 @@ static void find_learner(struct session *s)
     s->view.first_start = n == 0;
 }
 
+/* A trainer's drill is made of the lessons in the language that is read. */
+static void read_bank(struct session *s)
+{
+    if (!s->options.bench)
+        return;
+    bench_read(s->options.bench, s->lessons.p, s->course, lang_of(lesson_lang(s)));
+    s->view.building = &s->options.bench->view;
+}
+
 struct session *session_open(const struct session_options *options, struct err *err)
 {
     struct session *s = xcalloc(1, sizeof *s);
@@ -233,6 +242,7 @@ struct session *session_open(const struct session_options *options, struct err *
     s->view.version = WIQAYA_VERSION;
     s->view.now = now(s);
     find_learner(s);
+    read_bank(s);
     return s;
 }
 
@@ -274,7 +284,9 @@ void session_terminal(struct session *s, const char *identity, bool sure)
 void session_begin(struct session *s, struct stack *stack)
 {
     bool known = s->view.guest || s->view.learner != 0;
-    if (known)
+    if (s->view.building)
+        stack_start(stack, &screen_build, 0, &s->view);
+    else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */
         stack_start(stack, &screen_start, s->view.first_start ? START_LANGUAGE : START_WHO, &s->view);
@@ -295,6 +307,7 @@ static bool set_settings(struct session *s, const struct settings *settings)
         glossary_destroy(s->glossary);
         s->glossary = NULL;
         s->view.glossary = NULL;
+        read_bank(s);
     }
     return true;
 }
@@ -541,6 +554,14 @@ static bool wipe(struct session *s)
     return true;
 }
 
+/* What could not be done with a drill; the screens go on all the same. */
+static bool tell_trainer(struct session *s, const char *why)
+{
+    if (why)
+        notify(s, why);
+    return true;
+}
+
 /* Changes what the screens see; what is to be kept is saved afterwards. False: the step must not move on. */
 static bool apply(struct session *s, const struct effect *e)
 {
@@ -581,6 +602,13 @@ static bool apply(struct session *s, const struct effect *e)
         return put_sitting_together(s);
     case EFFECT_BOOSTER:
         return take_booster(s, e);
+    case EFFECT_DRAFT:
+        return tell_trainer(s, bench_apply(s->options.bench, &e->edit));
+    case EFFECT_DRAFT_SAVE:
+        return tell_trainer(s, bench_save(s->options.bench, e->edit.text));
+    case EFFECT_DRAFT_DROP:
+        bench_drop(s->options.bench);
+        return true;
     }
     BUG("effect %d", (int)e->kind);
 }

@@ -6,13 +6,15 @@
 
 struct drill_bank {
     const struct course *course;
-    struct unit **units; /* as many as the course has */
+    struct unit **units;
+    size_t n; /* as many as the course has; it may be gone before the bank is */
 };
 
 struct drill_bank *drill_bank_load(const char *lessons, const struct course *course, enum lang lang)
 {
     struct drill_bank *bank = xcalloc(1, sizeof *bank);
     bank->course = course;
+    bank->n = course->n_units;
     bank->units = xcalloc(course->n_units, sizeof *bank->units);
     for (size_t i = 0; i < course->n_units; i++)
         if (course->units[i].kind == UNIT_LESSON)
@@ -24,7 +26,7 @@ void drill_bank_destroy(struct drill_bank *bank)
 {
     if (!bank)
         return;
-    for (size_t i = 0; i < bank->course->n_units; i++)
+    for (size_t i = 0; i < bank->n; i++)
         unit_destroy(bank->units[i]);
     free(bank->units);
     free(bank);
@@ -32,7 +34,7 @@ void drill_bank_destroy(struct drill_bank *bank)
 
 const struct unit *drill_bank_unit(const struct drill_bank *bank, size_t unit)
 {
-    return unit < bank->course->n_units ? bank->units[unit] : NULL;
+    return unit < bank->n ? bank->units[unit] : NULL;
 }
 
 const struct course *drill_bank_course(const struct drill_bank *bank)

@@ -7,6 +7,7 @@
 
 #include "course/course.h"
 #include "course/words.h"
+#include "engine/drill_draft.h"
 #include "engine/gain.h"
 #include "engine/passphrase.h"
 #include "engine/progress.h"
@@ -62,6 +63,14 @@ struct booster {
     struct review review;
 };
 
+/* The drill that a trainer puts together. */
+struct building {
+    const struct drill_bank *bank; /* in the language of the lessons */
+    const struct drill_draft *draft;
+    const char *path;     /* where it lies; NULL: it was not saved yet */
+    const char *proposed; /* a name for it until then; "" for none */
+};
+
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
 struct app_view {
     const struct course *course;
@@ -93,7 +102,8 @@ struct app_view {
     size_t last_unit; /* … its index */
     size_t n_due;     /* questions that came back */
     struct booster boosters[SITTING_MAX];
-    size_t n_boosters; /* of this sitting */
+    size_t n_boosters;               /* of this sitting */
+    const struct building *building; /* NULL: this is a learner's sitting */
 };
 
 /* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
@@ -112,13 +122,16 @@ enum effect_kind {
     EFFECT_FORGET,    /* this learner's records */
     EFFECT_WIPE,      /* everything on this computer */
     EFFECT_QUICK_EXIT,
-    EFFECT_PRINT,   /* printing: makes the file; app.printed is its path */
-    EFFECT_UNPRINT, /* deletes it again */
-    EFFECT_SUGGEST, /* app.suggested is another passphrase; NULL when there are no words for one */
-    EFFECT_DISPLAY, /* display: Arabic is shown so from here on; kept for terminals of this kind */
-    EFFECT_REVIEW,  /* number: step index of a question; review: when it comes back */
-    EFFECT_SITTING, /* the questions that are due become app.boosters; those that are gone are forgotten */
-    EFFECT_BOOSTER, /* number: index among them; review: when it comes back now */
+    EFFECT_PRINT,      /* printing: makes the file; app.printed is its path */
+    EFFECT_UNPRINT,    /* deletes it again */
+    EFFECT_SUGGEST,    /* app.suggested is another passphrase; NULL when there are no words for one */
+    EFFECT_DISPLAY,    /* display: Arabic is shown so from here on; kept for terminals of this kind */
+    EFFECT_REVIEW,     /* number: step index of a question; review: when it comes back */
+    EFFECT_SITTING,    /* the questions that are due become app.boosters; those that are gone are forgotten */
+    EFFECT_BOOSTER,    /* number: index among them; review: when it comes back now */
+    EFFECT_DRAFT,      /* edit: changes the drill that is put together; what cannot be done is told */
+    EFFECT_DRAFT_SAVE, /* edit.text: the name of its file */
+    EFFECT_DRAFT_DROP, /* what was changed is not wanted */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 
@@ -130,6 +143,7 @@ struct effect {
     struct display display;
     struct printing printing;
     struct review review;
+    struct draft_edit edit; /* its text is borrowed until the effect is performed */
     char record[RECORD_MAX];
 };
 
@@ -168,7 +182,7 @@ struct screen_ops {
 
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
-    screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase,
+    screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase, screen_build,
     screen_unit; /* unit: its goals and steps, with states */
 /* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */

@@ -55,9 +55,11 @@ void stack_finish(struct stack *stack)
     drop_to(stack, 0);
 }
 
-/* Home is for those who have said who is learning; the others begin there. */
+/* Home is for those who have said who is learning; the others begin there. A trainer's home is the drill. */
 static struct step step_home(const struct app_view *app)
 {
+    if (app->building)
+        return step_root(&screen_build, 0);
     if (app->learner == 0 && !app->guest)
         return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
     return step_root(&screen_home, 0);

@@ -39,8 +39,9 @@ struct sample_page {
     size_t n_results, n_saves, n_reviews;
     struct review review; /* the last one that was saved */
     bool exited;
-    char name[64];            /* that was printed */
-    struct achieved achieved; /* what a test wants it to be */
+    void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
+    char name[64];                                                       /* that was printed */
+    struct achieved achieved;                                            /* what a test wants it to be */
 };
 
 static inline struct rich sample_rich(struct sample_page *s, const char *text)
@@ -225,6 +226,12 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_SITTING:
         sample_sitting(s);
+        break;
+    case EFFECT_DRAFT:
+    case EFFECT_DRAFT_SAVE:
+    case EFFECT_DRAFT_DROP:
+        if (s->draft_effect)
+            s->draft_effect(s, e);
         break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
