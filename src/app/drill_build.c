@@ -34,31 +34,34 @@ static enum exit_code build(const struct options *options, const char *data, str
 {
     struct buf records = {0};
     bool known = paths_records(&records);
-    enum exit_code code = run_sitting(options, data, known ? buf_z(&records) : NULL, bench);
+    struct session_options how = {
+        .data = data, .records = known ? buf_z(&records) : NULL, .guest = true, .bench = bench};
+    enum exit_code code = run_sitting(options, &how);
     buf_finish(&records);
     return keep(bench, code);
 }
 
-enum exit_code drill_build(const struct options *options)
+enum exit_code drill_build(int argc, char **argv)
 {
+    struct options options;
     struct buf data = {0}, file = {0};
     enum lang langs[LANG_COUNT];
     struct bench bench;
-    if (!options_words(options, 1))
+    if (!options_read(argc, argv, &options) || !options_words(&options, 1))
         return EXIT_WRONG;
-    const char *name = options->n_rest > 0 ? options->rest[0] : NULL;
-    bool found = name && drill_find(options, name, &file);
+    const char *name = options.n_rest > 0 ? options.rest[0] : NULL;
+    bool found = name && drill_find(&options, name, &file);
     enum exit_code code = EXIT_NO_INPUT;
     (void)tell_languages(langs);
     struct diag_list diags = {.lang = langs[0]};
-    if (!paths_data(options->data, &data)) {
+    if (!paths_data(options.data, &data)) {
         tell_error("cli.no_course", "path", buf_z(&data), NULL);
     } else if (!bench_open(&bench, found ? buf_z(&file) : NULL, name, &diags)) {
         print_faults(&diags);
         bench_close(&bench);
         code = EXIT_DATA;
     } else {
-        code = build(options, buf_z(&data), &bench);
+        code = build(&options, buf_z(&data), &bench);
         bench_close(&bench);
     }
     diag_finish(&diags);

@@ -1,4 +1,4 @@
-/* drill_list: drill list: the drills that come with the course, and those of this folder. */
+/* drill_list: drill list: the drills that come with the course, and those of this folder; and where one lies. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +7,25 @@
 #include "app/drill_commands.h"
 #include "app/paths.h"
 #include "app/tell.h"
+#include "base/file.h"
 #include "course/drill.h"
+
+bool drill_find(const struct options *options, const char *name, struct buf *path)
+{
+    struct buf data = {0};
+    buf_adds(path, name);
+    bool found = file_exists(name);
+    if (!found && !strchr(name, '/') && paths_data(options->data, &data)) {
+        buf_addf(&data, "/lessons/drills/%s%s", name, str_ends(str_of(name), STR(".json")) ? "" : ".json");
+        found = file_exists(buf_z(&data));
+        if (found) {
+            buf_clear(path);
+            buf_addstr(path, buf_str(&data));
+        }
+    }
+    buf_finish(&data);
+    return found;
+}
 
 /* "kinds  12 questions  title"; a drill with errors is named, and what is wrong check says. */
 static void print_one(const char *path, const char *name, enum lang lang)
@@ -49,15 +67,16 @@ static size_t print_folder(const char *folder, const char *ending, bool whole_na
     return found;
 }
 
-enum exit_code drill_list(const struct options *options)
+enum exit_code drill_list(int argc, char **argv)
 {
+    struct options options;
     struct buf folder = {0};
     enum lang langs[LANG_COUNT];
-    if (!options_words(options, 0))
+    if (!options_read(argc, argv, &options) || !options_words(&options, 0))
         return EXIT_WRONG;
     int n = tell_languages(langs);
     enum lang lang = n > 0 ? langs[0] : LANG_AR;
-    bool found = paths_data(options->data, &folder);
+    bool found = paths_data(options.data, &folder);
     if (!found) {
         tell_error("cli.no_course", "path", buf_z(&folder), NULL);
     } else {

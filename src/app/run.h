@@ -3,8 +3,8 @@
 #include "app/options.h"
 #include "app/session.h"
 
-/* A sitting as the options want it, on a terminal or as running text; bench: a trainer's, NULL: a learner's. */
-enum exit_code run_sitting(const struct options *options, const char *data, const char *records, struct bench *bench);
+/* In the way that fits: what the options say about language, colours, seed and time is filled in. */
+enum exit_code run_sitting(const struct options *options, struct session_options *how);
 /* On the real terminal (tui face). */
 enum exit_code run_terminal(struct session *session, const struct options *options);
 /* On standard input and output, line by line (plain face). */
