@@ -3,12 +3,11 @@
 
 #include "app/command_line.h"
 #include "app/drill_commands.h"
+#include "app/drill_run.h"
 #include "app/tell.h"
 
 static const struct command_entry parts[] = {
-    {"build", drill_build},
-    {"list", drill_list},
-    {NULL, NULL},
+    {"build", drill_build}, {"list", drill_list}, {"run", drill_run}, {"notes", drill_notes}, {NULL, NULL},
 };
 
 enum exit_code command_drill(int argc, char **argv)

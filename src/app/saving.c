@@ -54,6 +54,9 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_PRINT:
     case EFFECT_UNPRINT:
     case EFFECT_SUGGEST:
+    case EFFECT_ROOM: /* the files of a room are not records */
+    case EFFECT_ROOM_FRESH:
+    case EFFECT_FOLLOW:
     case EFFECT_DRAFT: /* a drill is a file of its trainer's */
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:

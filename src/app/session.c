@@ -242,6 +242,8 @@ struct session *session_open(const struct session_options *options, struct err *
     s->view.version = WIQAYA_VERSION;
     s->view.now = now(s);
     find_learner(s);
+    if (options->drilling)
+        s->view.classroom = drilling_room(options->drilling);
     read_bank(s);
     return s;
 }
@@ -284,7 +286,9 @@ void session_terminal(struct session *s, const char *identity, bool sure)
 void session_begin(struct session *s, struct stack *stack)
 {
     bool known = s->view.guest || s->view.learner != 0;
-    if (s->view.building)
+    if (s->view.classroom)
+        stack_start(stack, s->view.classroom->first, 0, &s->view);
+    else if (s->view.building)
         stack_start(stack, &screen_build, 0, &s->view);
     else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
@@ -307,6 +311,8 @@ static bool set_settings(struct session *s, const struct settings *settings)
         glossary_destroy(s->glossary);
         s->glossary = NULL;
         s->view.glossary = NULL;
+        if (s->options.drilling)
+            drilling_speak(s->options.drilling, s->view.settings.lang);
         read_bank(s);
     }
     return true;
@@ -554,6 +560,17 @@ static bool wipe(struct session *s)
     return true;
 }
 
+/* A drill goes on without its files; that they are not written is told. */
+static bool happen(struct session *s, const struct room_event *event)
+{
+    struct err err = {0};
+    if (!drilling_take(s->options.drilling, event, &err)) {
+        log_line(LOG_ERROR, LOG_MODULE, "drill: %s: %s", err_name(err.kind), err.detail);
+        notify(s, "notice.drill_not_kept");
+    }
+    return true;
+}
+
 /* What could not be done with a drill; the screens go on all the same. */
 static bool tell_trainer(struct session *s, const char *why)
 {
@@ -602,6 +619,14 @@ static bool apply(struct session *s, const struct effect *e)
         return put_sitting_together(s);
     case EFFECT_BOOSTER:
         return take_booster(s, e);
+    case EFFECT_ROOM:
+        return happen(s, &e->room);
+    case EFFECT_ROOM_FRESH:
+        drilling_afresh(s->options.drilling);
+        return true;
+    case EFFECT_FOLLOW:
+        drilling_follow(s->options.drilling);
+        return true;
     case EFFECT_DRAFT:
         return tell_trainer(s, bench_apply(s->options.bench, &e->edit));
     case EFFECT_DRAFT_SAVE:

@@ -39,8 +39,10 @@ struct sample_page {
     size_t n_results, n_saves, n_reviews;
     struct review review; /* the last one that was saved */
     bool exited;
-    void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
     char name[64];                                                       /* that was printed */
+    struct room *room;                                                   /* of a drill, see sample_room.h */
+    size_t n_looks;                                                      /* how often somebody looked where it is */
+    void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
     struct achieved achieved;                                            /* what a test wants it to be */
 };
 
@@ -243,6 +245,18 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_QUICK_EXIT:
         s->exited = true;
+        break;
+    case EFFECT_ROOM: {
+        struct room_event event = e->room;
+        event.serial = s->room->serial + 1;
+        CHECK_INT(room_take(s->room, &event), ROOM_TAKEN);
+        break;
+    }
+    case EFFECT_ROOM_FRESH:
+        room_start(s->room, s->view.classroom->asked, s->room->n_items, s->room->teams);
+        break;
+    case EFFECT_FOLLOW:
+        s->n_looks++;
         break;
     }
     return true;
