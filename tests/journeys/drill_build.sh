@@ -60,7 +60,13 @@ claim "whoever leaves without saving leaves nothing" [ ! -e "$XDG_STATE_HOME/wiq
 build day-1 6 8 5 nowhere/mine kept p q
 claim "a folder that is not there is told" has "$out" "${words[build.no_folder]}"
 claim "and the drill is saved under another name" [ -s kept.drill.json ]
-ulimit -f 0 2>/dev/null && build day-1 6 8 5 full p q 3
-claim "where nothing can be written it is told" has "$out" "The drill is still here"
+full_disk() { (
+    ulimit -f 0
+    trap '' XFSZ # a write that does not fit fails
+    build "$@"
+    echo "$out"
+); }
+SEEN=$(full_disk day-1 6 8 5 full p q 3)
+claim "where nothing can be written it is told" has "$SEEN" "The drill is still here"
 claim "and no half of a file is left" [ ! -e full.drill.json ]
 verdict
