@@ -111,6 +111,15 @@ static void print_text(const struct diag_list *diags, const struct course_counts
     buf_finish(&out);
 }
 
+/* The course that drills elsewhere point to; NULL where there is none. */
+static const char *find_lessons(const struct options *options, struct buf *path)
+{
+    if (!paths_data(options->data, path))
+        return NULL;
+    buf_adds(path, "/lessons");
+    return buf_z(path);
+}
+
 /* Somebody has read the translations: that is written down, and what it did not fit is told. */
 static void check_one(const struct options *options, const char *path, struct diag_list *diags,
                       struct course_counts *counts, struct buf *stories)
@@ -123,11 +132,15 @@ static void check_one(const struct options *options, const char *path, struct di
             printf("%s\n", buf_z(&line));
         buf_finish(&line);
     } else {
+        struct buf lessons_path = {0};
+        const char *lessons = find_lessons(options, &lessons_path);
         const struct check_options how = {.today = date_of(options->now ? options->now : clock_now()),
+                                          .lessons = lessons,
                                           .spelling = options->spelling};
         check_path(path, &how, diags, counts);
         if (options->stories)
             stories_survey(path, diags->lang, options->seed, options->json, stories);
+        buf_finish(&lessons_path);
     }
 }
 

@@ -11,6 +11,7 @@
     X(layout)                                                                                                          \
     X(address)                                                                                                         \
     X(export)                                                                                                          \
+    X(drill)                                                                                                           \
     X(doctor)                                                                                                          \
     X(help)                                                                                                            \
     X(version)

@@ -53,23 +53,18 @@ static void tell_no_session(const char *data, const struct err *err)
     buf_finish(&file);
 }
 
-static enum exit_code start(const struct options *options, const char *data, const char *records)
+enum exit_code run_sitting(const struct options *options, struct session_options *how)
 {
     bool plain = wants_plain(options);
     enum glyphs_arabic arabic = plain ? GLYPHS_JOINED : console_arabic(getenv("TERM"), STDOUT_FILENO);
-    struct session_options how = {
-        .data = data,
-        .records = records,
-        .lang = arabic == GLYPHS_NO_ARABIC && options->lang == LANG_COUNT ? LANG_EN : options->lang,
-        .guest = options->guest,
-        .colours_off = options->no_colour,
-        .seed = options->seed ? options->seed : new_seed(),
-        .now = options->now,
-    };
+    how->lang = arabic == GLYPHS_NO_ARABIC && options->lang == LANG_COUNT ? LANG_EN : options->lang;
+    how->colours_off = options->no_colour;
+    how->seed = options->seed ? options->seed : new_seed();
+    how->now = options->now;
     struct err err = {0};
-    struct session *session = session_open(&how, &err);
+    struct session *session = session_open(how, &err);
     if (!session) {
-        tell_no_session(data, &err);
+        tell_no_session(how->data, &err);
         return EXIT_DATA;
     }
     if (arabic != GLYPHS_JOINED)
@@ -95,7 +90,8 @@ enum exit_code command_run(int argc, char **argv)
         code = EXIT_OUTPUT;
     } else {
         bool kept = paths_records(&records);
-        code = start(&options, data.p, kept ? records.p : NULL);
+        struct session_options how = {.data = data.p, .records = kept ? records.p : NULL, .guest = options.guest};
+        code = run_sitting(&options, &how);
     }
     log_close();
     buf_finish(&data);

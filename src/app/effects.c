@@ -43,6 +43,7 @@ static bool set_settings(struct session *s, const struct settings *settings)
         glossary_destroy(s->glossary);
         s->glossary = NULL;
         s->view.glossary = NULL;
+        session_read_drill(s);
     }
     if (s->view.achieved && (lang_changed || track_changed)) /* its pages are open, and stand on these texts */
         gather_achieved(s);
@@ -298,6 +299,25 @@ static bool wipe(struct session *s)
     return true;
 }
 
+/* A drill goes on without its files; that they are not written is told. */
+static bool happen(struct session *s, const struct room_event *event)
+{
+    struct err err = {0};
+    if (!drilling_take(s->options.drilling, event, &err)) {
+        log_line(LOG_ERROR, LOG_MODULE, "drill: %s: %s", err_name(err.kind), err.detail);
+        session_notify(s, "notice.drill_not_kept");
+    }
+    return true;
+}
+
+/* What could not be done with a drill; the screens go on all the same. */
+static bool tell_trainer(struct session *s, const char *why)
+{
+    if (why)
+        session_notify(s, why);
+    return true;
+}
+
 bool effects_apply(struct session *s, const struct effect *e)
 {
     switch (e->kind) {
@@ -337,6 +357,21 @@ bool effects_apply(struct session *s, const struct effect *e)
         return put_sitting_together(s);
     case EFFECT_BOOSTER:
         return take_booster(s, e);
+    case EFFECT_ROOM:
+        return happen(s, &e->room);
+    case EFFECT_ROOM_FRESH:
+        drilling_afresh(s->options.drilling);
+        return true;
+    case EFFECT_FOLLOW:
+        drilling_follow(s->options.drilling);
+        return true;
+    case EFFECT_DRAFT:
+        return tell_trainer(s, bench_apply(s->options.bench, &e->edit));
+    case EFFECT_DRAFT_SAVE:
+        return tell_trainer(s, bench_save(s->options.bench, e->edit.text));
+    case EFFECT_DRAFT_DROP:
+        bench_drop(s->options.bench);
+        return true;
     }
     BUG("effect %d", (int)e->kind);
 }

@@ -62,7 +62,8 @@ bool paths_data(const char *asked, struct buf *out)
     return beside_program(out) || has_course(WIQAYA_DATADIR, out);
 }
 
-bool paths_records(struct buf *out)
+/* Appends to the folder that is known, or to one below the home, what lies there. */
+static bool state_path(const char *name, struct buf *out)
 {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     buf_clear(out);
@@ -72,6 +73,21 @@ bool paths_records(struct buf *out)
         buf_addf(out, "%s/.local/state", home);
     else
         return false;
-    buf_adds(out, "/wiqaya/records.db");
+    buf_addf(out, "/wiqaya/%s", name);
     return true;
+}
+
+bool paths_runtime(struct buf *out)
+{
+    const char *folder = getenv("XDG_RUNTIME_DIR");
+    if (!folder || folder[0] != '/')
+        return state_path("run", out);
+    buf_clear(out);
+    buf_addf(out, "%s/wiqaya", folder);
+    return true;
+}
+
+bool paths_records(struct buf *out)
+{
+    return state_path("records.db", out);
 }

@@ -3,6 +3,8 @@
 #include "app/options.h"
 #include "app/session.h"
 
+/* In the way that fits: what the options say about language, colours, seed and time is filled in. */
+enum exit_code run_sitting(const struct options *options, struct session_options *how);
 /* On the real terminal (tui face). */
 enum exit_code run_terminal(struct session *session, const struct options *options);
 /* On standard input and output, line by line (plain face). */

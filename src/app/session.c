@@ -170,6 +170,19 @@ static void find_learner(struct session *s)
     s->view.first_start = n == 0;
 }
 
+void session_read_drill(struct session *s)
+{
+    enum lang lang = lang_of(session_lesson_lang(s));
+    if (s->options.drilling) {
+        drilling_speak(s->options.drilling, lang);
+        s->view.classroom = drilling_room(s->options.drilling);
+    }
+    if (!s->options.bench)
+        return;
+    bench_read(s->options.bench, s->lessons.p, s->course, lang);
+    s->view.building = &s->options.bench->view;
+}
+
 struct session *session_open(const struct session_options *options, struct err *err)
 {
     struct session *s = xcalloc(1, sizeof *s);
@@ -196,6 +209,7 @@ struct session *session_open(const struct session_options *options, struct err *
     s->view.version = WIQAYA_VERSION;
     s->view.now = session_now(s);
     find_learner(s);
+    session_read_drill(s);
     return s;
 }
 
@@ -239,7 +253,11 @@ void session_terminal(struct session *s, const char *identity, bool sure)
 void session_begin(struct session *s, struct stack *stack)
 {
     bool known = s->view.guest || s->view.learner != 0;
-    if (known)
+    if (s->view.classroom)
+        stack_start(stack, s->view.classroom->first, 0, &s->view);
+    else if (s->view.building)
+        stack_start(stack, &screen_build, 0, &s->view);
+    else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */
         stack_start(stack, &screen_start, s->view.first_start ? START_LANGUAGE : START_WHO, &s->view);

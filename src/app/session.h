@@ -3,6 +3,8 @@
 #pragma once
 #include <stdbool.h>
 
+#include "app/drilling.h"
+#include "app/bench.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
 
@@ -13,7 +15,9 @@ struct session_options {
     enum lang lang; /* LANG_COUNT: what the learner set, else Arabic */
     bool guest, colours_off;
     uint64_t seed;
-    int64_t now; /* 0: the computer's clock, asked again for every step */
+    int64_t now;               /* 0: the computer's clock, asked again for every step */
+    struct bench *bench;       /* a drill is put together (as a guest); NULL: somebody learns */
+    struct drilling *drilling; /* a drill is run or followed (as a guest); NULL: somebody learns */
 };
 
 struct session;

@@ -46,6 +46,8 @@ void session_save_step(struct session *s, const struct step *step);
 /* What is recorded of the learner who was chosen. */
 void session_load_learner(struct session *s);
 void session_count_due(struct session *s);
+/* A trainer's drill is made of the lessons in the language that is read. */
+void session_read_drill(struct session *s);
 
 /* Changes what the screens see; what is to be kept is saved afterwards. False: the step must not move on. */
 bool effects_apply(struct session *s, const struct effect *e);

@@ -75,9 +75,8 @@ void check_unit(const struct unit *unit, const char *file, struct diag_list *dia
     buf_finish(&spot.pointer);
 }
 
-/* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
-static void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first,
-                         const struct unit_file *as)
+void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first,
+                  const struct unit_file *as)
 {
     struct json j;
     if (json_open(&j, json, most, file, NULL)) {
@@ -309,6 +308,8 @@ void check_bytes(struct str json, const char *file, struct date today, struct di
         check_contacts(json, file, today, diags);
     } else if (strcmp(name, "law.json") == 0) {
         check_laws(json, file, today, diags);
+    } else if (is_drill(file)) {
+        check_drill(json, file, NULL, false, diags);
     } else {
         check_unit_file(&(struct desk){.diags = diags}, json, file, &(struct unit_file){0});
     }

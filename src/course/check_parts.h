@@ -105,6 +105,15 @@ void check_translation(struct json *j, struct str original, const struct str *ac
 bool translation_accept(struct str original, struct str translation, struct buf *out);
 /* The glossary's own links; unused_too once all units were checked. */
 void check_terms(const struct desk *desk, struct str json, const char *file, bool unused_too);
+/* A drill: whether what it points to can be asked (bank NULL: nothing is known of it), and whether it says everything
+ * in all languages where it comes with the course. */
+struct drill_bank;
+void check_drill(struct str json, const char *file, const struct drill_bank *bank, bool of_course,
+                 struct diag_list *diags);
+bool is_drill(const char *path);
+/* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
+void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first,
+                  const struct unit_file *as);
 /* Straight quotation marks and tatweel in Arabic strings, and what cannot be seen, anywhere in a file. */
 void check_strings(struct json *j);
 /* A text_fn: marks that were meant as markup and would be shown as they are. */

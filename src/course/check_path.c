@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "course/check_parts.h"
+#include "course/drill.h"
 #include "course/load.h"
 
 static bool is_dir(const char *path)
@@ -242,6 +243,54 @@ static void check_file(const char *path, size_t most, struct date today, struct 
     buf_finish(&bytes);
 }
 
+/* One drill, against the course that it points to. */
+static void check_drill_file(const char *path, const struct drill_bank *bank, bool of_course, struct diag_list *diags)
+{
+    struct buf bytes = {0};
+    if (load_file(path, COURSE_MAX_BYTES, &bytes, diags))
+        check_drill(buf_str(&bytes), path, bank, of_course, diags);
+    buf_finish(&bytes);
+}
+
+/* The drills that come with a course: <dir>/drills. */
+static void check_drills(const char *dir, const struct course *course, struct diag_list *diags)
+{
+    struct buf path = {0};
+    buf_addf(&path, "%s/drills", dir);
+    struct dirent **entries;
+    int n = scandir(buf_z(&path), &entries, NULL, alphasort);
+    struct drill_bank *bank = n > 0 && course ? drill_bank_load(dir, course, course->langs[0]) : NULL;
+    for (int i = 0; i < n; i++) {
+        buf_clear(&path);
+        buf_addf(&path, "%s/drills/%s", dir, entries[i]->d_name);
+        if (is_drill(buf_z(&path)))
+            check_drill_file(buf_z(&path), bank, true, diags);
+        free(entries[i]);
+    }
+    if (n >= 0)
+        free(entries);
+    drill_bank_destroy(bank);
+    buf_finish(&path);
+}
+
+/* A drill by itself: the course is the one it comes with, where it lies in one, else the one that was named. */
+static void check_lone_drill(const char *path, const struct check_options *options, struct diag_list *diags)
+{
+    struct buf dir = {0}, map = {0};
+    const char *slash = strrchr(path, '/');
+    buf_addf(&dir, "%.*s/..", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    buf_addf(&map, "%s/course.json", buf_z(&dir));
+    bool of_course = file_exists(buf_z(&map));
+    const char *lessons = of_course ? buf_z(&dir) : options->lessons;
+    struct course *course = lessons ? course_load(lessons, NULL) : NULL;
+    struct drill_bank *bank = course ? drill_bank_load(lessons, course, course->langs[0]) : NULL;
+    check_drill_file(path, bank, of_course, diags);
+    drill_bank_destroy(bank);
+    course_destroy(course);
+    buf_finish(&map);
+    buf_finish(&dir);
+}
+
 /* The member "units" of course.json once more, so that entries that were left out of the model are known, too. */
 static const struct json_node *open_units(struct json *j, const char *path, struct buf *bytes)
 {
@@ -275,6 +324,7 @@ static void check_dir(const char *dir, const struct check_options *options, stru
         if (file_exists(buf_z(&path)))
             check_file(buf_z(&path), COURSE_MAX_BYTES, options->today, diags);
     }
+    check_drills(dir, course, diags);
     facts_finish(&facts);
     json_close(&listing);
     course_destroy(course);
@@ -350,6 +400,8 @@ void check_path(const char *path, const struct check_options *options, struct di
 {
     if (is_dir(path))
         check_dir(path, options, diags, counts);
+    else if (is_drill(path))
+        check_lone_drill(path, options, diags);
     else if (!check_unit_in_place(path, options->spelling, diags, counts))
         check_file(path, UNIT_MAX_BYTES, options->today, diags);
     diag_sort(diags);

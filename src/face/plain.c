@@ -216,9 +216,9 @@ static void option_show(struct writer *w, const struct block *block, const struc
 {
     const char *label = block->numbered ? arena_printf(&w->arena, "%d", letter + 1)
                                         : command_option_label(letter, w->page->lang == LANG_EN);
-    const char *lead = block->locked ? "- "
-                       : label[0]    ? arena_printf(&w->arena, "%s) ", label)
-                                     : arena_printf(&w->arena, "%d) ", letter + 1);
+    const char *lead = block->locked && !block->lettered ? "- "
+                       : label[0]                        ? arena_printf(&w->arena, "%s) ", label)
+                                                         : arena_printf(&w->arena, "%d) ", letter + 1);
     const struct rich *text = option->text;
     for (size_t i = 0; text && i + 1 < text->n_paras; i++) {
         paragraph(w, lead, text->paras[i].spans, text->paras[i].n_spans);
@@ -259,7 +259,7 @@ static void choices_show(struct writer *w, const struct block *block, int *lette
     if (block->mode == CHOOSE_ASSIGN)
         targets_show(w, block);
     for (size_t i = 0; i < block->n_options; i++)
-        option_show(w, block, &block->options[i], block->locked ? 0 : (*letter)++);
+        option_show(w, block, &block->options[i], block->lettered ? (int)i : block->locked ? 0 : (*letter)++);
     if (!block->locked && block->n_options > 0 && is_last_of_mode(w->page, block))
         sentence(w, "", word(w, how[block->mode]));
 }
@@ -330,7 +330,8 @@ static const char *key_words(struct writer *w, enum command command)
     char key = commands[command].key;
     const char *twin = command_arabic_twin(key);
     bool arabic = w->page->lang == LANG_AR;
-    if (key == 0 || (twin[0] && plain_input(w->page)))
+    const struct block *input = plain_input(w->page);
+    if (key == 0 || (twin[0] && input && !input->counts))
         return "";
     if (key == '?' && arabic)
         return " (؟)";

@@ -108,7 +108,8 @@ static enum command find_key(const struct reader *r)
     size_t length;
     uint32_t code = utf8_next(r->line.p, r->line.n, &length);
     bool sign = code == '!' || code == '?' || code == 0x061F;
-    enum command command = sign || !plain_input(r->page) ? command_of_key(code) : COMMAND_NONE;
+    const struct block *input = plain_input(r->page);
+    enum command command = sign || !input || input->counts ? command_of_key(code) : COMMAND_NONE;
     return is_open(r->page, command) ? command : COMMAND_NONE;
 }
 

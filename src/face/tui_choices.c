@@ -255,7 +255,7 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
     sheet_line(sheet, box);
     const char *label = block->numbered ? arena_printf(&sheet->arena, "%d", letter + 1)
                                         : command_option_label(letter, tui->page->lang == LANG_EN);
-    bool open = !block->locked && !option->disabled;
+    bool open = (!block->locked || block->lettered) && !option->disabled;
     if (verdicts[option->mark].sign)
         (void)sheet_text(sheet, line, 0, 2, verdicts[option->mark].sign, SPAN_STRONG, verdicts[option->mark].role);
     (void)sheet_text(sheet, line, AT_LABEL, 2, label, 0, open ? ROLE_KEY : ROLE_DIM);

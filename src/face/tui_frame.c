@@ -130,7 +130,8 @@ static void gauge_lay(struct tui *tui)
  * twin. NULL: no key does it now. */
 static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum command command, enum footer footer)
 {
-    bool rtl = tui_is_rtl(tui), typing = footer == FOOTER_TYPING;
+    bool counts = tui->input >= 0 && tui->page->blocks[tui->items[tui->input].block].counts;
+    bool rtl = tui_is_rtl(tui), typing = footer == FOOTER_TYPING && !counts;
     bool narrow = tui->frame.box.cols < NARROW_COLS; /* the shorter of its two keys leaves room for its label */
     bool enter = command == tui->page->primary && footer == FOOTER_COMMANDS;
     if (command == COMMAND_NEXT && !typing && (narrow || !enter))
@@ -142,7 +143,7 @@ static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum c
     if (command == COMMAND_KEYS && !typing)
         return rtl ? "؟" : "?";
     /* A letter is shorter, but while typing it is text. */
-    bool by_letter = !typing && (command == COMMAND_SKIP || command == COMMAND_HINT);
+    bool by_letter = !typing && (command == COMMAND_SKIP || command == COMMAND_HINT || command == COMMAND_COVER);
     if (commands[command].function != 0 && !by_letter)
         return arena_printf(&sheet->arena, "F%d", commands[command].function);
     if (typing || commands[command].key == 0)

@@ -25,6 +25,8 @@ static bool is_everywhere(enum command command)
     case COMMAND_HINT:
     case COMMAND_REWIND:
     case COMMAND_SKIP:
+    case COMMAND_REVEAL:
+    case COMMAND_COVER:
     case COMMAND_COUNT:
         break;
     }
@@ -291,9 +293,17 @@ static struct action typed(struct tui *tui, bool changed)
     return (struct action){.kind = ACTION_TYPE, .text = tui->edit.text};
 }
 
+static bool is_command(const struct tui *tui, const struct key *key)
+{
+    bool counts = tui->page->blocks[tui->items[tui->input].block].counts;
+    return counts && key->kind == PRESS_TEXT && digit_value(key->code) < 0 && key->code != ' ';
+}
+
 /* True when the key was for the line that is typed in. */
 static bool type_key(struct tui *tui, const struct key *key, struct action *action, bool *redraw)
 {
+    if (is_command(tui, key))
+        return false;
     if (!edits(key))
         return move_in_text(tui, key->kind, redraw);
     *redraw = true;

@@ -157,7 +157,7 @@ static size_t find_verdict(const struct page *page)
     size_t found = page->n_blocks;
     for (size_t b = 0; b + 1 < page->n_blocks; b++) {
         bool asks = page->blocks[b].kind == BLOCK_CHOICES || page->blocks[b].kind == BLOCK_INPUT;
-        if (asks && page->blocks[b].locked)
+        if (asks && page->blocks[b].locked && !page->blocks[b].lettered)
             found = b + 1;
     }
     return found;

@@ -19,6 +19,8 @@
     X(SETTINGS, settings, 'o', 4)                                                                                      \
     X(HOME, home, 'm', 5)                                                                                              \
     X(DISPLAY, display, 'v', 6)                                                                                        \
+    X(REVEAL, reveal, 'u', 0)                                                                                          \
+    X(COVER, cover, 'y', 11)                                                                                           \
     X(QUIT, quit, 'q', 10)                                                                                             \
     X(EXIT, exit, 0, 12)
 

@@ -61,6 +61,7 @@ struct block {
     enum choice_mode mode;
     struct option *options;
     size_t n_options;
+    bool lettered; /* choices that are locked, but called by their letters */
     bool numbered; /* options are called 1, 2, 3 and not by letters: nobody knows yet whether letters can be read */
     const struct rich *targets; /* ASSIGN */
     size_t n_targets;
@@ -69,6 +70,7 @@ struct block {
     bool number;      /* input expects a number */
     bool secret;      /* input: a passphrase, which stands in its own direction */
     bool masked;      /* … of which only stars are shown */
+    bool counts;      /* input: digits and blanks only; whatever else is pressed is a command */
     bool search;      /* input: every change is an ACTION_TYPE, not only submit */
 };
 

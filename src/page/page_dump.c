@@ -111,8 +111,8 @@ static void dump_option(struct buf *out, enum choice_mode mode, size_t i, const 
 
 static void dump_choices(struct buf *out, const struct block *block)
 {
-    buf_addf(out, "choices %s%s%s", mode_names[block->mode], block->numbered ? " numbered" : "",
-             block->locked ? " locked" : "");
+    buf_addf(out, "choices %s%s%s%s", mode_names[block->mode], block->numbered ? " numbered" : "",
+             block->locked ? " locked" : "", block->lettered ? " lettered" : "");
     quoted(out, "", block->label);
     buf_addc(out, '\n');
     for (size_t i = 0; i < block->n_options; i++)

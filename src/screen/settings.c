@@ -28,12 +28,20 @@ struct choosing {
     unsigned turn;
 };
 
+/* Where a drill is put together nobody learns, and nobody's records are touched. */
+static bool of_learner(enum setting setting)
+{
+    return setting == SET_TRACK || setting == SET_STORED || setting == SET_SWITCH || setting == SET_FORGET ||
+           setting == SET_WIPE;
+}
+
 /* The ones that are open now: whoever has no records here cannot delete them. */
 static size_t open_settings(const struct app_view *app, enum setting out[SETTINGS])
 {
     size_t n = 0;
     for (int i = 0; i < SETTINGS; i++)
         if ((i != SET_FORGET || app->learner != 0) && ((i != SET_DISPLAY && i != SET_TYPED) || app->terminal) &&
+            !((app->building || app->classroom) && of_learner((enum setting)i)) &&
             (i != SET_TRACK || (app->course && app->course->n_tracks > 0)))
             out[n++] = (enum setting)i;
     return n;

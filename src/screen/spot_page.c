@@ -134,6 +134,18 @@ void spot_page_ask(struct page *page, const struct spot_run *run)
     page->focus = 0;
 }
 
+/* ---- without a run ---- */
+
+void spot_page_card(struct page *page, const struct card *card)
+{
+    add_card(page, card, unmarked(page, &card->text));
+}
+
+const char *spot_page_option(const struct page *page, const struct spot_task *task, size_t option)
+{
+    return option == 0 ? words(page, "spot.harmless") : tactic_of(page, task->tactics[option - 1]);
+}
+
 /* ---- answered ---- */
 
 static void add_verdict(struct page *page, enum spot_verdict verdict, enum tactic tactic)
@@ -165,16 +177,21 @@ static void add_signs(struct page *page, const struct numbered *numbered)
                  words_items(page, texts, numbered->n, PARA_NUMBERED));
 }
 
+void spot_page_solved(struct page *page, const struct card *card)
+{
+    struct numbered numbered = {.card = card};
+    add_card(page, card, marked(page, &numbered));
+    add_signs(page, &numbered);
+    page_rich(page, &card->feedback);
+}
+
 void spot_page_answer(struct page *page, const struct spot_run *run)
 {
     size_t last = run->n_answers - 1;
     const struct card *card = &run->task->cards[run->shown[last]];
-    struct numbered numbered = {.card = card};
     add_place(page, run, last);
     add_verdict(page, spot_verdict(run, last), card->tactic);
-    add_card(page, card, marked(page, &numbered));
-    add_signs(page, &numbered);
-    page_rich(page, &card->feedback);
+    spot_page_solved(page, card);
 }
 
 /* ---- all of them ---- */

@@ -55,9 +55,13 @@ void stack_finish(struct stack *stack)
     drop_to(stack, 0);
 }
 
-/* Home is for those who have said who is learning; the others begin there. */
+/* Home is for those who have said who is learning; the others begin there. A trainer's home is the drill. */
 static struct step step_home(const struct app_view *app)
 {
+    if (app->classroom)
+        return step_root(app->classroom->first, 0);
+    if (app->building)
+        return step_root(&screen_build, 0);
     if (app->learner == 0 && !app->guest)
         return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
     return step_root(&screen_home, 0);
@@ -89,6 +93,10 @@ static struct step answer(const struct app_view *app, const struct action *actio
         return step_push(&screen_display, 0);
     if (command == COMMAND_HOME)
         return step_home(app);
+    if (command == COMMAND_COVER && app->classroom) {
+        step = step_push(&screen_cover, 0);
+        step_effect(&step, EFFECT_ROOM)->room.kind = ROOM_COVER;
+    }
     if (command == COMMAND_QUIT)
         return step_quit();
     if (command == COMMAND_EXIT) {
@@ -186,6 +194,8 @@ void stack_view(const struct stack *stack, const struct app_view *app, struct pa
     page->serial = stack->levels[stack->n - 1].serial << 12 | (page->serial & 0xfff);
     if (!page->notice)
         page->notice = notice_of(page, app, ops);
+    if (app->classroom && is_open(ops, COMMAND_COVER) && !page_has_action(page, COMMAND_COVER))
+        page_action(page, COMMAND_COVER, NULL);
     for (int i = 0; i < N_EVERYWHERE; i++)
         if (is_open(ops, everywhere[i]) && !page_has_action(page, everywhere[i]))
             page_action(page, everywhere[i], NULL);

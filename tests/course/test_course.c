@@ -170,7 +170,7 @@ TEST(contacts_are_read_whole_or_not_at_all)
 
 TEST(the_schemas_are_sound_and_know_every_kind)
 {
-    static const char *const files[] = {"course", "unit", "glossary", "contacts"};
+    static const char *const files[] = {"course", "unit", "glossary", "contacts", "drill"};
     static const char *const kinds[] = {"page",   "scenario", "single",   "multiple",  "truefalse",
                                         "order",  "match",    "classify", "short",     "number",
                                         "survey", "spot",     "inspect",  "firsthour", "evidence"};

@@ -39,8 +39,11 @@ struct sample_page {
     size_t n_results, n_saves, n_reviews;
     struct review review; /* the last one that was saved */
     bool exited;
-    char name[64];            /* that was printed */
-    struct achieved achieved; /* what a test wants it to be */
+    char name[64];                                                       /* that was printed */
+    struct room *room;                                                   /* of a drill, see sample_room.h */
+    size_t n_looks;                                                      /* how often somebody looked where it is */
+    void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
+    struct achieved achieved;                                            /* what a test wants it to be */
 };
 
 static inline struct rich sample_rich(struct sample_page *s, const char *text)
@@ -227,6 +230,12 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_SITTING:
         sample_sitting(s);
         break;
+    case EFFECT_DRAFT:
+    case EFFECT_DRAFT_SAVE:
+    case EFFECT_DRAFT_DROP:
+        if (s->draft_effect)
+            s->draft_effect(s, e);
+        break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
         s->view.learner = 0;
@@ -237,6 +246,18 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_QUICK_EXIT:
         s->exited = true;
+        break;
+    case EFFECT_ROOM: {
+        struct room_event event = e->room;
+        event.serial = s->room->serial + 1;
+        CHECK_INT(room_take(s->room, &event), ROOM_TAKEN);
+        break;
+    }
+    case EFFECT_ROOM_FRESH:
+        room_start(s->room, s->view.classroom->asked, s->room->n_items, s->room->teams);
+        break;
+    case EFFECT_FOLLOW:
+        s->n_looks++;
         break;
     }
     return true;

@@ -1,0 +1,204 @@
+#include "app/bench.h"
+
+#include <string.h>
+
+#include "app/paths.h"
+#include "base/file.h"
+#include "course/load.h"
+
+#define ENDING ".drill.json"
+enum { RESCUES_MOST = 100 };
+
+/* The name of a file without its folder and ending. */
+static struct str stem(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    struct str whole = str_of(name);
+    if (str_ends(whole, STR(ENDING)))
+        whole.n -= strlen(ENDING);
+    else if (str_ends(whole, STR(".json")))
+        whole.n -= strlen(".json");
+    return whole;
+}
+
+static void see(struct bench *bench)
+{
+    bench->view = (struct building){.bank = bench->bank,
+                                    .draft = &bench->draft,
+                                    .path = bench->path.n > 0 ? buf_z(&bench->path) : NULL,
+                                    .proposed = buf_z(&bench->proposed)};
+}
+
+/* What the drill will be called where nobody says another name. */
+static void propose(struct bench *bench, const char *name)
+{
+    struct str known = stem(name ? name : "drill");
+    if (name && str_ends(str_of(name), STR(ENDING)))
+        buf_adds(&bench->proposed, name);
+    else
+        buf_addf(&bench->proposed, "%.*s" ENDING, STR_ARG(known));
+}
+
+bool bench_open(struct bench *bench, const char *file, const char *name, struct diag_list *diags)
+{
+    struct drill *drill = file ? drill_load(file, diags) : NULL;
+    *bench = (struct bench){0};
+    draft_init(&bench->draft, drill);
+    drill_destroy(drill);
+    if (file && str_ends(str_of(file), STR(ENDING)))
+        buf_adds(&bench->path, file);
+    propose(bench, name);
+    see(bench);
+    return !file || drill;
+}
+
+void bench_close(struct bench *bench)
+{
+    draft_finish(&bench->draft);
+    drill_bank_destroy(bench->bank);
+    buf_finish(&bench->path);
+    buf_finish(&bench->proposed);
+    *bench = (struct bench){0};
+}
+
+void bench_read(struct bench *bench, const char *lessons, const struct course *course, enum lang lang)
+{
+    drill_bank_destroy(bench->bank);
+    bench->bank = drill_bank_load(lessons, course, lang);
+    see(bench);
+}
+
+const char *bench_apply(struct bench *bench, const struct draft_edit *edit)
+{
+    if (draft_apply(&bench->draft, bench->bank, edit))
+        return NULL;
+    if (bench->draft.drill.n_items == DRILL_MAX_ITEMS && (edit->kind == DRAFT_PICK || edit->kind == DRAFT_FILL))
+        return "build.full";
+    if (edit->kind == DRAFT_FILL)
+        return "build.no_more";
+    return edit->kind == DRAFT_SWAP ? "build.no_swap" : NULL;
+}
+
+/* Ids are Latin; of a name that has nothing of the kind none is made. */
+static void name_after(struct drill_draft *draft, const char *path)
+{
+    struct str name = stem(path);
+    struct buf id = {0};
+    for (size_t i = 0; i < name.n && id.n < 40; i++) {
+        char c = name.p[i];
+        c = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (fits || ((c == '-' || c == '_' || c == ' ') && id.n > 0))
+            buf_addc(&id, fits ? c : '-');
+    }
+    if (load_is_id(buf_str(&id)))
+        draft_name(draft, buf_z(&id));
+    buf_finish(&id);
+}
+
+/* A drill without a title is called as its file. */
+static void need_title(struct drill_draft *draft, const char *path)
+{
+    struct str name = stem(path);
+    const char *title = draft->drill.title[0] ? NULL : arena_strndup(&draft->drill.arena, name.p, name.n);
+    for (int i = 0; title && i < LANG_COUNT; i++)
+        draft->drill.title[i] = title;
+}
+
+/* What is written can be read again, or it is not written. */
+static bool write_drill(struct bench *bench, const char *path, struct err *err)
+{
+    struct buf bytes = {0};
+    name_after(&bench->draft, path);
+    need_title(&bench->draft, path);
+    drill_write(&bench->draft.drill, &bytes);
+    struct drill *again = drill_parse(buf_str(&bytes), path, NULL);
+    bool done = again ? file_replace(path, buf_str(&bytes), err)
+                      : err_set(err, ERR_SYNTAX, path, "the drill could not be read again");
+    drill_destroy(again);
+    buf_finish(&bytes);
+    return done;
+}
+
+static const char *trouble(enum err_kind kind)
+{
+    switch (kind) {
+    case ERR_FULL:
+    case ERR_TOO_LARGE:
+        return "build.disk_full";
+    case ERR_PERMISSION:
+        return "build.not_allowed";
+    case ERR_MISSING:
+        return "build.no_folder";
+    case ERR_SYNTAX:
+        return "build.bad_text";
+    case ERR_NONE:
+    case ERR_IO:
+    case ERR_DAMAGED:
+    case ERR_NEWER:
+    case ERR_BUSY:
+    case ERR_UNSUPPORTED:
+        break;
+    }
+    return "build.not_written";
+}
+
+const char *bench_save(struct bench *bench, const char *name)
+{
+    struct str typed = str_trim(str_of(name));
+    struct buf path = {0};
+    struct err err = {0};
+    const char *why = NULL;
+    buf_addstr(&path, typed);
+    if (typed.n == 0) /* Enter alone: as it was, or as it was proposed */
+        buf_adds(&path, bench->path.n > 0 ? buf_z(&bench->path) : buf_z(&bench->proposed));
+    if (!str_ends(buf_str(&path), STR(ENDING)))
+        buf_adds(&path, ENDING);
+    bool own = bench->path.n > 0 && strcmp(buf_z(&path), buf_z(&bench->path)) == 0;
+    if (stem(buf_z(&path)).n == 0)
+        why = "build.no_name";
+    else if (!own && file_exists(buf_z(&path)))
+        why = "build.exists";
+    else if (!write_drill(bench, buf_z(&path), &err))
+        why = trouble(err.kind);
+    if (!why) {
+        buf_finish(&bench->path);
+        bench->path = path;
+        path = (struct buf){0};
+        bench->draft.changed = false;
+    }
+    buf_finish(&path);
+    see(bench);
+    return why;
+}
+
+void bench_drop(struct bench *bench)
+{
+    bench->draft.changed = false;
+}
+
+/* The first name beside the records that nobody has. */
+static bool find_place(struct buf *path, struct err *err)
+{
+    struct buf records = {0};
+    bool found = paths_records(&records);
+    const char *slash = found ? strrchr(buf_z(&records), '/') : NULL;
+    if (slash)
+        buf_cut(&records, (size_t)(slash - records.p));
+    found = slash && file_make_dirs(buf_z(&records), err);
+    for (int i = 1; found && i <= RESCUES_MOST; i++) {
+        buf_clear(path);
+        buf_addf(path, i == 1 ? "%s/unsaved" ENDING : "%s/unsaved-%d" ENDING, buf_z(&records), i);
+        if (!file_exists(buf_z(path)))
+            break;
+    }
+    buf_finish(&records);
+    return found || err_set(err, ERR_MISSING, "unsaved" ENDING, "no place for the file");
+}
+
+bool bench_rescue(struct bench *bench, struct buf *path, struct err *err)
+{
+    if (!bench->draft.changed || bench->draft.drill.n_items == 0)
+        return true;
+    return find_place(path, err) && write_drill(bench, buf_z(path), err);
+}

@@ -1,0 +1,359 @@
+#include "app/drilling.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/paths.h"
+#include "base/file.h"
+#define LOG_MODULE "drill"
+#include "base/log.h"
+#include "engine/class_record.h"
+
+enum { JOURNAL_MAX_BYTES = 1 << 20, STATUS_MAX_BYTES = 256, NAMES = 100 };
+
+struct drilling {
+    struct drilling_options options;
+    struct course *course;
+    struct drill *file; /* as it was read */
+    struct drill drill; /* its items in the order they are asked in */
+    struct drill_item items[DRILL_MAX_ITEMS];
+    struct drill_bank *bank;
+    struct ask asked[DRILL_MAX_ITEMS];
+    struct room room;
+    struct classroom view;
+    uint64_t print; /* tells this drill from others */
+    struct buf lessons, record, journal, status;
+    int log; /* the journal, open; -1: not */
+};
+
+/* ---- the questions ---- */
+
+static bool find_asked(const struct drilling *d, const struct drill_bank *bank, struct ask *out, struct err *err)
+{
+    for (size_t i = 0; i < d->drill.n_items; i++) {
+        const struct drill_item *item = &d->drill.items[i];
+        const struct lesson_step *step = drill_bank_step(bank, item);
+        if (!step || !ask_of(step, item->card, &out[i]))
+            return err_set(err, ERR_MISSING, d->options.file, "%s/%s", item->unit, item->step);
+    }
+    return true;
+}
+
+static bool read_bank(struct drilling *d, enum lang lang, struct err *err)
+{
+    struct drill_bank *bank = drill_bank_load(buf_z(&d->lessons), d->course, lang);
+    struct ask asked[DRILL_MAX_ITEMS];
+    if (!find_asked(d, bank, asked, err)) {
+        drill_bank_destroy(bank);
+        return false;
+    }
+    drill_bank_destroy(d->bank);
+    d->bank = bank;
+    memcpy(d->asked, asked, sizeof asked);
+    return true;
+}
+
+void drilling_speak(struct drilling *d, enum lang lang)
+{
+    struct err err;
+    if (!read_bank(d, lang, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "not in %s: %s", lang_tag(lang), err.detail);
+}
+
+static void put_in_order(struct drilling *d)
+{
+    uint8_t order[DRILL_MAX_ITEMS];
+    struct buf text = {0};
+    d->drill = *d->file;
+    drill_order(d->file, order);
+    for (size_t i = 0; i < d->file->n_items; i++)
+        d->items[i] = d->file->items[order[i]];
+    d->drill.items = d->items;
+    drill_write(d->file, &text);
+    d->print = rng_mix(0, buf_z(&text));
+    buf_finish(&text);
+}
+
+/* ---- its files ---- */
+
+/* "drill 0123456789abcdef", the first line of a journal. */
+static void write_print(const struct drilling *d, struct buf *out)
+{
+    buf_addf(out, "drill %016llx", (unsigned long long)d->print);
+}
+
+static bool is_its(const struct drilling *d, struct str line)
+{
+    struct buf print = {0};
+    write_print(d, &print);
+    bool same = str_eq(line, buf_str(&print));
+    buf_finish(&print);
+    return same;
+}
+
+/* Whether that journal is of this drill; then what happened in it has happened in the room. */
+static bool replay(struct drilling *d)
+{
+    struct buf text = {0};
+    struct str rest, line;
+    struct room_event event;
+    bool its = file_read(buf_z(&d->journal), JOURNAL_MAX_BYTES, &text, NULL);
+    rest = buf_str(&text);
+    its = its && str_line(&rest, &line) && is_its(d, line);
+    while (its && str_line(&rest, &line) && room_read(line, &event)) /* a last line that was cut off is left out */
+        (void)room_take(&d->room, &event);
+    buf_finish(&text);
+    return its;
+}
+
+static void name_files(struct drilling *d, const char *record)
+{
+    buf_clear(&d->record);
+    buf_clear(&d->journal);
+    buf_adds(&d->record, record);
+    buf_addf(&d->journal, "%s.journal", record);
+}
+
+static void start_room(struct drilling *d)
+{
+    room_start(&d->room, d->asked, d->drill.n_items, (unsigned)d->drill.teams);
+}
+
+/* "…/class-2026-11-26" in the home folder, or what was asked for; ".json" follows. Nothing in it says what about. */
+static bool find_stem(const struct drilling *d, struct buf *stem)
+{
+    struct date date = date_of(d->options.now);
+    const char *home = getenv("HOME");
+    struct str out = str_of(d->options.out);
+    if (d->options.out) {
+        out.n -= str_ends(out, STR(".json")) ? strlen(".json") : 0;
+        buf_addstr(stem, out);
+    } else if (home && *home == '/') {
+        buf_addf(stem, "%s/class-%04d-%02d-%02d", home, date.year, date.month, date.day);
+    }
+    return stem->n > 0;
+}
+
+/* The first name that nobody has, or that an interrupted drill has which is this one. */
+static void find_names(struct drilling *d)
+{
+    struct buf stem = {0}, name = {0};
+    bool found = !find_stem(d, &stem);
+    for (int i = 1; !found && i <= NAMES; i++) {
+        buf_clear(&name);
+        buf_addstr(&name, buf_str(&stem));
+        if (i > 1)
+            buf_addf(&name, "-%d", i);
+        buf_adds(&name, ".json");
+        name_files(d, buf_z(&name));
+        d->view.resumed = replay(d);
+        found = d->view.resumed || (!file_exists(buf_z(&d->record)) && !file_exists(buf_z(&d->journal)));
+    }
+    buf_finish(&stem);
+    buf_finish(&name);
+}
+
+static bool write_line(struct drilling *d, struct buf *line, struct err *err)
+{
+    buf_addc(line, '\n');
+    bool fine = d->log >= 0 && file_write_fd(d->log, line->p, line->n) && fdatasync(d->log) == 0;
+    buf_finish(line);
+    return fine || err_errno(err, buf_z(&d->journal), "write");
+}
+
+static bool open_journal(struct drilling *d, struct err *err)
+{
+    struct buf line = {0};
+    bool begins = !file_exists(buf_z(&d->journal));
+    errno = 0;
+    d->log = d->journal.n > 0 ? open(buf_z(&d->journal), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+    if (d->log < 0)
+        return err_errno(err, buf_z(&d->journal), "open");
+    if (!begins)
+        return true;
+    write_print(d, &line);
+    return write_line(d, &line, err);
+}
+
+static bool write_record(struct drilling *d, struct err *err)
+{
+    struct buf text = {0};
+    class_record(&d->room, &d->drill, d->asked, date_of(d->options.now), &text);
+    bool fine = file_replace(buf_z(&d->record), buf_str(&text), err);
+    d->view.record = fine ? buf_z(&d->record) : NULL;
+    buf_finish(&text);
+    return fine;
+}
+
+static bool keep(struct drilling *d, const struct room_event *event, struct err *err)
+{
+    struct buf line = {0};
+    if (d->log < 0 && !open_journal(d, err))
+        return false;
+    room_write(event, &line);
+    bool fine = write_line(d, &line, err);
+    bool whole = event->kind == ROOM_REVEAL || event->kind == ROOM_SKIP || d->room.phase == ROOM_OVER;
+    fine = (!whole || write_record(d, err)) && fine;
+    if (fine && d->room.phase == ROOM_OVER)
+        (void)unlink(buf_z(&d->journal)); /* nothing is left to go on with */
+    return fine;
+}
+
+/* ---- the second terminal ---- */
+
+static void write_status(struct drilling *d)
+{
+    struct buf text = {0};
+    struct err err = {0};
+    write_print(d, &text);
+    buf_addf(&text, "\n%zu %d %u %d\n", d->room.item, (int)d->room.phase, d->room.vote, d->room.covered);
+    /* Whoever follows sees nothing then; the drill itself is not stopped by that. */
+    if (d->status.n > 0 && !file_replace(buf_z(&d->status), buf_str(&text), &err))
+        log_line(LOG_ERROR, LOG_MODULE, "status: %s", err.detail);
+    buf_finish(&text);
+}
+
+static bool take_number(struct str *rest, unsigned most, unsigned *out)
+{
+    struct str word;
+    if (!str_word(rest, &word) || word.n > 2)
+        return false;
+    *out = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] < '0' || word.p[i] > '9')
+            return false;
+        *out = *out * 10 + (unsigned)(word.p[i] - '0');
+    }
+    return *out <= most;
+}
+
+void drilling_follow(struct drilling *d)
+{
+    struct buf text = {0};
+    struct str rest, line;
+    unsigned item, phase, vote, covered;
+    bool there = d->status.n > 0 && file_read(buf_z(&d->status), STATUS_MAX_BYTES, &text, NULL);
+    rest = buf_str(&text);
+    d->view.running = there && str_line(&rest, &line) && is_its(d, line) && str_line(&rest, &line) &&
+                      take_number(&line, (unsigned)d->room.n_items - 1, &item) &&
+                      take_number(&line, ROOM_OVER, &phase) && take_number(&line, ROOM_VOTES - 1, &vote) &&
+                      take_number(&line, 1, &covered);
+    buf_finish(&text);
+    d->room.covered = d->view.running && covered;
+    if (!d->view.running)
+        return;
+    d->room.item = item;
+    d->room.phase = (enum room_phase)phase;
+    d->room.vote = vote;
+}
+
+/* ---- the life of it ---- */
+
+static bool find_status(struct drilling *d, struct err *err)
+{
+    struct buf folder = {0};
+    bool fine = paths_runtime(&folder) && file_make_dirs(buf_z(&folder), err);
+    if (fine)
+        buf_addf(&d->status, "%s/drill", buf_z(&folder));
+    buf_finish(&folder);
+    return fine;
+}
+
+/* Somebody else's file cannot be believed, but a drill can be run without a second terminal. */
+static void begin(struct drilling *d)
+{
+    struct err err = {0};
+    if (!find_status(d, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "status: %s", err.detail);
+    if (d->options.follow) {
+        drilling_follow(d);
+        return;
+    }
+    find_names(d);
+    if (d->room.covered) {
+        struct room_event lift = {.kind = ROOM_UNCOVER};
+        if (!drilling_take(d, &lift, &err))
+            log_line(LOG_ERROR, LOG_MODULE, "journal: %s", err.detail);
+        d->view.resumed = true;
+    }
+    d->view.resumed = d->view.resumed && d->room.phase != ROOM_LOBBY;
+    write_status(d);
+}
+
+struct drilling *drilling_open(const struct drilling_options *options, struct diag_list *diags, struct err *err)
+{
+    struct drilling *d = xcalloc(1, sizeof *d);
+    d->options = *options;
+    d->log = -1;
+    buf_adds(&d->lessons, options->lessons);
+    d->course = course_load(options->lessons, diags);
+    d->file = d->course ? drill_load(options->file, diags) : NULL;
+    if (d->file)
+        put_in_order(d);
+    if (!d->file || !read_bank(d, options->lang, err)) {
+        drilling_close(d);
+        return NULL;
+    }
+    start_room(d);
+    d->view = (struct classroom){.drill = &d->drill,
+                                 .room = &d->room,
+                                 .asked = d->asked,
+                                 .first = options->follow ? &screen_trainer : &screen_projector};
+    begin(d);
+    return d;
+}
+
+void drilling_close(struct drilling *d)
+{
+    if (!d)
+        return;
+    if (d->log >= 0)
+        (void)close(d->log);
+    if (!d->options.follow && d->status.n > 0)
+        (void)unlink(buf_z(&d->status));
+    drill_bank_destroy(d->bank);
+    drill_destroy(d->file);
+    course_destroy(d->course);
+    buf_finish(&d->lessons);
+    buf_finish(&d->record);
+    buf_finish(&d->journal);
+    buf_finish(&d->status);
+    free(d);
+}
+
+const struct classroom *drilling_room(const struct drilling *d)
+{
+    return &d->view;
+}
+
+bool drilling_take(struct drilling *d, const struct room_event *event, struct err *err)
+{
+    struct room_event next = *event;
+    next.serial = d->room.serial + 1;
+    if (room_take(&d->room, &next) != ROOM_TAKEN)
+        return true;
+    d->view.resumed = false;
+    bool kept = keep(d, &next, err);
+    write_status(d);
+    return kept;
+}
+
+/* The counts of the drill that was left are in its file; the journal, which would bring it back, goes. */
+void drilling_afresh(struct drilling *d)
+{
+    struct err err = {0};
+    if (!write_record(d, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "record: %s", err.detail);
+    if (d->log >= 0)
+        (void)close(d->log);
+    d->log = -1;
+    (void)unlink(buf_z(&d->journal));
+    start_room(d);
+    d->view.record = NULL;
+    find_names(d);
+    d->view.resumed = false;
+    write_status(d);
+}

@@ -1,0 +1,32 @@
+/* drilling: a drill that is run on this machine, or followed from a second terminal: its questions, its room, and the
+ * files it keeps. Beside the file with the counts lies the journal of what happened, until the drill is over, so that a
+ * power cut costs nothing; and a small file in a private folder says where the drill is, for whoever follows it. */
+#pragma once
+#include <stdbool.h>
+
+#include "screen/screen.h"
+
+struct drilling_options {
+    const char *file, *lessons;
+    const char *out; /* the file with the counts; NULL: a name of its own in the home folder */
+    bool follow;
+    enum lang lang;
+    int64_t now;
+};
+
+struct drilling;
+
+/* NULL, and diags say what is wrong with the drill or the course, or *err which of its questions is not there. */
+struct drilling *drilling_open(const struct drilling_options *options, struct diag_list *diags, struct err *err)
+    __attribute__((warn_unused_result));
+void drilling_close(struct drilling *d);
+const struct classroom *drilling_room(const struct drilling *d);
+/* The questions in another language; as they are where one of them is not there. */
+void drilling_speak(struct drilling *d, enum lang lang);
+/* It happened: the room takes it, and what must be kept is written. False: it could not be; the drill goes on. */
+bool drilling_take(struct drilling *d, const struct room_event *event, struct err *err)
+    __attribute__((warn_unused_result));
+/* What was interrupted is left, its counts kept in their file; another one begins. */
+void drilling_afresh(struct drilling *d);
+/* Where the drill is now. */
+void drilling_follow(struct drilling *d);

@@ -1,0 +1,128 @@
+/* room: the rules of a room that is asked a drill. It has seats, which join, leave, come back by their token and answer
+ * at most once a round; hands that the trainer counts; and the trainer's moves from one phase to the next.
+ * Everything that happens is an event. A double changes nothing, an answer that comes late counts for nothing, and the
+ * events that were taken, in order, make the same room again. Pure: no clock, no I/O, no allocation. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "engine/ask.h"
+
+enum {
+    ROOM_VOTES = 2,      /* before and after the room discussed it */
+    ROOM_MAX_HANDS = 500 /* for one option */
+};
+
+/* lobby → asked → (closed → discussing → asked again) → revealed → … → over */
+enum room_phase { ROOM_LOBBY, ROOM_ASKED, ROOM_CLOSED, ROOM_DISCUSSING, ROOM_REVEALED, ROOM_OVER };
+
+enum room_event_kind {
+    ROOM_JOIN,   /* token: a new seat, or its own again; presence */
+    ROOM_LEAVE,  /* seat, presence; what it answered stays */
+    ROOM_ANSWER, /* seat, round, serial, chosen */
+    /* From here on the trainer's, each with the next serial: */
+    ROOM_HANDS,  /* round, team, counts: how many hands for each option; a second count replaces the first */
+    ROOM_PEOPLE, /* people: how many are here */
+    ROOM_NEXT,   /* from the lobby and from what was revealed */
+    ROOM_CLOSE,
+    ROOM_DISCUSS,
+    ROOM_AGAIN, /* the second vote */
+    ROOM_REVEAL,
+    ROOM_SKIP,  /* on to the next one, without an answer */
+    ROOM_COVER, /* every screen shows nothing; until it is uncovered nothing moves, but answers under way arrive */
+    ROOM_UNCOVER,
+    ROOM_END,
+    ROOM_EVENT_KINDS
+};
+
+struct room_event {
+    enum room_event_kind kind;
+    uint32_t serial; /* of a seat: of its answer, or the how-manieth time it comes or goes; or of the trainer */
+    uint64_t token;  /* not 0 */
+    unsigned seat, round, team, people;
+    uint32_t chosen; /* bit per option */
+    uint16_t counts[ASK_MAX_OPTIONS];
+};
+
+enum room_verdict {
+    ROOM_TAKEN,
+    ROOM_KNOWN,  /* it happened before; whoever sent it can stop */
+    ROOM_LATE,   /* an answer to what is not asked now */
+    ROOM_REFUSED /* makes no sense here */
+};
+
+struct room_vote {
+    uint32_t chosen; /* 0: not answered */
+    uint32_t serial;
+};
+
+struct room_seat {
+    uint64_t token;
+    uint32_t presence; /* serial of the last time it came or went */
+    unsigned team;     /* from 0 */
+    bool here;
+    struct room_vote votes[DRILL_MAX_ITEMS][ROOM_VOTES];
+};
+
+enum room_outcome { ROOM_WAITING, ROOM_SHOWN, ROOM_SKIPPED };
+
+struct room_item {
+    size_t n_options;
+    uint32_t right;
+    bool many;
+    enum room_outcome outcome;
+    bool opened[ROOM_VOTES];
+    uint16_t hands[ROOM_VOTES][DRILL_MAX_TEAMS][ASK_MAX_OPTIONS]; /* without teams all of them are team 0 */
+};
+
+struct room {
+    enum room_phase phase;
+    size_t item, n_items;
+    unsigned vote, teams, people, covers; /* covers: how often it was covered */
+    bool covered;
+    uint32_t serial; /* the trainer's last */
+    size_t n_seats;
+    struct room_item items[DRILL_MAX_ITEMS];
+    struct room_seat seats[DRILL_MAX_SEATS];
+};
+
+/* asked[i] is what item i asks; at most DRILL_MAX_ITEMS. teams: 0 for none. */
+void room_start(struct room *room, const struct ask *asked, size_t n_items, unsigned teams);
+enum room_verdict room_take(struct room *room, const struct room_event *event);
+/* The round that is asked now or was last: seats name it in their answers. */
+unsigned room_round(const struct room *room);
+/* Whether the trainer may do that now. */
+bool room_may(const struct room *room, enum room_event_kind kind);
+
+/* Who chose what. */
+struct room_tally {
+    unsigned counts[ASK_MAX_OPTIONS];
+    unsigned people; /* who answered; of hands for several options nobody knows better than the largest count */
+};
+enum { ROOM_ALL_TEAMS = DRILL_MAX_TEAMS };
+struct room_tally room_tally(const struct room *room, size_t item, unsigned vote, unsigned team);
+
+/* Points of the answers to what was revealed and has a right answer: 0–100 each. Everybody's last vote counts; what
+ * somebody was not there for does not. */
+struct room_score {
+    unsigned answers, points; /* points: 0 to 100 for each answer */
+};
+struct room_score room_seat_score(const struct room *room, size_t seat);
+struct room_score room_team_score(const struct room *room, unsigned team);
+int room_percent(struct room_score score); /* -1: no answers */
+/* What is right of one tally, in percent; -1 when nobody answered or nothing is right. */
+int room_share(const struct room_item *item, const struct room_tally *tally);
+
+/* What was right in the room, in percent over all that was revealed: where it voted twice before and after talking, and
+ * all in all by the last vote; -1 where there is nothing to tell. */
+struct room_gain {
+    int before, after, all;
+};
+struct room_gain room_gain(const struct room *room);
+
+/* An event as a line, without its end; and back. */
+void room_write(const struct room_event *event, struct buf *out);
+bool room_read(struct str line, struct room_event *event);
+/* All of it in words: for tests, and to see whether two rooms are the same. Without tokens. */
+void room_dump(const struct room *room, struct buf *out);

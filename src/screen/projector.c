@@ -1,0 +1,397 @@
+/* projector: a drill on one machine, seen by the whole room and driven by the trainer's keys. Enter alone leads through
+ * it: the question, the hands option by option, talking where the drill wants it, what is right and why. */
+#include <string.h>
+
+#include "screen/projector_page.h"
+#include "screen/words.h"
+#include "text/digits.h"
+
+enum place { AT_ROOM, AT_RESUMED, AT_COUNTING, AT_LEAVING };
+
+struct projector {
+    enum place at;
+    unsigned team;
+    size_t option; /* of those shown, whose hands are asked for */
+    uint16_t counts[ASK_MAX_OPTIONS];
+    bool amiss;  /* what was typed is no number of people */
+    int seconds; /* that this vote has been open for, where it has a timer */
+};
+
+static void enter(void *state, const struct app_view *app, size_t number)
+{
+    (void)number;
+    struct projector *s = state;
+    s->at = app->classroom->resumed ? AT_RESUMED : AT_ROOM;
+}
+
+static size_t n_options(const struct classroom *c)
+{
+    return c->asked[c->room->item].n_options;
+}
+
+static const struct drill_item *item_now(const struct classroom *c)
+{
+    return &c->drill->items[c->room->item];
+}
+
+/* Nobody is timed where a drill does not ask for it, nor in running text. */
+static int seconds_left(const struct projector *s, const struct app_view *app)
+{
+    int most = app->terminal ? item_now(app->classroom)->seconds : 0;
+    return most > s->seconds ? most - s->seconds : 0;
+}
+
+/* ---- the pages ---- */
+
+static void add_input(struct page *page, const char *label, bool amiss)
+{
+    if (amiss)
+        page_callout(page, TONE_CAREFUL, words(page, "room.amiss"), words_sentence(page, "room.amiss_text"));
+    struct block *input = page_add(page, BLOCK_INPUT);
+    input->label = label;
+    input->counts = true;
+    page->submits = true;
+    page->focus = 0; /* nothing else on these pages can be chosen */
+}
+
+static void open_next(struct page *page, const char *label)
+{
+    page_action(page, COMMAND_NEXT, words(page, label));
+    page->primary = COMMAND_NEXT;
+}
+
+static void view_lobby(const struct projector *s, const struct classroom *c, struct page *page)
+{
+    projector_page_lobby(page, c);
+    add_input(page, words(page, "room.people"), s->amiss);
+    page_text(page, words(page, "room.no_names"));
+    page->submit = words(page, "room.begin");
+    open_next(page, "room.begin");
+}
+
+static void view_resumed(const struct classroom *c, struct page *page)
+{
+    page_heading(page, 1, c->drill->title[page->lang]);
+    page_text(page, words(page, "room.resumed"));
+    struct block *block = page_choices(page, CHOOSE_MENU, 2);
+    words_option(page, &block->options[0], words(page, "room.go_on"), NULL);
+    words_option(page, &block->options[1], words(page, "room.afresh"), NULL);
+}
+
+static void view_leaving(struct page *page)
+{
+    page_heading(page, 1, words(page, "room.leaving"));
+    page_text(page, words(page, "room.leaving_text"));
+    struct block *block = page_choices(page, CHOOSE_MENU, 3);
+    words_option(page, &block->options[0], words(page, "room.stay"), NULL);
+    words_option(page, &block->options[1], words(page, "room.finish"), NULL);
+    words_option(page, &block->options[2], words(page, "room.leave"), NULL);
+}
+
+static void view_counting(const struct projector *s, const struct classroom *c, struct page *page)
+{
+    if (c->room->teams > 0) {
+        const char *n = arena_printf(page->arena, "%u", s->team + 1);
+        page_heading(page, 2, msg_with(page->arena, page->lang, "room.team", "n", n, NULL));
+    }
+    const char *option = projector_page_option(page, c, c->room->item, s->option);
+    add_input(page, msg_with(page->arena, page->lang, "room.hands", "option", option, NULL), s->amiss);
+    projector_page_ask(page, c, (struct projector_options){.calls = s->option});
+    page->submit = words(page, "room.counted");
+    page_action(page, COMMAND_BACK, NULL);
+    page_action(page, COMMAND_COVER, NULL);
+}
+
+static void add_timer(const struct projector *s, const struct app_view *app, struct page *page)
+{
+    enum { SECOND_MS = 1000 };
+    int left = seconds_left(s, app);
+    if (left == 0)
+        return;
+    struct block *block = page_add(page, BLOCK_PROGRESS);
+    block->label = words(page, "room.seconds");
+    block->value = left;
+    block->most = item_now(app->classroom)->seconds;
+    page->wait_ms = SECOND_MS;
+}
+
+static bool wants_talk(const struct classroom *c)
+{
+    return item_now(c)->discuss && room_may(c->room, ROOM_DISCUSS);
+}
+
+static void open_moves(const struct classroom *c, struct page *page)
+{
+    const struct room *room = c->room;
+    bool is_next = room->phase == ROOM_CLOSED && !wants_talk(c);
+    page_action(page, COMMAND_COVER, NULL);
+    if (room_may(room, ROOM_REVEAL) && !is_next)
+        page_action(page, COMMAND_REVEAL, NULL);
+    if (room_may(room, ROOM_DISCUSS) && (room->phase != ROOM_CLOSED || is_next))
+        page_action(page, COMMAND_HINT, words(page, "room.discuss"));
+    if (room->phase == ROOM_CLOSED)
+        page_action(page, COMMAND_BACK, words(page, "room.recount"));
+    if (room_may(room, ROOM_SKIP))
+        page_action(page, COMMAND_SKIP, words(page, "room.skip"));
+}
+
+static void view_room(const struct projector *s, const struct app_view *app, struct page *page)
+{
+    const struct classroom *c = app->classroom;
+    struct projector_options bare = {.calls = SIZE_MAX}, counted = {.counts = true, .calls = SIZE_MAX};
+    switch (c->room->phase) {
+    case ROOM_LOBBY:
+        view_lobby(s, c, page);
+        break;
+    case ROOM_ASKED:
+        add_timer(s, app, page);
+        projector_page_ask(page, c, bare);
+        open_next(page, "room.count");
+        break;
+    case ROOM_CLOSED:
+        projector_page_ask(page, c, counted);
+        open_next(page, wants_talk(c) ? "room.discuss" : "room.reveal");
+        break;
+    case ROOM_DISCUSSING:
+        page_heading(page, 1, words(page, "room.talk"));
+        page_text(page, words(page, "room.talk_text"));
+        projector_page_ask(page, c, bare);
+        open_next(page, "room.again");
+        break;
+    case ROOM_REVEALED:
+        projector_page_reveal(page, c);
+        open_next(page, c->room->item + 1 < c->room->n_items ? "room.next" : "room.finish");
+        break;
+    case ROOM_OVER:
+        projector_page_over(page, c);
+        page->primary = COMMAND_QUIT;
+        break;
+    }
+    open_moves(c, page);
+}
+
+/* Another page than the one before whenever something else is to be read. */
+static unsigned serial_of(const struct projector *s, const struct room *room)
+{
+    unsigned at = s->at == AT_COUNTING ? 1 + (s->team * ASK_MAX_OPTIONS + (unsigned)s->option) % 3 : 0;
+    unsigned phase = s->at == AT_RESUMED ? 6 : s->at == AT_LEAVING ? 7 : (unsigned)room->phase;
+    return room_round(room) << 5 | phase << 2 | at;
+}
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    const struct projector *s = state;
+    projector_page_place(page, app->classroom);
+    page->serial = serial_of(s, app->classroom->room);
+    switch (s->at) {
+    case AT_ROOM:
+        view_room(s, app, page);
+        break;
+    case AT_RESUMED:
+        view_resumed(app->classroom, page);
+        break;
+    case AT_COUNTING:
+        view_counting(s, app->classroom, page);
+        break;
+    case AT_LEAVING:
+        view_leaving(page);
+        break;
+    }
+}
+
+/* ---- the keys ---- */
+
+static struct step happens(struct projector *s, enum room_event_kind kind)
+{
+    struct step step = step_redraw();
+    s->at = AT_ROOM;
+    s->seconds = 0;
+    s->amiss = false;
+    step_effect(&step, EFFECT_ROOM)->room.kind = kind;
+    return step;
+}
+
+/* Whole numbers with blanks between them, in any digits; how many there are, or -1. */
+static int read_counts(const char *text, unsigned out[ASK_MAX_OPTIONS])
+{
+    struct str rest = str_of(text), word;
+    int n = 0;
+    while (str_word(&rest, &word)) {
+        double value;
+        if (n == ASK_MAX_OPTIONS || !number_parse(word, &value) || value < 0 || value > ROOM_MAX_HANDS ||
+            value != (double)(unsigned)value)
+            return -1;
+        out[n++] = (unsigned)value;
+    }
+    return n;
+}
+
+static struct step begin(struct projector *s, const char *text)
+{
+    unsigned numbers[ASK_MAX_OPTIONS];
+    int n = text ? read_counts(text, numbers) : 0;
+    s->amiss = n < 0 || n > 1;
+    if (s->amiss)
+        return step_redraw();
+    struct step step = step_redraw();
+    if (n == 1) {
+        struct effect *effect = step_effect(&step, EFFECT_ROOM);
+        effect->room.kind = ROOM_PEOPLE;
+        effect->room.people = numbers[0];
+    }
+    step_effect(&step, EFFECT_ROOM)->room.kind = ROOM_NEXT;
+    s->seconds = 0;
+    return step;
+}
+
+static struct step start_counting(struct projector *s)
+{
+    *s = (struct projector){.at = AT_COUNTING};
+    return step_redraw();
+}
+
+/* The hands of a team are whole: they are told, and the next team's are asked for, or the vote is closed. */
+static struct step team_counted(struct projector *s, const struct classroom *c)
+{
+    struct step step = step_redraw();
+    struct effect *effect = step_effect(&step, EFFECT_ROOM);
+    effect->room.kind = ROOM_HANDS;
+    effect->room.round = room_round(c->room);
+    effect->room.team = s->team;
+    memcpy(effect->room.counts, s->counts, sizeof s->counts);
+    unsigned next = s->team + 1;
+    *s = (struct projector){.at = next < c->room->teams ? AT_COUNTING : AT_ROOM, .team = next};
+    if (s->at == AT_ROOM && c->room->phase == ROOM_ASKED)
+        step_effect(&step, EFFECT_ROOM)->room.kind = ROOM_CLOSE;
+    return step;
+}
+
+/* One number for the option that is called, or several for it and those after it. */
+static struct step counted(struct projector *s, const struct classroom *c, const char *text)
+{
+    unsigned numbers[ASK_MAX_OPTIONS];
+    int n = text ? read_counts(text, numbers) : -1;
+    s->amiss = n <= 0 || s->option + (size_t)n > n_options(c);
+    if (s->amiss)
+        return step_redraw();
+    for (int i = 0; i < n; i++)
+        s->counts[projector_page_shown(c, c->room->item, s->option++)] = (uint16_t)numbers[i];
+    return s->option < n_options(c) ? step_redraw() : team_counted(s, c);
+}
+
+static struct step back_in_counting(struct projector *s)
+{
+    s->amiss = false;
+    if (s->option > 0)
+        s->option--;
+    else
+        s->at = AT_ROOM;
+    return step_redraw();
+}
+
+static struct step next(struct projector *s, const struct classroom *c)
+{
+    switch (c->room->phase) {
+    case ROOM_LOBBY:
+        return begin(s, NULL);
+    case ROOM_ASKED:
+        return start_counting(s);
+    case ROOM_CLOSED:
+        return happens(s, wants_talk(c) ? ROOM_DISCUSS : ROOM_REVEAL);
+    case ROOM_DISCUSSING:
+        return happens(s, ROOM_AGAIN);
+    case ROOM_REVEALED:
+        return happens(s, ROOM_NEXT);
+    case ROOM_OVER:
+        break;
+    }
+    return step_stay();
+}
+
+static struct step tick(struct projector *s, const struct app_view *app)
+{
+    if (s->at != AT_ROOM || app->classroom->room->phase != ROOM_ASKED || seconds_left(s, app) == 0)
+        return step_stay();
+    s->seconds++;
+    return seconds_left(s, app) > 0 ? step_redraw() : start_counting(s);
+}
+
+static struct step choose(struct projector *s, size_t option)
+{
+    enum place at = s->at;
+    s->at = AT_ROOM;
+    if (at == AT_LEAVING && option == 1)
+        return happens(s, ROOM_END);
+    if (at == AT_LEAVING && option == 2)
+        return step_quit();
+    struct step step = step_redraw();
+    if (at == AT_RESUMED && option == 1)
+        step_effect(&step, EFFECT_ROOM_FRESH);
+    return step;
+}
+
+/* Half a drill is not left by a slip of the finger. */
+static struct step quit(struct projector *s, const struct room *room)
+{
+    if (room->phase == ROOM_LOBBY || room->phase == ROOM_OVER || s->at == AT_RESUMED)
+        return step_stay();
+    s->at = AT_LEAVING;
+    return step_redraw();
+}
+
+static struct step command(struct projector *s, const struct app_view *app, enum command command)
+{
+    const struct room *room = app->classroom->room;
+    bool counting = s->at == AT_COUNTING;
+    if (command == COMMAND_QUIT)
+        return quit(s, room);
+    if (s->at == AT_LEAVING || s->at == AT_RESUMED) {
+        if (command == COMMAND_BACK)
+            s->at = s->at == AT_LEAVING ? AT_ROOM : s->at;
+        return command == COMMAND_BACK ? step_redraw() : step_stay();
+    }
+    if (command == COMMAND_BACK && counting)
+        return back_in_counting(s);
+    if (command == COMMAND_BACK && room->phase == ROOM_CLOSED)
+        return start_counting(s);
+    if (command == COMMAND_NEXT && !counting)
+        return next(s, app->classroom);
+    if (command == COMMAND_REVEAL && !counting && room_may(room, ROOM_REVEAL))
+        return happens(s, ROOM_REVEAL);
+    if (command == COMMAND_HINT && !counting && room_may(room, ROOM_DISCUSS))
+        return happens(s, ROOM_DISCUSS);
+    if (command == COMMAND_SKIP && !counting && room_may(room, ROOM_SKIP))
+        return happens(s, ROOM_SKIP);
+    return step_stay();
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    struct projector *s = state;
+    switch (action->kind) {
+    case ACTION_COMMAND:
+        return command(s, app, action->command);
+    case ACTION_CHOOSE:
+        return s->at == AT_LEAVING || s->at == AT_RESUMED ? choose(s, action->option) : step_stay();
+    case ACTION_SUBMIT:
+        return s->at == AT_COUNTING ? counted(s, app->classroom, action->text)
+               : s->at == AT_ROOM && app->classroom->room->phase == ROOM_LOBBY ? begin(s, action->text)
+                                                                               : step_stay();
+    case ACTION_TIME:
+        return tick(s, app);
+    case ACTION_NONE:
+    case ACTION_ASSIGN:
+    case ACTION_TYPE:
+        break;
+    }
+    return step_stay();
+}
+
+const struct screen_ops screen_projector = {
+    .name = "projector",
+    .state_size = sizeof(struct projector),
+    .enter = enter,
+    .view = view,
+    .handle = handle,
+    .closed = 1u << COMMAND_HOME | 1u << COMMAND_GLOSSARY,
+};

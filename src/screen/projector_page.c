@@ -1,0 +1,217 @@
+#include "screen/projector_page.h"
+
+#include "page/command.h"
+#include "screen/spot_page.h"
+#include "screen/words.h"
+
+static const struct ask *asked_now(const struct classroom *c)
+{
+    return &c->asked[c->room->item];
+}
+
+static const struct room_item *item_now(const struct classroom *c)
+{
+    return &c->room->items[c->room->item];
+}
+
+static const char *number(const struct page *page, unsigned n)
+{
+    return arena_printf(page->arena, "%u", n);
+}
+
+void projector_page_place(struct page *page, const struct classroom *c)
+{
+    page->title = c->drill->title[page->lang];
+    if (c->room->phase == ROOM_LOBBY || c->room->phase == ROOM_OVER)
+        return;
+    page->aside = words_of(page, c->room->item + 1, c->room->n_items);
+    page->done = (int)c->room->item + (c->room->phase == ROOM_REVEALED);
+    page->total = (int)c->room->n_items;
+}
+
+/* ---- the options ---- */
+
+size_t projector_page_shown(const struct classroom *c, size_t item, size_t k)
+{
+    uint8_t shown[ASK_MAX_OPTIONS];
+    ask_order(&c->asked[item], c->drill, &c->drill->items[item], shown);
+    return shown[k];
+}
+
+static const struct rich *text_of(const struct page *page, const struct ask *asked, size_t option)
+{
+    if (asked->question)
+        return &asked->question->items[option].text;
+    return words_rich(page, spot_page_option(page, asked->spot, option));
+}
+
+static const char *plain_of(const struct page *page, const struct ask *asked, size_t option)
+{
+    return asked->question ? asked->question->items[option].plain : spot_page_option(page, asked->spot, option);
+}
+
+const char *projector_page_option(const struct page *page, const struct classroom *c, size_t item, size_t k)
+{
+    const char *letter = command_option_label((int)k, page->lang == LANG_EN);
+    const char *text = plain_of(page, &c->asked[item], projector_page_shown(c, item, k));
+    return msg_with(page->arena, page->lang, "room.option", "letter", letter, "text", text, NULL);
+}
+
+/* How many chose it, and before the room talked how many. */
+static const char *note_of(const struct page *page, const struct room_tally *before, const struct room_tally *now,
+                           size_t option)
+{
+    if (!before)
+        return number(page, now->counts[option]);
+    return msg_with(page->arena, page->lang, "room.before_after", "before", number(page, before->counts[option]),
+                    "after", number(page, now->counts[option]), NULL);
+}
+
+/* The last vote that was counted; *before is the first one when there are two. */
+static unsigned last_vote(const struct classroom *c, struct room_tally tallies[ROOM_VOTES])
+{
+    for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
+        tallies[vote] = room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
+    return tallies[1].people > 0 ? 1 : 0;
+}
+
+static void add_options(struct page *page, const struct classroom *c, struct projector_options how)
+{
+    const struct ask *asked = asked_now(c);
+    struct room_tally tallies[ROOM_VOTES];
+    unsigned last = last_vote(c, tallies);
+    struct block *block = page_choices(page, CHOOSE_MENU, asked->n_options);
+    block->locked = block->lettered = true;
+    for (size_t k = 0; k < asked->n_options; k++) {
+        size_t i = projector_page_shown(c, c->room->item, k);
+        struct option *option = &block->options[k];
+        option->text = text_of(page, asked, i);
+        option->note = how.calls == k ? words(page, "room.called") : NULL;
+        option->mark = how.solved && asked->right >> i & 1u ? MARK_RIGHT : MARK_NONE;
+        if (!how.counts || tallies[last].people == 0)
+            continue;
+        option->value = (int)tallies[last].counts[i];
+        option->most = (int)tallies[last].people;
+        option->note = note_of(page, last > 0 ? &tallies[0] : NULL, &tallies[last], i);
+    }
+}
+
+void projector_page_ask(struct page *page, const struct classroom *c, struct projector_options how)
+{
+    const struct ask *asked = asked_now(c);
+    if (c->room->vote > 0)
+        page_heading(page, 2, words(page, "room.second_vote"));
+    if (asked->question) {
+        page_rich(page, &asked->question->prompt);
+    } else {
+        spot_page_card(page, asked->card);
+        page_text(page, words(page, "spot.how"));
+    }
+    if (asked->many)
+        page_text(page, words(page, "question.how.multiple"));
+    add_options(page, c, how);
+}
+
+/* ---- before and after ---- */
+
+static void add_meter(struct page *page, const char *label, int value, int delta, enum tone tone)
+{
+    struct block *block = page_add(page, BLOCK_METER);
+    block->label = label;
+    block->value = value;
+    block->most = 100;
+    block->delta = delta;
+    block->tone = tone;
+}
+
+static void add_change(struct page *page, int before, int after)
+{
+    page_heading(page, 3, words(page, "room.change"));
+    add_meter(page, words(page, "room.before"), before, 0, TONE_PLAIN);
+    add_meter(page, words(page, "room.after"), after, after - before, TONE_GOOD);
+}
+
+static void add_teams(struct page *page, const struct classroom *c)
+{
+    bool any = false;
+    for (unsigned team = 0; team < c->room->teams; team++) {
+        int percent = room_percent(room_team_score(c->room, team));
+        if (percent < 0)
+            continue;
+        if (!any)
+            page_heading(page, 3, words(page, "room.teams"));
+        any = true;
+        add_meter(page, msg_with(page->arena, page->lang, "room.team", "n", number(page, team + 1), NULL), percent, 0,
+                  TONE_PLAIN);
+    }
+}
+
+void projector_page_lobby(struct page *page, const struct classroom *c)
+{
+    const char *what = words_count(page, "room.questions", (long long)c->room->n_items);
+    if (c->room->teams > 0)
+        what = words_join(page, what, words_count(page, "room.n_teams", (long long)c->room->teams));
+    page_text(page, what);
+}
+
+/* What most of those who were not right thought, and what there is to say about it. */
+static void add_common_mistake(struct page *page, const struct classroom *c, const struct room_tally *tally)
+{
+    const struct ask *asked = asked_now(c);
+    size_t most = SIZE_MAX;
+    for (size_t i = 0; asked->question && i < asked->n_options; i++)
+        if (!(asked->right >> i & 1u) && tally->counts[i] > (most == SIZE_MAX ? 0 : tally->counts[most]))
+            most = i;
+    if (most == SIZE_MAX || asked->right == 0)
+        return;
+    const struct item *item = &asked->question->items[most];
+    const char *label = msg_with(page->arena, page->lang, "room.mistake", "what", item->plain, NULL);
+    page_callout(page, TONE_INFO, label, &item->feedback);
+}
+
+static void add_why(struct page *page, const struct ask *asked)
+{
+    if (!asked->question) {
+        page_add(page, BLOCK_RULE);
+        spot_page_solved(page, asked->card);
+    } else if (asked->question->explanation.n_paras > 0) {
+        page_callout(page, TONE_GOOD, words(page, "question.why"), &asked->question->explanation);
+    }
+}
+
+void projector_page_reveal(struct page *page, const struct classroom *c)
+{
+    const struct ask *asked = asked_now(c);
+    struct room_tally tallies[ROOM_VOTES];
+    unsigned last = last_vote(c, tallies);
+    if (asked->question)
+        page_rich(page, &asked->question->prompt);
+    add_options(page, c, (struct projector_options){.counts = true, .solved = true, .calls = SIZE_MAX});
+    int before = room_share(item_now(c), &tallies[0]), after = room_share(item_now(c), &tallies[1]);
+    if (before >= 0 && after >= 0)
+        add_change(page, before, after);
+    add_why(page, asked);
+    add_common_mistake(page, c, &tallies[last]);
+    add_teams(page, c);
+}
+
+void projector_page_over(struct page *page, const struct classroom *c)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < c->room->n_items; i++)
+        shown += c->room->items[i].outcome == ROOM_SHOWN;
+    struct room_gain gain = room_gain(c->room);
+    page_heading(page, 1, words(page, "room.over"));
+    page_text(page, words_count(page, "room.answered", (long long)shown));
+    if (gain.all >= 0)
+        add_meter(page, words(page, "room.right"), gain.all, 0, TONE_GOOD);
+    if (gain.before >= 0)
+        add_change(page, gain.before, gain.after);
+    add_teams(page, c);
+    page_callout(page, TONE_HELP, words(page, "room.help_title"), words_sentence(page, "room.help"));
+    if (c->record) {
+        struct block *field = page_add(page, BLOCK_FIELD);
+        field->label = words(page, "room.record");
+        field->text = c->record;
+    }
+}

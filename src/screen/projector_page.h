@@ -1,0 +1,21 @@
+/* projector_page: what a whole room sees of a drill: short pages that can be read from afar, at 40 columns too. */
+#pragma once
+#include "page/page.h"
+#include "screen/screen.h"
+
+/* Where in the drill this is: title, progress. */
+void projector_page_place(struct page *page, const struct classroom *c);
+/* The question or the card, and its options with their letters. counts: with what was counted so far; solved: with what
+ * is right. calls: the option that is counted now, SIZE_MAX for none. */
+struct projector_options {
+    bool counts, solved;
+    size_t calls;
+};
+void projector_page_ask(struct page *page, const struct classroom *c, struct projector_options how);
+void projector_page_lobby(struct page *page, const struct classroom *c);
+/* What is right, why, what talking changed, and how the teams stand. */
+void projector_page_reveal(struct page *page, const struct classroom *c);
+void projector_page_over(struct page *page, const struct classroom *c);
+/* The option of an item that is shown k-th; and its letter and words. */
+size_t projector_page_shown(const struct classroom *c, size_t item, size_t k);
+const char *projector_page_option(const struct page *page, const struct classroom *c, size_t item, size_t k);

@@ -1,0 +1,122 @@
+/* A drill as a room sees it and as its trainer does: in both languages, on three sizes, and as running text. The grids
+ * know no colours. */
+#include "face/plain.h"
+#include "face/tui.h"
+#include "screen/sample_room.h"
+
+static const int sizes[][2] = {{40, 12}, {80, 24}, {132, 43}};
+
+static enum digits digits_of(enum lang lang)
+{
+    return lang == LANG_AR ? DIGITS_ARABIC : DIGITS_LATIN;
+}
+
+static void draw(struct sample_page *s, const char *name, int cols, int rows)
+{
+    enum lang lang = s->view.settings.lang;
+    struct tui *tui = tui_create();
+    struct grid grid = {0};
+    struct buf got = {0}, path = {0};
+    grid_resize(&grid, cols, rows);
+    tui_show(tui, sample_page(s), &(struct tui_options){.digits = digits_of(lang)});
+    tui_draw(tui, &grid);
+    grid_dump(&grid, &got);
+    buf_addf(&path, "face/projector-%s-%s-%dx%d.screen", name, lang_tag(lang), cols, rows);
+    CHECK_GOLDEN(buf_z(&path), buf_str(&got));
+    buf_finish(&path);
+    buf_finish(&got);
+    grid_finish(&grid);
+    tui_destroy(tui);
+}
+
+static void show(struct sample_room *r, const char *name)
+{
+    enum lang lang = r->s->view.settings.lang;
+    struct buf got = {0}, path = {0};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        draw(r->s, name, sizes[i][0], sizes[i][1]);
+    plain_show(sample_page(r->s), &(struct plain_options){.digits = digits_of(lang)}, &got);
+    buf_addf(&path, "face/projector-%s-%s.plain", name, lang_tag(lang));
+    CHECK_GOLDEN(buf_z(&path), buf_str(&got));
+    buf_finish(&path);
+    buf_finish(&got);
+}
+
+static void play(enum lang lang)
+{
+    struct sample_room *r = sample_room_open(lang, &screen_projector, false, 2);
+    show(r, "lobby");
+    sample_submit(r->s, "20");
+    show(r, "asked");
+    sample_command(r->s, COMMAND_NEXT);
+    show(r, "counting");
+    sample_submit(r->s, "4 5 1");
+    sample_submit(r->s, "2 6 2");
+    show(r, "counted");
+    sample_command(r->s, COMMAND_NEXT);
+    show(r, "talk");
+    sample_command(r->s, COMMAND_NEXT);
+    sample_room_count(r, "0 9 1");
+    sample_submit(r->s, "1 9 0");
+    sample_command(r->s, COMMAND_NEXT);
+    show(r, "revealed");
+    sample_command(r->s, COMMAND_COVER);
+    show(r, "covered");
+    sample_command(r->s, COMMAND_COVER);
+    sample_command(r->s, COMMAND_QUIT);
+    sample_choose(r->s, 1);
+    show(r, "over");
+    sample_room_close(r);
+}
+
+static void play_card(enum lang lang)
+{
+    struct sample_room *r = sample_room_open(lang, &screen_projector, true, 0);
+    sample_submit(r->s, "");
+    show(r, "card");
+    sample_command(r->s, COMMAND_REVEAL);
+    show(r, "card-revealed");
+    sample_room_close(r);
+}
+
+TEST(a_drill_looks_as_it_was_approved)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        play((enum lang)lang);
+        play_card((enum lang)lang);
+        struct sample_room *r = sample_room_open((enum lang)lang, &screen_trainer, false, 0);
+        r->room.phase = ROOM_ASKED;
+        show(r, "trainer");
+        sample_room_close(r);
+    }
+}
+
+static struct action press(struct tui *tui, struct grid *grid, struct key key)
+{
+    bool redraw;
+    struct action action = tui_key(tui, &key, 0, &redraw);
+    tui_draw(tui, grid);
+    return action;
+}
+
+/* Where numbers are typed no other key can be meant for the line. */
+TEST(letters_are_keys_while_hands_are_typed)
+{
+    struct sample_room *r = sample_room_open(LANG_AR, &screen_projector, false, 0);
+    struct tui *tui = tui_create();
+    struct grid grid = {0};
+    sample_submit(r->s, "");
+    sample_command(r->s, COMMAND_NEXT);
+    grid_resize(&grid, 80, 24);
+    tui_show(tui, sample_page(r->s), &(struct tui_options){0});
+    tui_draw(tui, &grid);
+    CHECK_INT(press(tui, &grid, (struct key){.kind = PRESS_TEXT, .code = '5'}).kind, ACTION_NONE);
+    CHECK_INT(press(tui, &grid, (struct key){.kind = PRESS_TEXT, .code = 0x063A}).command, COMMAND_COVER); /* غ */
+    CHECK_INT(press(tui, &grid, (struct key){.kind = PRESS_TEXT, .code = 'y'}).command, COMMAND_COVER);
+    struct action action = press(tui, &grid, (struct key){.kind = PRESS_ENTER});
+    CHECK_INT(action.kind, ACTION_SUBMIT);
+    CHECK_STR(action.text, "5");
+    grid_finish(&grid);
+    tui_destroy(tui);
+    sample_room_close(r);
+}

@@ -1,0 +1,229 @@
+/* A drill before a room: what keys do, by what the room is then; and what its trainer sees. */
+#include "sample_room.h"
+
+static struct sample_room *begin(int teams)
+{
+    struct sample_room *r = sample_room_open(LANG_EN, &screen_projector, false, teams);
+    sample_submit(r->s, "");
+    CHECK_INT(r->room.phase, ROOM_ASKED);
+    return r;
+}
+
+static bool page_says(struct sample_room *r, const char *words)
+{
+    struct buf dump = {0};
+    page_dump(sample_page(r->s), &dump);
+    bool said = strstr(buf_z(&dump), words) != NULL;
+    buf_finish(&dump);
+    return said;
+}
+
+TEST(enter_alone_leads_through_a_drill)
+{
+    struct sample_room *r = begin(0);
+    static const enum room_phase ways[] = {ROOM_CLOSED, ROOM_DISCUSSING, ROOM_ASKED, ROOM_CLOSED, ROOM_REVEALED};
+    sample_room_count(r, "1 5 2");
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        CHECK_INT(r->room.phase, ways[i]);
+        CHECK(sample_page(r->s)->primary == COMMAND_NEXT);
+        if (i == 2)
+            sample_room_count(r, "0 8 0");
+        else
+            sample_command(r->s, COMMAND_NEXT);
+    }
+    CHECK_INT(r->room.item, 1);
+    sample_room_count(r, "1 1 1");
+    sample_command(r->s, COMMAND_NEXT); /* no talking here */
+    CHECK_INT(r->room.phase, ROOM_REVEALED);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_room_count(r, "3 4");
+    sample_command(r->s, COMMAND_NEXT);
+    sample_command(r->s, COMMAND_NEXT);
+    CHECK_INT(r->room.phase, ROOM_OVER);
+    CHECK(sample_page(r->s)->primary == COMMAND_QUIT);
+    sample_room_close(r);
+}
+
+TEST(hands_are_asked_for_option_by_option_in_the_order_shown)
+{
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "4");
+    CHECK_INT(r->room.phase, ROOM_ASKED); /* two more options */
+    sample_submit(r->s, "٧");             /* in any digits */
+    sample_submit(r->s, "0");
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    struct room_tally tally = room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS);
+    uint8_t shown[ASK_MAX_OPTIONS];
+    ask_order(&r->asked[0], &r->drill, &r->items[0], shown);
+    CHECK_INT(tally.counts[shown[0]], 4);
+    CHECK_INT(tally.counts[shown[1]], 7);
+    CHECK_INT(tally.people, 11);
+    sample_room_close(r);
+}
+
+TEST(what_is_no_number_of_hands_is_asked_for_again)
+{
+    static const char *const lines[] = {"", "x", "-1", "1.5", "501", "1 2 3 4", "1e9"};
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_NEXT);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        sample_submit(r->s, lines[i]);
+        CHECK_INT(r->room.phase, ROOM_ASKED);
+        CHECK(page_says(r, "That was not understood"));
+    }
+    sample_submit(r->s, "1 2 3");
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    sample_room_close(r);
+}
+
+TEST(a_wrong_count_is_counted_again)
+{
+    struct sample_room *r = begin(0);
+    sample_room_count(r, "9 9 9");
+    sample_command(r->s, COMMAND_BACK);
+    sample_submit(r->s, "1");
+    sample_command(r->s, COMMAND_BACK); /* … and within it by an option */
+    sample_submit(r->s, "2 2 2");
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    CHECK_INT(room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS).people, 6);
+    sample_room_close(r);
+}
+
+TEST(each_team_is_counted_for_itself)
+{
+    struct sample_room *r = begin(3);
+    sample_command(r->s, COMMAND_NEXT);
+    for (int team = 0; team < 3; team++) {
+        CHECK_INT(r->room.phase, ROOM_ASKED);
+        CHECK(page_says(r, team == 0 ? "Team 1" : team == 1 ? "Team 2" : "Team 3"));
+        sample_submit(r->s, "1 2 3");
+    }
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    CHECK_INT(room_tally(&r->room, 0, 0, 2).people, 6);
+    CHECK_INT(room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS).people, 18);
+    sample_command(r->s, COMMAND_REVEAL);
+    CHECK(page_says(r, "Team 3"));
+    sample_room_close(r);
+}
+
+TEST(one_key_covers_whatever_is_open_and_lifts_to_it_again)
+{
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "4"); /* in the middle of counting, with a page above it */
+    sample_command(r->s, COMMAND_KEYS);
+    sample_command(r->s, COMMAND_COVER);
+    CHECK_STR(sample_screen(r->s), "cover");
+    CHECK(r->room.covered);
+    CHECK(!page_says(r, "drill"));
+    CHECK_INT(sample_page(r->s)->n_actions, 2); /* lifting it, and the way out */
+    static const enum command dead[] = {COMMAND_NEXT, COMMAND_BACK, COMMAND_REVEAL, COMMAND_HOME, COMMAND_QUIT};
+    for (size_t i = 0; i < sizeof dead / sizeof *dead; i++)
+        sample_command(r->s, dead[i]);
+    CHECK_STR(sample_screen(r->s), "cover");
+    CHECK(!r->s->stack.quit);
+    sample_command(r->s, COMMAND_COVER);
+    CHECK_STR(sample_screen(r->s), "keys");
+    sample_command(r->s, COMMAND_BACK);
+    sample_submit(r->s, "1 1");
+    CHECK_INT(room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS).people, 6);
+    CHECK_INT(r->room.covers, 1);
+    sample_room_close(r);
+}
+
+TEST(half_a_drill_is_not_left_by_one_key)
+{
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_QUIT);
+    CHECK(!r->s->stack.quit);
+    sample_choose(r->s, 0);
+    CHECK_INT(r->room.phase, ROOM_ASKED);
+    sample_command(r->s, COMMAND_QUIT);
+    sample_choose(r->s, 1);
+    CHECK_INT(r->room.phase, ROOM_OVER);
+    sample_command(r->s, COMMAND_QUIT);
+    CHECK(r->s->stack.quit);
+    sample_room_close(r);
+}
+
+TEST(an_interrupted_drill_goes_on_or_begins_afresh)
+{
+    struct sample_room *r = begin(0);
+    r->view.resumed = true;
+    sample_command(r->s, COMMAND_KEYS);
+    sample_command(r->s, COMMAND_HOME); /* home is the drill, entered anew */
+    CHECK_STR(sample_screen(r->s), "projector");
+    CHECK(page_says(r, "stopped before its end"));
+    sample_choose(r->s, 1);
+    CHECK_INT(r->room.phase, ROOM_LOBBY);
+    sample_submit(r->s, "22");
+    CHECK_INT(r->room.people, 22);
+    sample_room_close(r);
+}
+
+TEST(a_timer_runs_only_where_the_drill_has_one_and_then_asks_for_hands)
+{
+    struct sample_room *r = begin(0);
+    CHECK_INT(sample_page(r->s)->wait_ms, 0);
+    sample_act(r->s, &(struct action){.kind = ACTION_TIME});
+    sample_command(r->s, COMMAND_SKIP);
+    CHECK_INT(r->room.item, 1);
+    for (int i = 0; i < 3; i++) {
+        CHECK_INT(sample_page(r->s)->wait_ms, 1000);
+        sample_act(r->s, &(struct action){.kind = ACTION_TIME});
+    }
+    CHECK_INT(sample_page(r->s)->wait_ms, 0);
+    CHECK(page_says(r, "How many hands?"));
+    CHECK_INT(r->room.phase, ROOM_ASKED); /* nothing is lost: who raises a hand now is counted */
+    sample_room_close(r);
+}
+
+TEST(the_answer_is_told_only_when_it_is_revealed)
+{
+    struct sample_room *r = begin(0);
+    static const enum command ways[] = {COMMAND_NEXT, COMMAND_BACK, COMMAND_HINT};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        CHECK(!page_says(r, "right"));
+        sample_command(r->s, ways[i]);
+    }
+    CHECK_INT(r->room.phase, ROOM_DISCUSSING);
+    CHECK(!page_says(r, "right"));
+    sample_command(r->s, COMMAND_REVEAL);
+    CHECK(page_says(r, "right"));
+    sample_room_close(r);
+}
+
+TEST(the_trainer_sees_the_answer_and_what_to_ask_and_follows_the_room)
+{
+    struct sample_room *r = sample_room_open(LANG_EN, &screen_trainer, false, 0);
+    struct room_event next = {.kind = ROOM_NEXT, .serial = 1};
+    CHECK_INT(room_take(&r->room, &next), ROOM_TAKEN);
+    CHECK(page_says(r, "Who has heard of something like it?"));
+    CHECK(page_says(r, "Ask nobody for a story of their own."));
+    CHECK(page_says(r, "Answer"));
+    CHECK(sample_page(r->s)->wait_ms > 0);
+    sample_act(r->s, &(struct action){.kind = ACTION_TIME});
+    CHECK_INT(r->s->n_looks, 1);
+    sample_command(r->s, COMMAND_NEXT); /* a look ahead */
+    CHECK(page_says(r, "2 of 3"));
+    next = (struct room_event){.kind = ROOM_SKIP, .serial = 2};
+    CHECK_INT(room_take(&r->room, &next), ROOM_TAKEN);
+    next = (struct room_event){.kind = ROOM_SKIP, .serial = 3};
+    CHECK_INT(room_take(&r->room, &next), ROOM_TAKEN);
+    CHECK(page_says(r, "3 of 3")); /* the room has gone on, and so have the notes */
+    r->room.covered = true;
+    CHECK(!page_says(r, "Answer"));
+    r->room.covered = r->view.running = false;
+    CHECK(page_says(r, "Waiting"));
+    sample_room_close(r);
+}
+
+TEST(a_learner_sees_nothing_of_the_keys_of_a_room)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    CHECK(!page_has_action(sample_page(s), COMMAND_COVER));
+    sample_command(s, COMMAND_COVER);
+    CHECK_STR(sample_screen(s), "home");
+    sample_close(s);
+}
