@@ -6,18 +6,22 @@
 #include "engine/first_hour.h"
 #include "engine/route.h"
 
-static void add_lesson(struct achieved *out, struct store *store, const struct app_view *view, const struct unit *unit,
-                       const struct progress *progress)
+/* Which points of all attempts: a badge that was earned stays, and the test before the course stays what it was. */
+enum earned { EARNED_FIRST, EARNED_LAST, EARNED_BEST };
+
+/* As if all of it had been one attempt. */
+static void load_earned(struct progress *out, struct store *store, const struct app_view *view, const struct unit *unit,
+                        enum earned which)
 {
+    struct store_earned earned;
     struct buf record = {0};
-    skills_add(&out->skills, unit, progress);
-    for (size_t i = 0; i < unit->n_steps; i++) {
-        if (!unit->steps[i].scenario)
+    progress_start(out, unit);
+    for (size_t i = 0; i < out->n_steps; i++) {
+        const struct lesson_step *step = &unit->steps[i];
+        if (!store_load_earned(store, view->learner, unit->id, step->id, &earned, &record))
             continue;
-        buf_clear(&record);
-        store_load_record(store, view->learner, unit->id, unit->steps[i].id, &record);
-        if (record.n > 0)
-            skills_add_story(&out->skills, unit->steps[i].scenario, buf_z(&record));
+        int points = which == EARNED_FIRST ? earned.first : which == EARNED_LAST ? earned.last : earned.best;
+        progress_mark(out, i, STEP_DONE, points < 0 ? skill_worth(step, -1, buf_z(&record)) : points);
     }
     buf_finish(&record);
 }
@@ -25,13 +29,13 @@ static void add_lesson(struct achieved *out, struct store *store, const struct a
 /* The first hour that was put in order, of the units as they come; true: the unit is to be kept. */
 static bool find_hour(struct own_hour *hour, struct store *store, const struct app_view *view, const struct unit *unit)
 {
+    struct store_earned earned;
     struct buf record = {0};
     for (size_t i = 0; i < unit->n_steps && !hour->task; i++) {
         const struct exercise *exercise = unit->steps[i].exercise;
-        if (!exercise || exercise->kind != EXERCISE_FIRST_HOUR)
+        if (!exercise || exercise->kind != EXERCISE_FIRST_HOUR ||
+            !store_load_earned(store, view->learner, unit->id, unit->steps[i].id, &earned, &record))
             continue;
-        buf_clear(&record);
-        store_load_record(store, view->learner, unit->id, unit->steps[i].id, &record);
         hour->n = first_hour_order(exercise->first_hour, buf_z(&record), hour->order);
         hour->task = hour->n > 0 ? exercise->first_hour : NULL;
     }
@@ -55,12 +59,13 @@ static void keep_ids(struct gain *gain, const struct course *course)
 static void add_unit(struct achieved *out, struct store *store, const struct app_view *view, const struct unit *unit,
                      bool after)
 {
+    bool test = unit->kind == UNIT_TEST;
     struct progress *progress = xcalloc(1, sizeof *progress);
-    store_load(store, view->learner, unit, progress);
-    if (unit->kind == UNIT_TEST)
+    load_earned(progress, store, view, unit, !test ? EARNED_BEST : after ? EARNED_LAST : EARNED_FIRST);
+    if (test)
         gain_add(&out->gain, unit, progress, after);
     else
-        add_lesson(out, store, view, unit, progress);
+        skills_add(&out->skills, unit, progress);
     keep_ids(&out->gain, view->course);
     free(progress);
 }

@@ -63,9 +63,12 @@ static bool make_poster(const struct material *m, const struct format *how, stru
     return true;
 }
 
+/* Of running text no phone can read a code. */
 static bool make_codes(const struct material *m, const struct format *how, struct arena *arena, struct buf *out)
 {
     struct page page;
+    if (how->as_text)
+        return false;
     page_start(&page, arena, m->lang);
     handout_codes(&page, m->contacts, m->today);
     add_page(out, &page, how);

@@ -60,7 +60,6 @@ enum exit_code run_sitting(const struct options *options, struct session_options
     how->lang = arabic == GLYPHS_NO_ARABIC && options->lang == LANG_COUNT ? LANG_EN : options->lang;
     how->colours_off = options->no_colour;
     how->seed = options->seed ? options->seed : new_seed();
-    how->pinned = options->seed != 0;
     how->now = options->now;
     struct err err = {0};
     struct session *session = session_open(how, &err);

@@ -19,6 +19,7 @@ struct reading {
     struct arena arena;
     struct page page;
     struct buf out;
+    const struct rich *heard;   /* the end of the page that was shown last */
     char line[LINE_MAX_BYTES];  /* what was typed, as far as an answer can be long */
     char bytes[LINE_MAX_BYTES]; /* read and not yet looked at */
     size_t at, n_bytes;
@@ -28,7 +29,7 @@ static struct plain_options how(const struct reading *r, const struct options *o
 {
     const struct settings *settings = &session_view(r->session)->settings;
     return (struct plain_options){
-        .cols = options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel};
+        .cols = options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel, .heard = r->heard};
 }
 
 static void make_page(struct reading *r)
@@ -45,9 +46,7 @@ static bool print(struct reading *r)
     bool done = file_write_fd(STDOUT_FILENO, r->out.p, r->out.n);
     if (!done && errno != EPIPE && !err_errno(&err, "stdout", "write"))
         tell_err(&err);
-    if (r->out.n > 0)
-        explicit_bzero(r->out.p, r->out.n);
-    buf_clear(&r->out);
+    buf_wipe(&r->out);
     return done;
 }
 
@@ -106,8 +105,10 @@ static enum exit_code loop(struct reading *r, const struct options *options)
     make_page(r);
     for (bool again = true;;) {
         struct plain_options style = how(r, options);
-        if (again)
+        if (again) {
             plain_show(&r->page, &style, &r->out);
+            r->heard = plain_end(&r->page);
+        }
         buf_adds(&r->out, "> ");
         if (!print(r))
             return EXIT_OUTPUT;
@@ -121,6 +122,7 @@ static enum exit_code loop(struct reading *r, const struct options *options)
         if (!again) {
             buf_addstr(&r->out, buf_str(&why));
             buf_addc(&r->out, '\n');
+            make_page(r); /* the old one's memory has what was typed */
         }
         buf_finish(&why);
         bool leave = answer(r, actions, count);
@@ -137,7 +139,8 @@ enum exit_code run_plain(struct session *session, const struct options *options)
     session_begin(session, &r.stack);
     enum exit_code code = loop(&r, options);
     stack_finish(&r.stack);
+    arena_wipe(&r.arena);
     arena_finish(&r.arena);
-    buf_finish(&r.out);
+    buf_wipe(&r.out);
     return code;
 }

@@ -170,7 +170,9 @@ enum exit_code run_terminal(struct session *session, const struct options *optio
     tui_destroy(s.tui);
     stack_finish(&s.stack);
     grid_finish(&s.grid);
-    arena_finish(&s.arenas[0]);
-    arena_finish(&s.arenas[1]);
+    for (int i = 0; i < 2; i++) {
+        arena_wipe(&s.arenas[i]);
+        arena_finish(&s.arenas[i]);
+    }
     return EXIT_FINE;
 }

@@ -21,6 +21,16 @@ static bool save_settings(struct store *store, int64_t learner, const struct set
     return ok;
 }
 
+/* The step of this attempt, and what it adds to what was earned in all of them. */
+static bool save_step(struct store *store, const struct app_view *view, const struct effect *e, struct err *err)
+{
+    const struct lesson_step *step = &view->unit->steps[e->number];
+    int worth = e->state.state == STEP_DONE ? skill_worth(step, e->state.points, e->record) : -1;
+    return store_save_step(store, view->learner, view->unit->id, view->progress.attempt, step->id, &e->state, e->record,
+                           view->now, err) &&
+           (worth < 0 || store_save_earned(store, view->learner, view->unit->id, step->id, worth, e->record, err));
+}
+
 static bool save(struct store *store, const struct app_view *view, const struct effect *e, struct err *err)
 {
     const int64_t learner = view->learner;
@@ -29,8 +39,7 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_SET:
         return learner == 0 || save_settings(store, learner, &e->settings, err);
     case EFFECT_STEP:
-        return store_save_step(store, learner, view->unit->id, attempt, view->unit->steps[e->number].id, &e->state,
-                               e->record, view->now, err);
+        return save_step(store, view, e, err);
     case EFFECT_PLACE:
         return store_save_place(store, learner, view->unit->id, place_id(view, e->number), view->unit->n_steps, err);
     case EFFECT_RESULT:

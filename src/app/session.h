@@ -14,7 +14,6 @@ struct session_options {
     enum lang lang; /* LANG_COUNT: what the learner set, else Arabic */
     bool guest, colours_off;
     uint64_t seed;
-    bool pinned;         /* the seed was asked for: nothing is left to chance */
     int64_t now;         /* 0: the computer's clock, asked again for every step */
     struct bench *bench; /* a drill is put together (as a guest); NULL: somebody learns */
 };

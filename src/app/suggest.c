@@ -5,16 +5,15 @@
 #include <sys/random.h>
 
 #include "base/file.h"
-#include "base/rng.h"
 #include "course/facts.h"
 
-enum { LIST_MAX_BYTES = 1 << 18, LEAST_WORDS = 1296 /* four throws of a die each */, WORD_MAX_BYTES = 32 };
+enum { LIST_MAX_BYTES = 1 << 18, LEAST_WORDS = 1296 /* four throws of a die each */ };
 
 /* Uniform below n, without the bias of a remainder. False: the system has no dice. */
-static bool throw_die(uint32_t n, struct rng *pinned, uint32_t *out)
+static bool throw_die(uint32_t n, struct rng *foreseen, uint32_t *out)
 {
-    if (pinned) {
-        *out = rng_below(pinned, n);
+    if (foreseen) {
+        *out = rng_below(foreseen, n);
         return true;
     }
     uint32_t dice, limit = UINT32_MAX - UINT32_MAX % n;
@@ -43,7 +42,7 @@ static struct str word_at(struct str list, uint32_t at)
     return word;
 }
 
-static bool throw_words(struct suggestion *s, struct str list, struct rng *pinned)
+static bool throw_words(struct suggestion *s, struct str list, struct rng *foreseen)
 {
     struct str left = list, word;
     uint32_t n = 0, at;
@@ -51,9 +50,8 @@ static bool throw_words(struct suggestion *s, struct str list, struct rng *pinne
         n++;
     if (n < LEAST_WORDS)
         return false;
-    buf_reserve(&s->text, (size_t)SUGGEST_WORDS * WORD_MAX_BYTES); /* so that it never moves and leaves a copy behind */
     for (int i = 0; i < SUGGEST_WORDS; i++) {
-        if (!throw_die(n, pinned, &at))
+        if (!throw_die(n, foreseen, &at))
             return false;
         if (i > 0)
             buf_addc(&s->text, ' ');
@@ -64,16 +62,14 @@ static bool throw_words(struct suggestion *s, struct str list, struct rng *pinne
     return true;
 }
 
-bool suggest(struct suggestion *s, const char *dir, enum lang lang, uint64_t seed)
+bool suggest_by(struct suggestion *s, const char *dir, enum lang lang, struct rng *dice)
 {
     struct buf name = {0}, path = {0}, list = {0};
-    struct rng pinned = rng_of(seed);
     struct err err;
     suggest_forget(s);
     buf_addf(&name, "words/passphrase.%s.txt", lang_tag(lang));
     facts_path(dir, buf_z(&name), &path);
-    bool done = file_read(buf_z(&path), LIST_MAX_BYTES, &list, &err) &&
-                throw_words(s, buf_str(&list), seed != 0 ? &pinned : NULL);
+    bool done = file_read(buf_z(&path), LIST_MAX_BYTES, &list, &err) && throw_words(s, buf_str(&list), dice);
     if (!done)
         suggest_forget(s);
     buf_finish(&list);
@@ -82,10 +78,13 @@ bool suggest(struct suggestion *s, const char *dir, enum lang lang, uint64_t see
     return done;
 }
 
+bool suggest(struct suggestion *s, const char *dir, enum lang lang)
+{
+    return suggest_by(s, dir, lang, NULL);
+}
+
 void suggest_forget(struct suggestion *s)
 {
-    if (s->text.n > 0)
-        explicit_bzero(s->text.p, s->text.n);
-    buf_finish(&s->text);
+    buf_wipe(&s->text);
     s->bits = 0;
 }

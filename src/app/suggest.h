@@ -2,8 +2,8 @@
  * assets/words/passphrase.<lang>.txt. It is nowhere but in the memory of whoever asked, and overwritten there. */
 #pragma once
 #include <stdbool.h>
-#include <stdint.h>
 
+#include "base/rng.h"
 #include "base/str.h"
 #include "text/message.h"
 
@@ -14,6 +14,8 @@ struct suggestion {
     double bits;     /* of the dice */
 };
 
-/* dir: of the lessons. seed: for tests, 0 for dice of the system. False: there is no list, or there are no dice. */
-bool suggest(struct suggestion *suggestion, const char *dir, enum lang lang, uint64_t seed);
+/* dir: of the lessons. False: there is no list, or the system has no dice. */
+bool suggest(struct suggestion *suggestion, const char *dir, enum lang lang);
+/* The same by dice that can be foreseen, for tests alone. */
+bool suggest_by(struct suggestion *suggestion, const char *dir, enum lang lang, struct rng *dice);
 void suggest_forget(struct suggestion *suggestion);

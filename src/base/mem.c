@@ -83,6 +83,7 @@ void *xgrow(void *p, size_t n, size_t *cap, size_t bytes)
 struct arena_block {
     struct arena_block *next;
     size_t used, size;
+    size_t most; /* ever used */
     alignas(max_align_t) char bytes[];
 };
 
@@ -111,6 +112,7 @@ void *arena_alloc(struct arena *a, size_t bytes)
     }
     void *p = b->bytes + b->used;
     b->used += bytes;
+    b->most = b->used > b->most ? b->used : b->most;
     a->total += bytes;
     return memset(p, 0, bytes);
 }
@@ -165,7 +167,7 @@ void arena_reset(struct arena *a)
 void arena_wipe(struct arena *a)
 {
     for (struct arena_block *b = a->blocks; b; b = b->next)
-        explicit_bzero(b->bytes, b->used);
+        explicit_bzero(b->bytes, b->most);
     arena_reset(a);
 }
 

@@ -32,6 +32,14 @@ bool str_ends(struct str s, struct str suffix)
     return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+bool str_is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
 struct str str_trim(struct str s)
 {
     while (s.n > 0 && is_blank(s.p[0]))
@@ -75,7 +83,15 @@ void buf_reserve(struct buf *b, size_t n)
     size_t cap = b->cap ? b->cap : 64;
     while (cap < need)
         cap *= 2;
-    b->p = xrealloc(b->p, cap);
+    /* Not realloc: what it moves away from would keep a copy of what somebody typed. */
+    char *larger = xmalloc(cap);
+    if (b->n > 0)
+        memcpy(larger, b->p, b->n);
+    larger[b->n] = '\0';
+    if (b->p)
+        explicit_bzero(b->p, b->cap);
+    free(b->p);
+    b->p = larger;
     b->cap = cap;
 }
 
@@ -161,14 +177,13 @@ void buf_finish(struct buf *b)
 void buf_wipe(struct buf *b)
 {
     if (b->p)
-        explicit_bzero(b->p, b->n);
+        explicit_bzero(b->p, b->cap);
     buf_finish(b);
 }
 
 char *buf_take(struct buf *b)
 {
     buf_reserve(b, 0);
-    b->p[b->n] = '\0';
     char *z = b->p;
     *b = (struct buf){0};
     return z;

@@ -11,7 +11,7 @@ struct str {
     size_t n;
 };
 
-/* A growing buffer. Zero-initialised is empty; once anything was added p[n] is NUL. */
+/* A growing buffer. Zero-initialised is empty; once there is room p[n] is NUL. What it grows out of is overwritten. */
 struct buf {
     char *p;
     size_t n, cap;
@@ -21,10 +21,17 @@ struct buf {
 /* For printf: "%.*s", STR_ARG(s) */
 #define STR_ARG(s) (int)(s).n, (s).p
 
+/* ASCII. */
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 struct str str_of(const char *z); /* NULL gives the empty slice */
 bool str_eq(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+bool str_is_ascii(struct str s);
 struct str str_trim(struct str s); /* without ASCII blanks at both ends */
 /* Cuts the first line (without its "\n" or "\r\n") off *rest; false when nothing is left. */
 bool str_line(struct str *rest, struct str *line);
@@ -45,5 +52,5 @@ const char *buf_z(const struct buf *b); /* "" when empty, never NULL; valid unti
 void buf_cut(struct buf *b, size_t n);  /* keep the first n bytes */
 void buf_clear(struct buf *b);          /* empty, memory kept */
 void buf_finish(struct buf *b);         /* free; the buffer is empty and usable again */
-void buf_wipe(struct buf *b);           /* the same, what it holds overwritten first */
+void buf_wipe(struct buf *b);           /* the same, what it ever held overwritten first */
 char *buf_take(struct buf *b);          /* the NUL-terminated content, now owned by the caller */

@@ -109,11 +109,6 @@ static void check_blame(const struct care *c, struct spot *spot, struct str fold
     }
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The number between other things than digits. */
 static bool has_number(struct str text, struct str number)
 {

@@ -22,6 +22,19 @@ static void check_judges(struct spot *spot, const struct evidence_task *task)
     spot_up(spot, up);
 }
 
+/* What folds to nothing is in whatever is typed. */
+static void check_spelled(struct spot *spot, const struct evidence_task *task)
+{
+    for (size_t i = 0; i < task->n_lines; i++)
+        for (size_t k = 0; k < task->lines[i].n_accept; k++) {
+            if (!fold_is_empty(str_of(task->lines[i].accept[k])))
+                continue;
+            size_t up = spot_down(spot, "/log/%zu/accept/%zu", i, k);
+            spot_error(spot, "accept-empty", (const char *)NULL);
+            spot_up(spot, up);
+        }
+}
+
 /* Other spellings of an answer are welcome, but one of them is there to be copied. */
 static void check_accepted(struct spot *spot, const struct exercise *exercise)
 {
@@ -76,6 +89,7 @@ static void check_numbers(struct spot *spot, const struct exercise *exercise)
 void check_evidence(struct spot *spot, const struct exercise *exercise)
 {
     check_judges(spot, exercise->evidence);
+    check_spelled(spot, exercise->evidence);
     check_accepted(spot, exercise);
     check_numbers(spot, exercise);
 }

@@ -46,6 +46,7 @@ enum tactic {
 extern const char *const tactic_names[TACTIC_COUNT + 1]; /* "false-identity", …, NULL at the end */
 
 enum {
+    ID_MAX_BYTES = 40, /* of anything in lesson files */
     SPOT_MAX_CARDS = 20,
     SPOT_MIN_CARDS = 6,
     SPOT_MAX_TACTICS = 6,

@@ -17,11 +17,6 @@ static inline bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The byte length of a quotation mark that JSON does not know, 0 when there is none. */
 size_t lexer_wrong_quote(struct str s);
 /* A string in other quotation marks, up to the next of them on the line. */

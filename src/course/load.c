@@ -41,7 +41,7 @@ bool load_is_id(struct str s)
     for (size_t i = 0; i < s.n; i++)
         if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !(s.p[i] >= '0' && s.p[i] <= '9') && (s.p[i] != '-' || i == 0))
             return false;
-    return s.n >= 1 && s.n <= 40;
+    return s.n >= 1 && s.n <= ID_MAX_BYTES;
 }
 
 const char *load_id(struct loader *l, const struct json_node *object, const char *name)

@@ -9,6 +9,7 @@
 
 enum {
     GROUPS_MAX = 24,
+    BETWEEN = 3, /* signs between two groups */
     DIGITS_MAX = 40,
     CARD_LEAST = 13,
     CARD_MOST = 19,
@@ -16,10 +17,8 @@ enum {
     STREET_GAP = 2, /* words between the number and what it is the number of */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+/* What stands between the groups of a number. */
+static const char between[] = " -.()/_,";
 
 static bool is_letter(char c)
 {
@@ -47,6 +46,8 @@ static void add_bones(struct buf *out, struct str text)
             buf_addc(out, ' ');
         else if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212)
             buf_addc(out, '-');
+        else if (code == 0x060C)
+            buf_addc(out, ',');
         else if (!joiner)
             buf_addc(out, code < 0x80 ? (char)code : '~');
     }
@@ -54,7 +55,7 @@ static void add_bones(struct buf *out, struct str text)
 
 /* ---- numbers ---- */
 
-/* Digits in groups, as people write numbers: "+964 (770) 123-4567". */
+/* Digits in groups, as people write numbers: "+964 (770) 123-4567", "0770 - 123 - 4567". */
 struct number {
     char digits[DIGITS_MAX];
     size_t starts[GROUPS_MAX + 1]; /* of each group; behind the last one the end */
@@ -73,7 +74,7 @@ static void read_number(struct str bones, size_t *at, struct number *out)
         while (i < bones.n && is_digit(bones.p[i]) && n < DIGITS_MAX)
             out->digits[n++] = bones.p[i++];
         size_t next = i;
-        while (next < bones.n && next < i + 2 && is_one_of(bones.p[next], " -.()"))
+        while (next < bones.n && next < i + BETWEEN && is_one_of(bones.p[next], between))
             next++;
         *at = i;
         i = next;
@@ -86,18 +87,34 @@ static size_t group_size(const struct number *number, size_t group)
     return group < number->n_groups ? number->starts[group + 1] - number->starts[group] : 0;
 }
 
-/* 25-11-2026, 2026-11-25: with the hour behind it as many digits as a telephone number. */
+static bool is_year(const struct number *number, size_t group)
+{
+    const char *d = number->digits + number->starts[group];
+    return group_size(number, group) == 4 && (strncmp(d, "19", 2) == 0 || strncmp(d, "20", 2) == 0);
+}
+
+/* 25-11-2026, 2026-11-25. */
 static bool is_date(const struct number *number, size_t first)
 {
     size_t a = group_size(number, first), b = group_size(number, first + 1), c = group_size(number, first + 2);
-    return b >= 1 && b <= 2 && ((a <= 2 && c == 4) || (a == 4 && c >= 1 && c <= 2));
+    return b >= 1 && b <= 2 &&
+           ((a <= 2 && c == 4 && is_year(number, first + 2)) || (c >= 1 && c <= 2 && is_year(number, first)));
+}
+
+/* A date and the hour behind it have as many digits as a telephone number, from the day as from the month on. */
+static bool begins_in_date(const struct number *number, size_t first)
+{
+    for (size_t back = 0; back < 3 && back <= first; back++)
+        if (is_date(number, first - back))
+            return true;
+    return false;
 }
 
 static bool is_phone(const struct number *number, size_t first, const char *d, size_t n)
 {
     if (first == 0 && number->plus)
         return n >= 8 && n <= 15;
-    if (is_date(number, first))
+    if (begins_in_date(number, first))
         return false;
     if (n == 11 && d[0] == '0' && d[1] == '7')
         return true;
@@ -157,7 +174,7 @@ static bool has_digits(struct str own, const char *d, size_t n)
     for (size_t i = 0; i < own.n; i++)
         if (is_digit(own.p[i]))
             buf_addc(&digits, own.p[i]);
-        else if (!is_one_of(own.p[i], " -.()+"))
+        else if (own.p[i] != '+' && !is_one_of(own.p[i], between))
             buf_addc(&digits, '|');
     bool has = memmem(buf_z(&digits), digits.n, d, n) != NULL;
     buf_finish(&digits);
@@ -356,9 +373,10 @@ static bool has_street(struct str folded, struct str own)
 
 static bool has_name(struct str folded, struct str own, const struct word_list *names)
 {
+    const struct word_list wide = {.text = names->text, .particles = true};
     struct str name;
-    for (size_t at = 0; words_find(names, folded, &at, &name); at++) {
-        struct word_list one = {0};
+    for (size_t at = 0; words_find(&wide, folded, &at, &name); at++) {
+        struct word_list one = {.particles = true};
         struct str found;
         size_t from = 0;
         words_parse(&one, name);
@@ -377,11 +395,8 @@ struct looks {
     struct buf bones, folded;
 };
 
-/* With room from the start: what grows leaves copies behind. */
 static void look(struct looks *l, struct str text)
 {
-    buf_reserve(&l->bones, text.n);
-    buf_reserve(&l->folded, text.n);
     add_bones(&l->bones, text);
     fold(&l->folded, text);
 }
@@ -389,12 +404,8 @@ static void look(struct looks *l, struct str text)
 /* What was typed is not left in memory. */
 static void forget(struct looks *l)
 {
-    struct buf *bufs[] = {&l->bones, &l->folded};
-    for (size_t i = 0; i < 2; i++) {
-        if (bufs[i]->cap > 0)
-            explicit_bzero(bufs[i]->p, bufs[i]->cap);
-        buf_finish(bufs[i]);
-    }
+    buf_wipe(&l->bones);
+    buf_wipe(&l->folded);
 }
 
 static bool has(enum personal kind, const struct looks *text, const struct looks *own, const struct word_list *names)

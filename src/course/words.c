@@ -37,21 +37,33 @@ void words_finish(struct word_list *list)
     buf_finish(&list->text);
 }
 
-/* Whether a word begins at the byte: at the start, behind a blank, or behind a و or ف that begins one. */
-static bool begins_word(struct str text, size_t at)
+/* Where the letter before the byte begins, if it is one of them; otherwise the byte. */
+static size_t before(struct str text, size_t at, const char *const letters[2])
 {
-    static const char *const joined[] = {"و", "ف"};
-    if (at == 0 || text.p[at - 1] == ' ')
-        return true;
-    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
-        size_t n = strlen(joined[i]);
-        if (at >= n && memcmp(text.p + at - n, joined[i], n) == 0 && (at == n || text.p[at - n - 1] == ' '))
-            return true;
+    for (size_t i = 0; i < 2; i++) {
+        size_t n = strlen(letters[i]);
+        if (at >= n && memcmp(text.p + at - n, letters[i], n) == 0)
+            return at - n;
     }
-    return false;
+    return at;
 }
 
-static bool find(struct str text, struct str phrase, size_t from, size_t *at)
+static bool is_start(struct str text, size_t at)
+{
+    return at == 0 || text.p[at - 1] == ' ';
+}
+
+/* Whether a word begins at the byte: at the start, behind a blank, or behind a و or ف that begins one; with particles
+ * also behind a ل or ب, which itself may have one of those before it. */
+static bool begins_word(struct str text, size_t at, bool particles)
+{
+    static const char *const joined[] = {"و", "ف"}, *const close[] = {"ل", "ب"};
+    size_t inner = particles ? before(text, at, close) : at;
+    return is_start(text, at) || is_start(text, before(text, at, joined)) || is_start(text, inner) ||
+           is_start(text, before(text, inner, joined));
+}
+
+static bool find(struct str text, struct str phrase, bool particles, size_t from, size_t *at)
 {
     bool open = phrase.n > 0 && phrase.p[phrase.n - 1] == '*';
     phrase.n -= open;
@@ -61,7 +73,7 @@ static bool find(struct str text, struct str phrase, size_t from, size_t *at)
             return false;
         *at = (size_t)(p - text.p);
         size_t end = *at + phrase.n;
-        if (begins_word(text, *at) && (open || end == text.n || text.p[end] == ' '))
+        if (begins_word(text, *at, particles) && (open || end == text.n || text.p[end] == ' '))
             return true;
         from = *at + 1;
     }
@@ -73,7 +85,7 @@ bool words_find(const struct word_list *list, struct str folded, size_t *at, str
     struct str left = buf_str(&list->text), line;
     size_t best = SIZE_MAX, found;
     while (str_line(&left, &line))
-        if (find(folded, line, *at, &found) && found < best) {
+        if (find(folded, line, list->particles, *at, &found) && found < best) {
             best = found;
             *phrase = line;
         }

@@ -8,6 +8,7 @@
 
 struct word_list {
     struct buf text; /* the folded phrases, one a line */
+    bool particles;  /* found with ل or ب before them, too: "لأحمد", "وبسارة" */
 };
 
 /* A file that is not there gives an empty list, which finds nothing. */

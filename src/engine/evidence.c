@@ -76,10 +76,9 @@ static bool accepts(const struct log_line *line, struct str text)
 {
     struct buf typed = {0}, wanted = {0};
     bool right = false;
-    buf_reserve(&typed, text.n);
     for (size_t i = 0; i < line->n_accept && !right; i++) {
         struct str accept = str_of(line->accept[i]);
-        right = fold_contains(text, accept);
+        right = !fold_is_empty(accept) && fold_contains(text, accept);
         buf_clear(&typed);
         buf_clear(&wanted);
         fold(&wanted, accept);
@@ -90,8 +89,7 @@ static bool accepts(const struct log_line *line, struct str text)
         drop_blanks(&wanted);
         right = memmem(buf_z(&typed), typed.n, wanted.p, wanted.n) != NULL;
     }
-    explicit_bzero(typed.p, typed.cap);
-    buf_finish(&typed);
+    buf_wipe(&typed);
     buf_finish(&wanted);
     return right;
 }

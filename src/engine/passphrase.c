@@ -63,10 +63,8 @@ static uint32_t fold_letter(uint32_t code)
     size_t n = utf8_write(code, bytes), length;
     fold(&out, (struct str){bytes, n});
     uint32_t folded = out.n > 0 ? utf8_next(out.p, out.n, &length) : code;
-    if (out.n > 0)
-        explicit_bzero(out.p, out.n);
     explicit_bzero(bytes, sizeof bytes);
-    buf_finish(&out);
+    buf_wipe(&out);
     return folded;
 }
 

@@ -218,6 +218,14 @@ enum verdict question_submit(struct question_state *q, const char *text)
     return q->verdict;
 }
 
+bool question_is_same_again(const struct question_state *q)
+{
+    bool typed = q->question->kind == Q_SHORT || q->question->kind == Q_NUMBER;
+    return q->phase == RETRYING && !typed && q->answer.chosen == q->judged.chosen &&
+           q->answer.n_order == q->judged.n_order && memcmp(q->answer.order, q->judged.order, q->answer.n_order) == 0 &&
+           memcmp(q->answer.assigned, q->judged.assigned, q->question->n_items) == 0;
+}
+
 void question_give_up(struct question_state *q)
 {
     if (q->phase == ANSWERED)

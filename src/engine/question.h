@@ -71,6 +71,8 @@ bool question_say(struct question_state *q, enum certainty certainty);
  * and classify earn their right share of that. Hints cost nothing. VERDICT_NONE, which costs no try, when not
  * complete or already answered, when text is blank, or is no number where one is asked. */
 enum verdict question_submit(struct question_state *q, const char *text);
+/* Whether what is chosen now is what was judged just before, so that submitting it would waste a try. */
+bool question_is_same_again(const struct question_state *q);
 /* To ANSWERED with 0 points and VERDICT_NONE: the explanation is shown. */
 void question_give_up(struct question_state *q);
 /* The next hint; NULL when all were shown or the question is ANSWERED. */

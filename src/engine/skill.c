@@ -28,6 +28,17 @@ static void count(struct skill_tally *tally, int points)
     tally->sum += points;
 }
 
+int skill_worth(const struct lesson_step *step, int points, const char *record)
+{
+    static const int endings[] = {[ENDING_GOOD] = POINTS_FULL, [ENDING_MIXED] = POINTS_FULL / 2, [ENDING_HARD] = 0};
+    struct story story;
+    if (!step->scenario)
+        return step_is_scored(step) ? points : -1;
+    if (!story_restore(&story, step->scenario, record) || !story_is_over(&story))
+        return -1;
+    return endings[story_node(&story)->ending];
+}
+
 void skills_add(struct skills *skills, const struct unit *unit, const struct progress *progress)
 {
     for (size_t i = 0; i < unit->n_steps && i < progress->n_steps; i++) {
@@ -35,20 +46,10 @@ void skills_add(struct skills *skills, const struct unit *unit, const struct pro
         if (step->exercise)
             count(&skills->of[skill_of(step->exercise->kind)], progress->steps[i].points);
         else if (step->scenario)
-            skills->of[SKILL_STORY].total++;
+            count(&skills->of[SKILL_STORY], progress->steps[i].points);
         else if (step_is_scored(step))
             count(&skills->of[SKILL_KNOWLEDGE], progress->steps[i].points);
     }
-}
-
-void skills_add_story(struct skills *skills, const struct scenario *scenario, const char *record)
-{
-    static const int points[] = {[ENDING_GOOD] = POINTS_FULL, [ENDING_MIXED] = POINTS_FULL / 2, [ENDING_HARD] = 0};
-    struct story story;
-    if (!story_restore(&story, scenario, record) || !story_is_over(&story))
-        return;
-    skills->of[SKILL_STORY].done++;
-    skills->of[SKILL_STORY].sum += points[story_node(&story)->ending];
 }
 
 int skill_percent(const struct skills *skills, enum skill skill)

@@ -27,11 +27,11 @@ struct skills {
 /* Of a badge: the mean of what was done, and how much of all must be done. */
 enum { SKILL_PERCENT = 70 };
 
-/* Adds a unit's questions and exercises; its stories are counted as still to be done. */
+/* What a finished step is worth: its points; of a story full points for a good ending, half for a mixed one. -1:
+ * nothing that counts, as a walk that has not ended, or no longer fits. */
+int skill_worth(const struct lesson_step *step, int points, const char *record);
+/* Adds a unit's questions, exercises and stories; the points in progress are what they are worth. */
 void skills_add(struct skills *skills, const struct unit *unit, const struct progress *progress);
-/* One of those stories, from its record: full points for a good ending, half for a mixed one. A walk that has not
- * ended, or no longer fits, adds nothing. */
-void skills_add_story(struct skills *skills, const struct scenario *scenario, const char *record);
 /* Mean of what was done, 0–100; -1 when nothing was. */
 int skill_percent(const struct skills *skills, enum skill skill);
 /* At least half was done, and well. */

@@ -11,7 +11,7 @@ static const char role_letters[ROLE_COUNT] = {
     [ROLE_TEXT] = '.',    [ROLE_DIM] = 'd',   [ROLE_TITLE] = 'T',  [ROLE_HEADING] = 'H', [ROLE_BAR] = 'b',
     [ROLE_KEY] = 'k',     [ROLE_FOCUS] = 'F', [ROLE_CHOSEN] = 'c', [ROLE_INFO] = 'i',    [ROLE_GOOD] = 'g',
     [ROLE_CAREFUL] = 'w', [ROLE_HELP] = 'h',  [ROLE_FRAME] = '-',  [ROLE_MINE] = 'm',    [ROLE_THEIRS] = 't',
-    [ROLE_INPUT] = 'I',   [ROLE_PAPER] = 'p',   [ROLE_INK] = 'q',
+    [ROLE_INPUT] = 'I',   [ROLE_PAPER] = 'p', [ROLE_INK] = 'q',
 };
 
 static const struct grid_cell blank = {.base = ' ', .width = 1, .role = ROLE_TEXT};

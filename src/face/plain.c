@@ -55,7 +55,7 @@ static struct str joined(struct writer *w, const struct span *spans, size_t n_sp
     for (size_t i = 0; i < n_spans; i++)
         buf_addstr(&all, spans[i].text);
     struct str text = {arena_strndup(&w->arena, buf_z(&all), all.n), all.n};
-    buf_finish(&all);
+    buf_wipe(&all);
     return text;
 }
 
@@ -254,6 +254,8 @@ static void choices_show(struct writer *w, const struct block *block, int *lette
                                       [CHOOSE_MANY] = "face.how.many",
                                       [CHOOSE_ORDER] = "face.how.order",
                                       [CHOOSE_ASSIGN] = "face.how.assign"};
+    if (block->label)
+        sentence(w, "", block->label);
     if (block->mode == CHOOSE_ASSIGN)
         targets_show(w, block);
     for (size_t i = 0; i < block->n_options; i++)
@@ -377,12 +379,28 @@ static bool is_together(const struct block *a, const struct block *b)
            (a->kind == BLOCK_METER || a->kind == BLOCK_PROGRESS || a->kind == BLOCK_FIELD || a->kind == BLOCK_BUBBLE);
 }
 
-/* Of a chat that went on only what is new is said: the rest has been heard, and stands above. */
-static bool was_said(const struct page *page, size_t block)
+static bool is_asked(const struct block *block)
 {
-    enum block_kind kind = page->blocks[block].kind;
-    return page->end_first && page->fresh < page->n_blocks && block < page->fresh && kind != BLOCK_CHOICES &&
-           kind != BLOCK_INPUT;
+    return block->kind == BLOCK_CHOICES || block->kind == BLOCK_INPUT;
+}
+
+const struct rich *plain_end(const struct page *page)
+{
+    size_t n = page->n_blocks;
+    while (n > 0 && is_asked(&page->blocks[n - 1]))
+        n--;
+    return n > 0 ? page->blocks[n - 1].rich : NULL;
+}
+
+/* Of a chat that went on only what is new is said, when what stands before it was heard last: not where the chat is
+ * come back to, from another page, from an earlier decision or in another run. */
+static bool was_said(const struct writer *w, size_t block)
+{
+    const struct page *page = w->page;
+    if (!page->end_first || page->fresh == 0 || page->fresh >= page->n_blocks || !w->options->heard)
+        return false;
+    return page->blocks[page->fresh - 1].rich == w->options->heard && block < page->fresh &&
+           !is_asked(&page->blocks[block]);
 }
 
 void plain_show(const struct page *page, const struct plain_options *options, struct buf *out)
@@ -401,13 +419,14 @@ void plain_show(const struct page *page, const struct plain_options *options, st
                    &(struct block){.label = page->gauge.label, .value = page->gauge.value, .delta = page->gauge.delta});
     for (size_t i = 0; i < page->n_blocks; i++) {
         bool silent = page->blocks[i].kind == BLOCK_RULE || page->blocks[i].kind == BLOCK_QR;
-        if (silent || was_said(page, i))
+        if (silent || was_said(&w, i))
             continue;
-        if (i == 0 || was_said(page, i - 1) || !is_together(&page->blocks[i - 1], &page->blocks[i]))
+        if (i == 0 || was_said(&w, i - 1) || !is_together(&page->blocks[i - 1], &page->blocks[i]))
             buf_addc(out, '\n');
         block_show(&w, &page->blocks[i], &letter);
     }
     buf_addc(out, '\n');
     commands_show(&w);
+    arena_wipe(&w.arena); /* a name or a passphrase may have been laid out */
     arena_finish(&w.arena);
 }

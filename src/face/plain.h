@@ -12,11 +12,14 @@ struct plain_options {
     int cols; /* wrap at, 0: never */
     enum digits digits;
     bool tashkeel;
+    const struct rich *heard; /* what the page before ended with; NULL: there was none */
 };
 
-/* Appends the whole page, but of a chat only what is new: title, blocks, options, then the words and keys that are
- * open. */
+/* Appends the whole page: title, blocks, options, then the words and keys that are open. Of a chat that goes on from
+ * what was heard only what is new. */
 void plain_show(const struct page *page, const struct plain_options *options, struct buf *out);
+/* The text that the page ends with, choices aside, for the next one; NULL for none. Only to be compared. */
+const struct rich *plain_end(const struct page *page);
 /* What a typed line means: option letters or digits (several for many, order: "ب أ ج", assign: "أ2 ب1"), a command's
  * key or its label or its English name, nothing (Enter) for the primary; on a page with an input everything else is its
  * text. A line can mean several actions in turn (choose, choose, submit): up to PLAIN_MAX_ACTIONS; returns how many.

@@ -1,5 +1,4 @@
-/* plain_read: typed lines into actions. */
-/* What a typed line means. */
+/* plain_read: typed lines into actions. What was typed stays in the page's arena, and nowhere else. */
 #include "face/plain.h"
 
 #include <string.h>
@@ -348,7 +347,6 @@ static struct str clean_line(const struct page *page, struct str line)
 {
     enum { ZWNJ = 0x200C, LOST = 0xFFFD };
     struct buf clean = {0};
-    buf_reserve(&clean, line.n); /* so that it does not move, leaving copies behind */
     for (size_t at = 0, length; at < line.n; at += length) {
         uint32_t code = utf8_next(line.p + at, line.n - at, &length);
         if (code == '\t')
@@ -357,9 +355,7 @@ static struct str clean_line(const struct page *page, struct str line)
             utf8_put(&clean, code);
     }
     struct str kept = {arena_strndup(page->arena, clean.p, clean.n), clean.n};
-    if (clean.n > 0)
-        explicit_bzero(clean.p, clean.n);
-    buf_finish(&clean);
+    buf_wipe(&clean);
     return str_trim(kept);
 }
 
@@ -369,35 +365,41 @@ static bool is_exit(struct str line)
     return str_starts(line, STR("\033\033\033")) || str_starts(line, STR("\033[24~"));
 }
 
+static void understand(struct reader *r, struct str line, struct buf *why)
+{
+    find_signs(r);
+    if (is_exit(line)) {
+        add_command(r, COMMAND_EXIT);
+        return;
+    }
+    if (str_eq(r->line, STR("!"))) {
+        add_command(r, COMMAND_HELP_NOW);
+        return;
+    }
+    if (read_nothing(r))
+        return;
+    enum command command = r->line.n > 0 ? find_command(r) : COMMAND_NONE;
+    if (command != COMMAND_NONE) {
+        add_command(r, command);
+        return;
+    }
+    if (read_options(r) && !r->too_long)
+        return;
+    r->n = 0;
+    command = find_key(r);
+    r->latin = true; /* on an Arabic page a key of a command comes first */
+    if (command != COMMAND_NONE)
+        add_command(r, command);
+    else if (!read_text(r) && !(read_options(r) && !r->too_long)) {
+        r->n = 0;
+        explain(r->page, why);
+    }
+}
+
 size_t plain_read(const struct page *page, struct str line, struct action out[PLAIN_MAX_ACTIONS], struct buf *why)
 {
     struct reader r = {.page = page, .line = clean_line(page, line), .out = out, .latin = page->lang == LANG_EN};
-    find_signs(&r);
-    if (is_exit(line)) {
-        add_command(&r, COMMAND_EXIT);
-        return r.n;
-    }
-    if (str_eq(r.line, STR("!"))) {
-        add_command(&r, COMMAND_HELP_NOW);
-        return r.n;
-    }
-    if (read_nothing(&r))
-        return r.n;
-    enum command command = r.line.n > 0 ? find_command(&r) : COMMAND_NONE;
-    if (command != COMMAND_NONE) {
-        add_command(&r, command);
-        return r.n;
-    }
-    if (read_options(&r) && !r.too_long)
-        return r.n;
-    r.n = 0;
-    command = find_key(&r);
-    r.latin = true; /* on an Arabic page a key of a command comes first */
-    if (command != COMMAND_NONE)
-        add_command(&r, command);
-    else if (!read_text(&r) && !(read_options(&r) && !r.too_long)) {
-        r.n = 0;
-        explain(page, why);
-    }
+    understand(&r, line, why);
+    explicit_bzero(r.signs, sizeof r.signs);
     return r.n;
 }

@@ -16,6 +16,7 @@ struct qr {
 /* The smallest code that holds the text, as robust as its size allows. False: there is no library, or the text is
  * empty or longer than 200 bytes. Modules live in the arena. */
 bool qr_make(struct arena *arena, const char *text, struct qr *out) __attribute__((warn_unused_result));
+bool qr_can_be_made(void); /* by this build */
 /* Outside the code it is light. */
 bool qr_is_dark(const struct qr *qr, int x, int y);
 /* Appends "libqrencode N" or that there is none, for bug reports. */

@@ -26,6 +26,7 @@ void tui_destroy(struct tui *tui)
     sheet_finish(&tui->body);
     sheet_finish(&tui->frame.sheet);
     sheet_finish(&tui->frame.labels.sheet);
+    arena_wipe(&tui->typing);
     arena_finish(&tui->typing);
     free(tui->block_lines);
     free(tui->items);
@@ -113,6 +114,7 @@ static void list_items(struct tui *tui)
 static void fill_edit(struct tui *tui)
 {
     edit_wipe(&tui->edit);
+    arena_wipe(&tui->typing);
     tui->edit.dir = tui_is_rtl(tui) ? TEXT_RTL : TEXT_LTR;
     if (tui->input < 0)
         return;
@@ -211,7 +213,7 @@ static void draw_edit(struct tui *tui, struct grid *grid, int y, const struct sh
 {
     int at = 0;
     struct box box = line->box;
-    arena_reset(&tui->typing);
+    arena_wipe(&tui->typing);
     struct edit stars;
     bool masked = tui->page->blocks[tui->items[tui->input].block].masked;
     if (masked)

@@ -290,13 +290,23 @@ static void choices_begin(struct tui *tui, const struct block *block)
         targets_lay(tui, tui->choices, block);
 }
 
+/* What the options are for. On a low screen the row is worth more than the words. */
+static void choices_label(struct tui *tui, const struct block *block)
+{
+    struct setting setting = {.box = tui->text, .role = ROLE_TEXT, .tail_at = SIZE_MAX};
+    if (block->label && tui->rows >= AIRY_ROWS)
+        (void)sheet_plain(&tui->body, &setting, block->label, 0);
+}
+
 bool choices_lay(struct tui *tui, size_t b)
 {
     const struct block *block = &tui->page->blocks[b];
     struct sheet *sheet = &tui->body;
     size_t o = tui->n_options_laid++;
-    if (o == 0)
+    if (o == 0) {
+        choices_label(tui, block);
         choices_begin(tui, block);
+    }
     if (o < block->n_options) {
         int first = find_items(tui, b);
         if (o > 0 && tui->rows >= TALL_ROWS && block->n_options <= FEW_OPTIONS)

@@ -112,8 +112,9 @@ static struct action enter(struct tui *tui, bool *redraw)
         *redraw = true;
         return enter_item(tui, item);
     }
-    /* A chat is read to its end before it goes on. */
-    *redraw = tui->page->end_first && tui->page->wait_ms == 0 && scroll_page(tui, true);
+    /* A chat is read to its end before it goes on, and so is what was said about an answer. */
+    bool chat = tui->page->end_first && tui->page->wait_ms == 0;
+    *redraw = (chat || tui->page->read_first) && scroll_page(tui, true);
     if (*redraw)
         return nothing;
     if (tui->page->primary != COMMAND_NONE)

@@ -49,6 +49,22 @@ void page_callout(struct page *page, enum tone tone, const char *label, const st
     block->rich = rich;
 }
 
+void page_progress(struct page *page, const char *label, size_t value, size_t most)
+{
+    struct block *block = page_add(page, BLOCK_PROGRESS);
+    block->label = label;
+    block->value = (int)value;
+    block->most = (int)most;
+}
+
+struct block *page_meter(struct page *page, const char *label, int value)
+{
+    struct block *block = page_add(page, BLOCK_METER);
+    block->label = label;
+    block->value = value;
+    return block;
+}
+
 struct block *page_choices(struct page *page, enum choice_mode mode, size_t n)
 {
     struct option *options = arena_array(page->arena, n, sizeof *options);

@@ -104,6 +104,7 @@ struct page {
     unsigned serial;      /* changes when this is another page: focus and scroll start anew */
     int focus;            /* option (counted over all choices and inputs of the page) to start at, -1 for none */
     bool end_first;       /* scroll to the end at first (a chat) */
+    bool read_first;      /* Enter shows what is still below before it does the primary command */
     size_t fresh;         /* … but not past this block, the first one that is new; 0: not said */
     int wait_ms;          /* after so long ACTION_TIME is due, a key that means nothing else does what Enter does;
                            * 0: never */
@@ -117,6 +118,10 @@ void page_heading(struct page *page, int level, const char *text);
 void page_text(struct page *page, const char *text); /* one plain paragraph */
 void page_rich(struct page *page, const struct rich *rich);
 void page_callout(struct page *page, enum tone tone, const char *label, const struct rich *rich);
+/* Appends "label: value of most". */
+void page_progress(struct page *page, const char *label, size_t value, size_t most);
+/* Appends a bar from 0 to 100; tone and delta are the caller's to set. */
+struct block *page_meter(struct page *page, const char *label, int value);
 /* Appends choices with n zeroed options (target -1). */
 struct block *page_choices(struct page *page, enum choice_mode mode, size_t n);
 void page_action(struct page *page, enum command command, const char *label);

@@ -219,6 +219,8 @@ void page_dump(const struct page *page, struct buf *out)
         buf_addf(out, "focus: %d\n", page->focus + 1);
     if (page->end_first)
         buf_addf(out, page->fresh > 0 ? "end first, from block %zu on\n" : "end first\n", page->fresh + 1);
+    if (page->read_first)
+        buf_adds(out, "read first\n");
     if (page->wait_ms > 0)
         buf_addf(out, "goes on after %d ms\n", page->wait_ms);
 }

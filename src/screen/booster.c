@@ -78,10 +78,7 @@ static void view_end(const struct sitting *s, const struct app_view *app, struct
         page_text(page, words(page, "booster.none"));
     } else {
         page_heading(page, 1, words(page, "booster.done"));
-        struct block *block = page_add(page, BLOCK_PROGRESS);
-        block->label = words(page, "result.first_try");
-        block->value = s->right;
-        block->most = (int)app->n_boosters;
+        page_progress(page, words(page, "result.first_try"), (size_t)s->right, app->n_boosters);
         page_rich(page, list_of(s, app, page));
     }
     page_callout(page, TONE_HELP, words(page, "six.title"), words_sentence(page, "six.line"));

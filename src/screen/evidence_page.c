@@ -33,14 +33,6 @@ static void add_numbered_item(struct page *page, const struct evidence_task *tas
     page_callout(page, TONE_PLAIN, words_join(page, form_of(page, task->items[i].form), of), &task->items[i].text);
 }
 
-static void add_bar(struct page *page, const char *key, size_t value, size_t most)
-{
-    struct block *block = page_add(page, BLOCK_PROGRESS);
-    block->label = words(page, key);
-    block->value = (int)value;
-    block->most = (int)most;
-}
-
 static void add_asking(struct page *page, const struct evidence_task *task, const struct evidence *e)
 {
     add_numbered_item(page, task, e->at);
@@ -122,7 +114,7 @@ static void add_typing(struct page *page, const struct exercise *exercise, const
     page->submits = true;
     page->submit = words(page, "evidence.enter");
     add_remark(page, line, e);
-    add_bar(page, "evidence.line", e->at + 1, e->n_lines);
+    page_progress(page, words(page, "evidence.line"), e->at + 1, e->n_lines);
     add_case(page, exercise);
     exercise_add_next(page, words(page, e->missed ? "evidence.pass" : "evidence.empty"));
 }
@@ -147,8 +139,8 @@ void evidence_page_scene(struct page *page, const struct exercise *exercise, con
 void evidence_page_result(struct page *page, const struct evidence_task *task, const struct evidence *e)
 {
     size_t complete = evidence_n_complete(e), n = 0;
-    add_bar(page, "evidence.items_right", evidence_n_right(e, task), e->n_items);
-    add_bar(page, "evidence.lines_complete", complete, e->n_lines);
+    page_progress(page, words(page, "evidence.items_right"), evidence_n_right(e, task), e->n_items);
+    page_progress(page, words(page, "evidence.lines_complete"), complete, e->n_lines);
     if (complete == e->n_lines) {
         page_callout(page, TONE_GOOD, words(page, "evidence.whole"), words_sentence(page, "evidence.whole_text"));
         return;

@@ -65,6 +65,7 @@ bool exercise_view(const struct exercise_walk *walk, const struct app_view *app,
     }
     walk_head(page, app, walk->at);
     page->serial = walk->turn;
+    page->read_first = true;
     page_heading(page, 1, walk_title(page, app->unit, walk->at));
     bool early = walk->scene < EXERCISE_WORK;
     if (early)
@@ -81,9 +82,12 @@ bool exercise_view(const struct exercise_walk *walk, const struct app_view *app,
 
 void exercise_add_next(struct page *page, const char *label)
 {
+    size_t at = 0;
     page_action(page, COMMAND_NEXT, label);
-    struct page_action next = page->actions[page->n_actions - 1];
-    memmove(page->actions + 1, page->actions, (page->n_actions - 1) * sizeof next);
+    while (page->actions[at].command != COMMAND_NEXT)
+        at++;
+    struct page_action next = page->actions[at];
+    memmove(page->actions + 1, page->actions, at * sizeof next);
     page->actions[0] = next;
     page->primary = COMMAND_NEXT;
 }

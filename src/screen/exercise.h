@@ -23,7 +23,7 @@ const struct exercise *exercise_of(const struct exercise_walk *walk, const struc
  * by the screen; the ways on of both are added here. A step that is not there (any more) is told, false. */
 bool exercise_view(const struct exercise_walk *walk, const struct app_view *app, enum exercise_kind kind,
                    struct page *page);
-/* Inside the work: going on is what Enter does, and comes first. label NULL: the command's own. */
+/* Going on is what Enter does, and comes first among what can be done. label NULL: the command's own. */
 void exercise_add_next(struct page *page, const char *label);
 /* Adds the debrief's text; a screen shows what came of the work above it. */
 void exercise_add_debrief(struct page *page, const struct exercise *exercise);

@@ -32,14 +32,6 @@ bool finish_is_reached(const struct app_view *app)
     return n > 0 && finished == n;
 }
 
-static void add_progress(struct page *page, const char *label, size_t value, size_t most)
-{
-    struct block *block = page_add(page, BLOCK_PROGRESS);
-    block->label = label;
-    block->value = (int)value;
-    block->most = (int)most;
-}
-
 static void add_earned(struct page *page, const struct skills *skills)
 {
     struct rich names[SKILL_COUNT];
@@ -61,7 +53,7 @@ static void add_open(struct page *page, const struct skills *skills)
         if (!any)
             page_heading(page, 2, words(page, "finish.open"));
         any = true;
-        add_progress(page, words(page, words_skill((enum skill)i)), tally->done, tally->total);
+        page_progress(page, words(page, words_skill((enum skill)i)), tally->done, tally->total);
     }
     if (any)
         page_text(page, words(page, "finish.rule"));
@@ -83,7 +75,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct finish_state *s = state;
     size_t finished, n = lessons_of(app, &finished);
     page->title = words(page, "finish.title");
-    add_progress(page, words(page, "finish.lessons"), finished, n);
+    page_progress(page, words(page, "finish.lessons"), finished, n);
     if (app->achieved) {
         add_earned(page, &app->achieved->skills);
         add_open(page, &app->achieved->skills);

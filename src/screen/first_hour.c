@@ -13,11 +13,8 @@ static void enter(void *state, const struct app_view *app, size_t number)
     struct first_hour_state *s = state;
     exercise_enter(&s->walk, app, number);
     const struct exercise *exercise = exercise_of(&s->walk, app, EXERCISE_FIRST_HOUR);
-    if (!exercise)
-        return;
-    const char *id = app->unit->steps[number].id;
-    uint64_t seed = rng_mix(app->seed + (uint64_t)app->progress.attempt, id);
-    first_hour_start(&s->h, exercise->first_hour, rng_of(seed));
+    if (exercise)
+        first_hour_start(&s->h, exercise->first_hour, walk_dice(app, number));
 }
 
 /* The task as the open unit has it now; NULL when that is another one. */

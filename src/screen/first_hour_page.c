@@ -5,12 +5,9 @@
 
 static void add_clock(struct page *page, const struct first_hour_task *task, const struct first_hour *h, bool clock_off)
 {
-    if (clock_off)
-        return;
-    struct block *block = page_add(page, BLOCK_PROGRESS);
-    block->label = words(page, "firsthour.minute");
-    block->value = first_hour_minutes(h, task);
-    block->most = task->minutes;
+    if (!clock_off)
+        page_progress(page, words(page, "firsthour.minute"), (size_t)first_hour_minutes(h, task),
+                      (size_t)task->minutes);
 }
 
 static const struct rich *text_of(const struct first_hour_task *task, size_t thing)
@@ -106,10 +103,7 @@ void first_hour_page_scene(struct page *page, const struct first_hour_task *task
 
 void first_hour_page_result(struct page *page, const struct first_hour_task *task, const struct first_hour *h)
 {
-    struct block *block = page_add(page, BLOCK_PROGRESS);
-    block->label = words(page, "firsthour.reasons");
-    block->value = h->n_reasons;
-    block->most = (int)task->n_moves;
+    page_progress(page, words(page, "firsthour.reasons"), (size_t)h->n_reasons, task->n_moves);
     page_text(page, words_count(page, "firsthour.slips", h->slips));
 }
 

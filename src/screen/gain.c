@@ -4,24 +4,17 @@
 #include "screen/finish.h"
 #include "screen/words.h"
 
-static void add_bar(struct page *page, const char *key, int percent, int delta, enum tone tone)
-{
-    struct block *block = page_add(page, BLOCK_METER);
-    block->label = words(page, key);
-    block->value = percent;
-    block->most = 100;
-    block->delta = delta;
-    block->tone = tone;
-}
-
 /* One side alone is shown as it is; of both the second says the difference. */
 static void add_bars(struct page *page, struct gain_side before, struct gain_side after)
 {
     int from = gain_percent(before), to = gain_percent(after);
     if (from >= 0)
-        add_bar(page, "gain.before", from, 0, TONE_PLAIN);
-    if (to >= 0)
-        add_bar(page, "gain.after", to, from >= 0 ? to - from : 0, TONE_GOOD);
+        page_meter(page, words(page, "gain.before"), from);
+    if (to < 0)
+        return;
+    struct block *block = page_meter(page, words(page, "gain.after"), to);
+    block->delta = from >= 0 ? to - from : 0;
+    block->tone = TONE_GOOD;
 }
 
 static const char *title_of(const struct page *page, const struct app_view *app, const char *about)

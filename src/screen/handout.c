@@ -36,11 +36,20 @@ static void add_contacts(struct page *page, const struct contacts *contacts, str
     }
 }
 
+/* The learner's own order, and what no first hour may be without. */
+static void add_own(struct page *page, const struct own_hour *own)
+{
+    const struct rich always[] = {*words_marked(page, words(page, "help_now.step.3")),
+                                  *words_marked(page, words(page, "help_now.step.7"))};
+    first_hour_page_card(page, own->task, own->order, own->n);
+    page_rich(page, words_items(page, always, 2, PARA_BULLET));
+}
+
 void handout_card(struct page *page, const struct contacts *contacts, struct date today, const struct own_hour *own)
 {
     page->title = words(page, "handout.card_title");
     if (own && own->task)
-        first_hour_page_card(page, own->task, own->order, own->n);
+        add_own(page, own);
     else
         page_rich(page, words_list(page, "help_now.step.", HOUR_STEPS, PARA_NUMBERED));
     page_callout(page, TONE_HELP, NULL, words_sentence(page, "handout.not_yours"));
@@ -101,7 +110,10 @@ void handout_codes(struct page *page, const struct contacts *contacts, struct da
         const char *code = code_of_contact(page->arena, contact);
         if (!code)
             continue;
-        add_contact(page, contact, today);
+        const char *name = contact->name[page->lang] ? contact->name[page->lang] : contact->id;
+        bool old = date_compare(contact->expires_on, today) < 0;
+        page_heading(page, 3, old ? words_join(page, name, words(page, "handout.check_again")) : name);
+        page_add(page, BLOCK_FIELD)->text = contact->number; /* on a line of its own */
         if (contact->what[page->lang])
             page_rich(page, words_marked(page, contact->what[page->lang]));
         page_add(page, BLOCK_QR)->text = code;

@@ -125,10 +125,10 @@ static size_t *in_order(struct arena *arena, const struct app_view *app, size_t 
     return out;
 }
 
-/* Those of them that a phone can take over. */
+/* Those of them that a phone can take over, where a code can be drawn. */
 static size_t *codes_of(struct arena *arena, const struct app_view *app, size_t *n)
 {
-    size_t n_all, *all = in_order(arena, app, &n_all);
+    size_t n_all = 0, *all = app->codes ? in_order(arena, app, &n_all) : NULL;
     *n = 0;
     for (size_t i = 0; i < n_all; i++)
         if (code_of_contact(arena, &app->contacts->items[all[i]]))
@@ -163,7 +163,6 @@ static void view_call(struct page *page, const struct app_view *app)
     for (size_t i = 0; i < n; i++)
         add_contact(page, &app->contacts->items[order[i]], date_of(app->now));
     page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "help_now.old_numbers"));
-    add_codes(page, app);
 }
 
 /* The page itself is not offered on it. */
@@ -209,6 +208,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         view_call(page, app);
     add_ways(page, s->page, s->from);
     add_suicide(page);
+    if (s->page == HELP_CALL)
+        add_codes(page, app);
     page_action(page, COMMAND_BACK, NULL);
 }
 
@@ -222,17 +223,18 @@ static struct step turn_to(struct helping *s, enum help page)
     return step_redraw();
 }
 
-/* On the page with the contacts their codes are offered before the other ways. */
+/* On the page with the contacts their codes stand behind the other ways. */
 static struct step choose(struct helping *s, const struct app_view *app, size_t option)
 {
-    struct arena arena = {0};
-    size_t n = 0, *codes = s->page == HELP_CALL ? codes_of(&arena, app, &n) : NULL;
-    size_t contact = option < n ? codes[option] : SIZE_MAX;
-    arena_finish(&arena);
-    if (contact != SIZE_MAX)
-        return step_push(&screen_code, contact);
     enum help to[N_WAYS];
-    return option - n < ways_of(s->page, to) ? turn_to(s, to[option - n]) : step_stay();
+    size_t n_ways = ways_of(s->page, to), n = 0;
+    if (option < n_ways)
+        return turn_to(s, to[option]);
+    struct arena arena = {0};
+    size_t *codes = s->page == HELP_CALL ? codes_of(&arena, app, &n) : NULL;
+    size_t contact = option - n_ways < n ? codes[option - n_ways] : SIZE_MAX;
+    arena_finish(&arena);
+    return contact != SIZE_MAX ? step_push(&screen_code, contact) : step_stay();
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)

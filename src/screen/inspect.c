@@ -5,6 +5,7 @@
 struct inspect_state {
     struct exercise_walk walk;
     unsigned marked; /* bit i: part i */
+    bool asked;      /* nothing is marked: that is to be meant */
 };
 
 static void enter(void *state, const struct app_view *app, size_t number)
@@ -27,7 +28,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct exercise *exercise = exercise_of(&s->walk, app, EXERCISE_INSPECT);
     unsigned marked = marks_of(s, exercise->inspect);
     if (s->walk.scene == EXERCISE_WORK) {
-        inspect_page_ask(page, exercise->inspect, marked);
+        inspect_page_ask(page, exercise->inspect, marked, s->asked);
         return;
     }
     inspect_page_judged(page, exercise->inspect, marked);
@@ -51,11 +52,16 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     if (exercise_handle(&s->walk, app, EXERCISE_INSPECT, action, &step))
         return step;
     const struct inspect_task *task = exercise_of(&s->walk, app, EXERCISE_INSPECT)->inspect;
+    if (action->kind == ACTION_SUBMIT && marks_of(s, task) == 0 && !s->asked) {
+        s->asked = true;
+        return exercise_turn(&s->walk);
+    }
     if (action->kind == ACTION_SUBMIT)
         return finish(s, app, task);
     if (action->kind != ACTION_CHOOSE || action->option >= task->n_parts)
         return step_stay();
     s->marked ^= 1u << action->option;
+    s->asked = false;
     return step_redraw();
 }
 

@@ -38,17 +38,19 @@ static const struct rich *part_text(struct page *page, const struct part *part)
     return rich;
 }
 
-void inspect_page_ask(struct page *page, const struct inspect_task *task, unsigned marked)
+void inspect_page_ask(struct page *page, const struct inspect_task *task, unsigned marked, bool asked)
 {
     add_subject(page, task);
     page_text(page, words(page, "inspect.how"));
+    if (asked)
+        page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "inspect.none_asked"));
     struct block *choices = page_choices(page, CHOOSE_MANY, task->n_parts);
     for (size_t i = 0; i < task->n_parts; i++) {
         choices->options[i].text = part_text(page, &task->parts[i]);
         choices->options[i].chosen = marked >> i & 1u;
     }
     page->submits = true;
-    page->submit = words(page, marked ? "inspect.submit" : "inspect.submit_none");
+    page->submit = words(page, marked ? "inspect.submit" : asked ? "inspect.submit_sure" : "inspect.submit_none");
 }
 
 /* ---- judged ---- */
@@ -65,18 +67,10 @@ static void add_verdict(struct page *page, const struct inspect_task *task, unsi
     page_callout(page, all ? TONE_GOOD : TONE_INFO,
                  msg_with(page->arena, page->lang, "question.points", "points", points, NULL),
                  words_sentence(page, key));
-    if (c.gives_away > 0) {
-        struct block *found = page_add(page, BLOCK_PROGRESS);
-        found->label = words(page, "inspect.found");
-        found->value = (int)c.found;
-        found->most = (int)c.gives_away;
-    }
-    if (c.harmless > 0) {
-        struct block *left = page_add(page, BLOCK_PROGRESS);
-        left->label = words(page, "inspect.left");
-        left->value = (int)(c.harmless - c.suspected);
-        left->most = (int)c.harmless;
-    }
+    if (c.gives_away > 0)
+        page_progress(page, words(page, "inspect.found"), c.found, c.gives_away);
+    if (c.harmless > 0)
+        page_progress(page, words(page, "inspect.left"), c.harmless - c.suspected, c.harmless);
 }
 
 /* The mark in words, then why: nothing hangs on a colour or a sign. */

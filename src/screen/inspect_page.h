@@ -3,5 +3,6 @@
 #include "engine/inspect.h"
 #include "screen/screen.h"
 
-void inspect_page_ask(struct page *page, const struct inspect_task *task, unsigned marked);
+/* asked: nothing was marked, and whether that is meant. */
+void inspect_page_ask(struct page *page, const struct inspect_task *task, unsigned marked, bool asked);
 void inspect_page_judged(struct page *page, const struct inspect_task *task, unsigned marked);

@@ -1,5 +1,6 @@
 /* lockdown: settings changed one by one, the risk as it falls; then two-step verification rehearsed. */
 #include "screen/lockdown_page.h"
+#include "screen/walk.h"
 
 static const struct lockdown_task *task_of(const struct lockdown_state *s, const struct app_view *app)
 {
@@ -9,7 +10,7 @@ static const struct lockdown_task *task_of(const struct lockdown_state *s, const
 
 static void begin(struct lockdown_state *s, const struct app_view *app, const struct lockdown_task *task)
 {
-    struct rng rng = rng_of(rng_mix(app->seed + (uint64_t)app->progress.attempt, app->unit->steps[s->walk.at].id));
+    struct rng rng = walk_dice(app, s->walk.at);
     lockdown_start(&s->lockdown, task, &rng);
     s->stage = LOCKDOWN_SETTINGS;
     s->changed = s->visited = false;

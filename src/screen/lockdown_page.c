@@ -1,7 +1,5 @@
 #include "screen/lockdown_page.h"
 
-#include <string.h>
-
 #include "screen/words.h"
 
 enum { RISKY_FROM = 50 /* percent: the bar is careful */ };
@@ -11,31 +9,10 @@ static const char *number(const struct page *page, int n)
     return arena_printf(page->arena, "%d", n);
 }
 
-/* The way on comes first among what can be done. */
-static void name_action(struct page *page, enum command command, const char *label)
-{
-    size_t at = 0;
-    while (at < page->n_actions && page->actions[at].command != command)
-        at++;
-    if (at == page->n_actions)
-        page_action(page, command, label);
-    if (command == COMMAND_NEXT)
-        memmove(&page->actions[1], &page->actions[0], at * sizeof page->actions[0]);
-    page->actions[command == COMMAND_NEXT ? 0 : at] = (struct page_action){command, label};
-}
-
-static void way_on(struct page *page, const char *label)
-{
-    name_action(page, COMMAND_NEXT, label);
-    page->primary = COMMAND_NEXT;
-}
-
 static void add_meter(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task, int before)
 {
     struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
-    struct block *meter = page_add(page, BLOCK_METER);
-    meter->label = words(page, "lockdown.risk");
-    meter->value = lockdown_percent(&risks, risks.now);
+    struct block *meter = page_meter(page, words(page, "lockdown.risk"), lockdown_percent(&risks, risks.now));
     meter->delta = before < 0 ? 0 : meter->value - before;
     meter->tone = risks.now <= risks.least ? TONE_GOOD : meter->value >= RISKY_FROM ? TONE_CAREFUL : TONE_PLAIN;
 }
@@ -120,7 +97,7 @@ static void view_settings(struct page *page, const struct lockdown_state *s, con
         if (page->focus < 0 && rows[i] > s->setting)
             page->focus = (int)i;
     }
-    way_on(page, words(page, "lockdown.done"));
+    exercise_add_next(page, words(page, "lockdown.done"));
 }
 
 static void view_values(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
@@ -134,7 +111,7 @@ static void view_values(struct page *page, const struct lockdown_state *s, const
         block->options[i].note = i == s->lockdown.value[s->setting] ? words(page, "lockdown.is_now") : NULL;
     }
     page->focus = s->lockdown.value[s->setting];
-    name_action(page, COMMAND_BACK, words(page, "lockdown.to_settings"));
+    page_action(page, COMMAND_BACK, words(page, "lockdown.to_settings"));
 }
 
 static void view_review(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)
@@ -152,8 +129,8 @@ static void view_review(struct page *page, const struct lockdown_state *s, const
                               flat(page, &value->text), NULL),
                      &value->feedback);
     }
-    way_on(page, words(page, task->n_rehearsal > 0 ? "lockdown.to_rehearsal" : "lockdown.finish"));
-    name_action(page, COMMAND_BACK, words(page, "lockdown.to_settings"));
+    exercise_add_next(page, words(page, task->n_rehearsal > 0 ? "lockdown.to_rehearsal" : "lockdown.finish"));
+    page_action(page, COMMAND_BACK, words(page, "lockdown.to_settings"));
 }
 
 /* ---- the rehearsal ---- */
@@ -189,7 +166,7 @@ static void view_rehearsal(struct page *page, const struct lockdown_state *s, co
             block->options[i].mark = chosen ? right ? MARK_RIGHT : MARK_WRONG : right ? MARK_MISSED : MARK_NONE;
     }
     if (first > 0)
-        way_on(page, NULL);
+        exercise_add_next(page, NULL);
     else
         page->focus = 0;
 }
@@ -207,7 +184,7 @@ static void view_result(struct page *page, const struct lockdown_state *s, const
                                  number(page, (int)lockdown_right(&s->lockdown, task)), "most",
                                  number(page, (int)task->n_rehearsal), NULL));
     if (task->passphrase && !s->lab)
-        way_on(page, words(page, "lockdown.to_lab"));
+        exercise_add_next(page, words(page, "lockdown.to_lab"));
 }
 
 void lockdown_page(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task)

@@ -7,14 +7,13 @@
 #include "screen/words.h"
 
 /* Rows of the menu before it is made: a certificate has a title and is made by confirming the name. Once it is made,
- * the first is to delete it again. */
+ * also when it is come back to, the first is to delete it again. */
 enum row { ROW_FORM, ROW_TITLE, ROW_NAME, ROW_MAKE = ROW_TITLE };
 
 struct paper_state {
     enum paper what;
     struct printing printing; /* its name is never kept */
-    bool made;
-    int last; /* row */
+    int last;                 /* row */
     unsigned turn;
 };
 
@@ -39,10 +38,12 @@ static void add_rows(struct page *page, const struct paper_state *s)
         words_option(page, &block->options[ROW_MAKE], words(page, "paper.make"), NULL);
 }
 
-static void view_ask(const struct paper_state *s, const struct own_hour *hour, struct page *page)
+static void view_ask(const struct paper_state *s, const struct own_hour *hour, bool guest, struct page *page)
 {
     bool named = s->what == PAPER_CERTIFICATE;
     page_text(page, words(page, named ? "paper.certificate_text" : "paper.card_text"));
+    if (guest)
+        page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "paper.guest"));
     if (!named && hour->task)
         first_hour_page_card(page, hour->task, hour->order, hour->n);
     add_rows(page, s);
@@ -56,12 +57,12 @@ static void view_ask(const struct paper_state *s, const struct own_hour *hour, s
     }
 }
 
-static void view_made(struct page *page, const struct app_view *app)
+static void view_made(struct page *page, const char *path)
 {
     page_callout(page, TONE_GOOD, words(page, "paper.made"), words_sentence(page, "paper.made_text"));
     struct block *field = page_add(page, BLOCK_FIELD);
     field->label = words(page, "paper.file");
-    field->text = app->printed;
+    field->text = path;
     struct block *block = page_choices(page, CHOOSE_MENU, 1);
     words_option(page, &block->options[0], words(page, "paper.delete"), words(page, "paper.delete_note"));
     page->primary = COMMAND_BACK;
@@ -73,10 +74,10 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct paper_state *s = state;
     page->title = words(page, s->what == PAPER_CERTIFICATE ? "paper.certificate" : "paper.card");
     page->serial = s->turn;
-    if (s->made && app->printed)
-        view_made(page, app);
+    if (app->printed[s->what])
+        view_made(page, app->printed[s->what]);
     else
-        view_ask(s, app->achieved ? &app->achieved->hour : &none, page);
+        view_ask(s, app->achieved ? &app->achieved->hour : &none, app->guest, page);
     page_action(page, COMMAND_BACK, NULL);
 }
 
@@ -89,7 +90,6 @@ static struct step redraw(struct paper_state *s)
 /* The text is borrowed for the call: the effect is performed before it ends. */
 static struct step make(struct paper_state *s, const char *name)
 {
-    s->made = true;
     struct step step = redraw(s);
     struct effect *print = step_effect(&step, EFFECT_PRINT);
     print->printing = s->printing;
@@ -100,9 +100,8 @@ static struct step make(struct paper_state *s, const char *name)
 static struct step choose(struct paper_state *s, bool made, size_t option)
 {
     if (made && option == 0) {
-        s->made = false;
         struct step step = redraw(s);
-        step_effect(&step, EFFECT_UNPRINT);
+        step_effect(&step, EFFECT_UNPRINT)->printing.what = s->what;
         return step;
     }
     if (made || option > ROW_TITLE)
@@ -120,7 +119,7 @@ static struct step choose(struct paper_state *s, bool made, size_t option)
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
     struct paper_state *s = state;
-    bool made = s->made && app->printed;
+    bool made = app->printed[s->what] != NULL;
     if (action->kind == ACTION_COMMAND && action->command == COMMAND_BACK)
         return step_pop();
     if (action->kind == ACTION_CHOOSE)

@@ -92,10 +92,8 @@ static void add_verdict(struct page *page, const struct phrase *phrase)
         [PHRASE_FAIR] = {"passphrase.fair", "passphrase.fair_text", TONE_INFO},
         [PHRASE_STRONG] = {"passphrase.strong", "passphrase.strong_text", TONE_GOOD},
     };
-    struct block *meter = page_add(page, BLOCK_METER);
-    meter->label = words(page, "passphrase.strength");
-    meter->value = phrase->bits >= BITS_FULL ? FULL : (int)(phrase->bits * FULL / BITS_FULL);
-    meter->tone = verdicts[phrase->level].tone;
+    int strength = phrase->bits >= BITS_FULL ? FULL : (int)(phrase->bits * FULL / BITS_FULL);
+    page_meter(page, words(page, "passphrase.strength"), strength)->tone = verdicts[phrase->level].tone;
     page_callout(page, verdicts[phrase->level].tone, words(page, verdicts[phrase->level].label),
                  words_sentence(page, verdicts[phrase->level].text));
 }
@@ -153,13 +151,13 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     input->label = words(page, "passphrase.line");
     input->search = input->secret = true;
     input->masked = app->terminal && !lab->shown;
-    if (typed)
-        add_verdict(page, &lab->phrase);
-    add_options(page, lab, app->terminal);
     if (app->suggested)
         add_suggestion(page, app);
     else if (lab->no_words)
         page_text(page, words(page, "passphrase.no_words"));
+    if (typed)
+        add_verdict(page, &lab->phrase);
+    add_options(page, lab, app->terminal);
     if (typed)
         add_times(page, &lab->phrase);
     if (typed)

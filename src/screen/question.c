@@ -10,6 +10,7 @@ struct asked {
     size_t at;
     bool before; /* it was answered earlier in this attempt: for practice, nothing is saved */
     bool no_number;
+    bool same; /* the answer handed in is the one that was wrong just before */
     bool started;
     bool weighing; /* the answer stands, and how sure it is is being asked */
     unsigned turn; /* counts the pages inside */
@@ -25,7 +26,7 @@ static void start(struct asked *s, const struct app_view *app)
     const struct lesson_step *step = walk_step(app, s->at, STEP_QUESTION);
     if (!step)
         return;
-    struct rng rng = rng_of(rng_mix(app->seed + (uint64_t)app->progress.attempt, step->id));
+    struct rng rng = walk_dice(app, s->at);
     question_start(&s->q, step->question, &rng);
     s->kind = step->question->kind;
     s->n_items = step->question->n_items;
@@ -102,6 +103,7 @@ static void add_advice(struct page *page, const struct app_view *app, const stru
         return;
     page_callout(page, TONE_CAREFUL, words(page, "certainty.sure_wrong"),
                  words_sentence(page, "certainty.sure_wrong_text"));
+    page->focus = 0; /* reading again comes before going on */
     walk_doors(page, app, pages, n);
 }
 
@@ -130,6 +132,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
             page_text(page, words(page, "question.before"));
         if (s->no_number)
             page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "question.no_number"));
+        if (s->same)
+            page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "question.same_again"));
         question_page_ask(page, &q);
         page->focus = 0;
         if (s->before)
@@ -172,6 +176,12 @@ static struct step submit(struct asked *s, const struct app_view *app, const cha
         s->turn++;
         return step_redraw();
     }
+    if (question_is_same_again(&s->q)) {
+        s->same = true;
+        s->turn++;
+        return step_redraw();
+    }
+    s->same = false;
     enum verdict verdict = question_submit(&s->q, typed ? text : NULL);
     bool was = s->no_number;
     s->no_number = verdict == VERDICT_NONE && s->kind == Q_NUMBER;

@@ -52,17 +52,9 @@ static const char *score_text(const struct page *page, int score)
     return score >= 50 ? words(page, "result.middle") : words(page, "result.low");
 }
 
-static void add_share(struct page *page, const char *key, int value, int most)
-{
-    struct block *block = page_add(page, BLOCK_PROGRESS);
-    block->label = words(page, key);
-    block->value = value;
-    block->most = most;
-}
-
 static void add_shares(struct page *page, const struct app_view *app)
 {
-    int first = 0, later = 0, scored = 0;
+    size_t first = 0, later = 0, scored = 0;
     for (size_t i = 0; i < app->unit->n_steps; i++) {
         int points = app->progress.steps[i].points;
         if (!step_is_scored(&app->unit->steps[i]))
@@ -73,9 +65,9 @@ static void add_shares(struct page *page, const struct app_view *app)
     }
     if (scored == 0)
         return;
-    add_share(page, "result.first_try", first, scored);
-    add_share(page, "result.later", later, scored);
-    add_share(page, "result.to_review", scored - first - later, scored);
+    page_progress(page, words(page, "result.first_try"), first, scored);
+    page_progress(page, words(page, "result.later"), later, scored);
+    page_progress(page, words(page, "result.to_review"), scored - first - later, scored);
 }
 
 static void add_score(struct page *page, const struct app_view *app)

@@ -47,7 +47,7 @@ struct achieved {
 };
 
 /* Something to take along on paper. */
-enum paper { PAPER_CERTIFICATE, PAPER_CARD };
+enum paper { PAPER_CERTIFICATE, PAPER_CARD, PAPERS };
 struct printing {
     enum paper what;
     bool as_text, neutral; /* neutral: nothing on it says what the course is about */
@@ -84,12 +84,13 @@ struct app_view {
     struct settings settings;
     struct store_content content;
     const struct achieved *achieved;
-    const char *printed; /* path of the file that was made last in this sitting, NULL: none, or it is deleted */
-    const char *notice;  /* one line for the next pages, in the user's language, or NULL */
-    const char *record;  /* saved record of the step that is opened, "" for none */
-    int64_t learner;     /* 0: none yet or guest */
+    const char *printed[PAPERS]; /* paths of the files that this learner made in this sitting, until they are deleted */
+    const char *notice;          /* one line for the next pages, in the user's language, or NULL */
+    const char *record;          /* saved record of the step that is opened, "" for none */
+    int64_t learner;             /* 0: none yet or guest */
     bool guest, first_start, stored; /* stored: progress is on disk */
     bool terminal;                   /* shown on a terminal by cells, not as running text */
+    bool codes;                      /* this build draws codes for phones, on a terminal */
     struct display display;          /* what was said about it */
     const bool *symbols_used;
     const char *suggested;            /* a passphrase of random words, until the screen is left; NULL: none */
@@ -122,8 +123,8 @@ enum effect_kind {
     EFFECT_FORGET,    /* this learner's records */
     EFFECT_WIPE,      /* everything on this computer */
     EFFECT_QUICK_EXIT,
-    EFFECT_PRINT,      /* printing: makes the file; app.printed is its path */
-    EFFECT_UNPRINT,    /* deletes it again */
+    EFFECT_PRINT,      /* printing: makes the file; app.printed has its path */
+    EFFECT_UNPRINT,    /* printing.what: deletes it again */
     EFFECT_SUGGEST,    /* app.suggested is another passphrase; NULL when there are no words for one */
     EFFECT_DISPLAY,    /* display: Arabic is shown so from here on; kept for terminals of this kind */
     EFFECT_REVIEW,     /* number: step index of a question; review: when it comes back */

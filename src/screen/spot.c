@@ -21,7 +21,7 @@ static void enter(void *state, const struct app_view *app, size_t number)
     const struct exercise *exercise = exercise_of(&s->walk, app, EXERCISE_SPOT);
     if (!exercise)
         return;
-    struct rng rng = rng_of(rng_mix(app->seed + (uint64_t)app->progress.attempt, app->unit->steps[number].id));
+    struct rng rng = walk_dice(app, number);
     spot_start(&s->run, exercise->spot, &rng);
     s->n_cards = exercise->spot->n_cards;
 }
@@ -45,18 +45,14 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         walk_lost(page);
         return;
     }
-    bool told = s->walk.scene == EXERCISE_WORK && s->told;
-    if (told) { /* named before skipping and going back, which exercise_view adds */
-        page_action(page, COMMAND_NEXT, words(page, spot_card(&run) ? "spot.next" : "spot.to_result"));
-        page->primary = COMMAND_NEXT;
-    }
     if (!exercise_view(&s->walk, app, EXERCISE_SPOT, page))
         return;
     if (s->walk.scene == EXERCISE_DEBRIEF) {
         spot_page_result(page, &run);
         exercise_add_debrief(page, exercise_of(&s->walk, app, EXERCISE_SPOT));
-    } else if (told) {
+    } else if (s->told) {
         spot_page_answer(page, &run);
+        exercise_add_next(page, words(page, spot_card(&run) ? "spot.next" : "spot.to_result"));
     } else {
         spot_page_ask(page, &run);
     }

@@ -104,10 +104,7 @@ static void add_card(struct page *page, const struct card *card, const struct ri
 
 static void add_place(struct page *page, const struct spot_run *run, size_t card)
 {
-    struct block *block = page_add(page, BLOCK_PROGRESS);
-    block->label = words(page, "spot.card");
-    block->value = (int)card + 1;
-    block->most = (int)run->task->n_cards;
+    page_progress(page, words(page, "spot.card"), card + 1, run->task->n_cards);
 }
 
 static const char *tactic_of(const struct page *page, enum tactic tactic)
@@ -196,14 +193,6 @@ static const struct rich *list_of(const struct page *page, const char *const *te
     return words_items(page, items, n, PARA_BULLET);
 }
 
-static void add_bar(struct page *page, const char *label, int value)
-{
-    struct block *block = page_add(page, BLOCK_METER);
-    block->label = words(page, label);
-    block->value = value;
-    block->most = 100;
-}
-
 static const char *discernment_key(int percent)
 {
     return percent >= 75 ? "spot.discernment_high" : percent >= 40 ? "spot.discernment_some" : "spot.discernment_low";
@@ -226,7 +215,7 @@ void spot_page_result(struct page *page, const struct spot_run *run)
     const char *meanings[] = {words(page, discernment_key(score.discernment)), words(page, leans[score.lean])};
     page_heading(page, 2, words(page, "spot.result"));
     page_rich(page, list_of(page, counts, sizeof counts / sizeof *counts));
-    add_bar(page, "spot.discernment", score.discernment);
-    add_bar(page, "spot.suspicion", score.suspicion);
+    page_meter(page, words(page, "spot.discernment"), score.discernment);
+    page_meter(page, words(page, "spot.suspicion"), score.suspicion);
     page_rich(page, list_of(page, meanings, sizeof meanings / sizeof *meanings));
 }

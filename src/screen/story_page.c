@@ -42,10 +42,7 @@ static void add_meters(struct page *page, const struct story *s, const int *befo
         [METER_PANIC] = "meter.panic",
     };
     for (int m = 0; m < METER_COUNT; m++) {
-        struct block *block = page_add(page, BLOCK_METER);
-        block->label = words(page, labels[m]);
-        block->value = s->meters[m];
-        block->most = 100;
+        struct block *block = page_meter(page, words(page, labels[m]), s->meters[m]);
         block->delta = before ? s->meters[m] - before[m] : 0;
     }
 }

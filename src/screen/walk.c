@@ -11,6 +11,11 @@ const struct lesson_step *walk_step(const struct app_view *app, size_t at, enum 
     return &app->unit->steps[at];
 }
 
+struct rng walk_dice(const struct app_view *app, size_t at)
+{
+    return rng_of(rng_mix(app->seed + (uint64_t)app->progress.attempt, app->unit->steps[at].id));
+}
+
 void walk_go(struct step *step, const struct app_view *app, size_t at)
 {
     if (at > app->unit->n_steps)

@@ -4,6 +4,8 @@
 
 /* The step, or NULL when no unit is open or it has no such step of this kind. */
 const struct lesson_step *walk_step(const struct app_view *app, size_t at, enum step_kind kind);
+/* The dice of a step of the open unit: they fall the same way whenever it is opened in this attempt. */
+struct rng walk_dice(const struct app_view *app, size_t at);
 /* Adds "go on at step at" (behind the last one: at the result) to what a screen answers. */
 void walk_go(struct step *step, const struct app_view *app, size_t at);
 struct step walk_back(const struct app_view *app, size_t at); /* to the step before; from the first one out */

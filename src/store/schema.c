@@ -3,32 +3,40 @@
 /* Learner 0 is this computer (and guests in memory); the others have a symbol and no name. Their numbers are drawn by
  * lot, so that the records of a forgotten learner never fall to the next one.
  * A step has one row, of the attempt it was last answered in: the file does not grow by repeating a unit.
- * Format 2 added the questions that come back, in days since 1970. */
+ * Format 2 added the questions that come back, in days since 1970, and what was earned over all attempts. */
 #define REVIEW_TABLE                                                                                                   \
     "CREATE TABLE review ("                                                                                            \
     " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL, step TEXT NOT NULL,"          \
     " box INTEGER NOT NULL, asked INTEGER NOT NULL, due INTEGER NOT NULL,"                                             \
     " PRIMARY KEY (learner, unit, step)) WITHOUT ROWID;"
-static const char tables[] =
-    "CREATE TABLE learner ("
-    " id INTEGER PRIMARY KEY, symbol INTEGER UNIQUE, since INTEGER, last_unit TEXT);"
-    "CREATE TABLE setting ("
-    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,"
-    " name TEXT NOT NULL, value TEXT NOT NULL,"
-    " PRIMARY KEY (learner, name)) WITHOUT ROWID;"
-    "CREATE TABLE unit ("
-    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
-    " attempt INTEGER NOT NULL, place TEXT, n_steps INTEGER NOT NULL DEFAULT 0,"
-    " PRIMARY KEY (learner, unit)) WITHOUT ROWID;"
-    "CREATE TABLE step ("
-    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
-    " step TEXT NOT NULL, attempt INTEGER NOT NULL, state INTEGER NOT NULL,"
-    " points INTEGER NOT NULL, record TEXT NOT NULL, at INTEGER NOT NULL,"
+#define EARNED_TABLE                                                                                                   \
+    "CREATE TABLE earned ("                                                                                            \
+    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL, step TEXT NOT NULL,"          \
+    " first INTEGER NOT NULL, last INTEGER NOT NULL, best INTEGER NOT NULL, record TEXT NOT NULL,"                     \
     " PRIMARY KEY (learner, unit, step)) WITHOUT ROWID;"
-    "CREATE TABLE result ("
-    " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
-    " attempt INTEGER NOT NULL, percent INTEGER NOT NULL, at INTEGER NOT NULL,"
-    " PRIMARY KEY (learner, unit, attempt)) WITHOUT ROWID;" REVIEW_TABLE "INSERT INTO learner (id) VALUES (0);";
+static const char since_1[] =
+    REVIEW_TABLE EARNED_TABLE "INSERT INTO earned SELECT learner, unit, step, points, points, points, record FROM step"
+                              " WHERE state = 2 AND record <> ''";
+static const char tables[] = "CREATE TABLE learner ("
+                             " id INTEGER PRIMARY KEY, symbol INTEGER UNIQUE, since INTEGER, last_unit TEXT);"
+                             "CREATE TABLE setting ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE,"
+                             " name TEXT NOT NULL, value TEXT NOT NULL,"
+                             " PRIMARY KEY (learner, name)) WITHOUT ROWID;"
+                             "CREATE TABLE unit ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+                             " attempt INTEGER NOT NULL, place TEXT, n_steps INTEGER NOT NULL DEFAULT 0,"
+                             " PRIMARY KEY (learner, unit)) WITHOUT ROWID;"
+                             "CREATE TABLE step ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+                             " step TEXT NOT NULL, attempt INTEGER NOT NULL, state INTEGER NOT NULL,"
+                             " points INTEGER NOT NULL, record TEXT NOT NULL, at INTEGER NOT NULL,"
+                             " PRIMARY KEY (learner, unit, step)) WITHOUT ROWID;"
+                             "CREATE TABLE result ("
+                             " learner INTEGER NOT NULL REFERENCES learner ON DELETE CASCADE, unit TEXT NOT NULL,"
+                             " attempt INTEGER NOT NULL, percent INTEGER NOT NULL, at INTEGER NOT NULL,"
+                             " PRIMARY KEY (learner, unit, attempt)) WITHOUT ROWID;" REVIEW_TABLE EARNED_TABLE
+                             "INSERT INTO learner (id) VALUES (0);";
 
 /* What a file says of itself; tables are counted only where no format is set. */
 struct format {
@@ -109,7 +117,7 @@ static bool bring_up(struct store *store, struct err *err)
     struct format format;
     bool ok = read_format(store, &format, err);
     if (ok && is_older(&format))
-        ok = write_tables(store, REVIEW_TABLE, err);
+        ok = write_tables(store, since_1, err);
     return db_end(store, ok, err);
 }
 

@@ -63,6 +63,16 @@ bool store_save_attempt(struct store *store, int64_t learner, const char *unit, 
 void store_load(struct store *store, int64_t learner, const struct unit *unit, struct progress *out);
 /* The last record of a step in the current attempt ("" when none). */
 void store_load_record(struct store *store, int64_t learner, const char *unit, const char *step, struct buf *out);
+/* What was earned of a step over all attempts, 0–100; -1 where it was answered before such things were kept. */
+struct store_earned {
+    int first, last, best;
+};
+/* A step was finished with so many points; what was earned of it earlier stays. */
+bool store_save_earned(struct store *store, int64_t learner, const char *unit, const char *step, int points,
+                       const char *record, struct err *err) __attribute__((warn_unused_result));
+/* record: that of the best time. False: nothing was, and nothing is touched. */
+bool store_load_earned(struct store *store, int64_t learner, const char *unit, const char *step,
+                       struct store_earned *out, struct buf *record);
 /* For the map: all units at once. */
 void store_summaries(struct store *store, int64_t learner, const struct unit_info *units, size_t n,
                      struct unit_summary *out);

@@ -71,7 +71,8 @@ bool store_forget(struct store *store, int64_t learner, struct err *err)
         BUG("forgetting in a transaction");
     if (!db_begin(store, err))
         return false;
-    /* Settings, units, steps, results and reviews go with it (ON DELETE CASCADE); this computer itself stays. */
+    /* Settings, units, steps, what was earned, results and reviews go with it (ON DELETE CASCADE); this computer itself
+     * stays. */
     char *sql = sqlite3_mprintf("DELETE FROM learner WHERE id = %lld; INSERT OR IGNORE INTO learner (id) VALUES (0)",
                                 (long long)learner);
     bool ok = sql && db_exec(store, sql, err);

@@ -9,17 +9,10 @@ enum { MORE = 0 };
 
 static const struct key no_key = {PRESS_NONE, 0};
 
-static void forget(struct buf *typed)
-{
-    if (typed->p)
-        explicit_bzero(typed->p, typed->cap);
-    buf_finish(typed);
-}
-
 void keys_finish(struct keys *keys)
 {
-    forget(&keys->bytes);
-    forget(&keys->pasted);
+    buf_wipe(&keys->bytes);
+    buf_wipe(&keys->pasted);
 }
 
 void keys_learn(struct keys *keys, const char *bytes, struct key key)
@@ -29,19 +22,6 @@ void keys_learn(struct keys *keys, const char *bytes, struct key key)
         return;
     keys->learned[keys->n_learned].bytes = (struct str){bytes, n};
     keys->learned[keys->n_learned++].key = key;
-}
-
-/* A buffer that grows by itself leaves a copy of what was typed behind. */
-static void make_room(struct buf *typed, size_t n)
-{
-    enum { LEAST = 1024 };
-    struct buf larger = {0};
-    if (typed->cap > typed->n + n)
-        return;
-    buf_reserve(&larger, LEAST + 2 * (typed->n + n));
-    buf_addstr(&larger, buf_str(typed));
-    forget(typed);
-    *typed = larger;
 }
 
 void keys_feed(struct keys *keys, const char *bytes, size_t n)
@@ -54,7 +34,6 @@ void keys_feed(struct keys *keys, const char *bytes, size_t n)
         buf_cut(&keys->bytes, left);
         keys->at = 0;
     }
-    make_room(&keys->bytes, n);
     if (keys->bytes.n == 0 && n == sizeof lam_alef - 1 && memcmp(bytes, lam_alef, n) == 0)
         buf_adds(&keys->bytes, ligature);
     else
@@ -360,7 +339,7 @@ struct str keys_pasted(const struct keys *keys)
 enum keys_state keys_next(struct keys *keys, bool time_is_up, struct key *key)
 {
     if (!keys->pasting)
-        forget(&keys->pasted);
+        buf_wipe(&keys->pasted);
     for (;;) {
         *key = no_key;
         if (keys->pasting)

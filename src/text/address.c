@@ -8,11 +8,6 @@
 
 #include "text/utf8.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -119,7 +114,8 @@ static int hex_of(char c)
     return is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
 }
 
-/* The host in small ASCII letters, with what was hidden behind "%65" put back. */
+/* The host in small ASCII letters, with what was hidden behind "%65" put back. NULL when that cannot be seen: a "%00"
+ * would end the name for us and not for the browser. */
 static const char *plain_host(struct arena *arena, struct str host)
 {
     char *plain = arena_strndup(arena, host.p, host.n);
@@ -129,6 +125,8 @@ static const char *plain_host(struct arena *arena, struct str host)
         if (c == '%' && i + 2 < host.n && is_hex(host.p[i + 1]) && is_hex(host.p[i + 2])) {
             c = (char)(hex_of(host.p[i + 1]) * 16 + hex_of(host.p[i + 2]));
             i += 2;
+            if ((unsigned char)c <= ' ' || c == 0x7F)
+                return NULL;
         }
         plain[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
     }
@@ -183,14 +181,6 @@ static bool is_name(const char *host)
     return label > 0 && n <= HOST_MAX_BYTES;
 }
 
-static bool is_ascii(const char *z)
-{
-    for (; *z; z++)
-        if ((unsigned char)*z >= 0x80)
-            return false;
-    return true;
-}
-
 /* The library's own memory into the arena; NULL stays NULL. */
 static const char *keep(struct arena *arena, char *z)
 {
@@ -214,7 +204,7 @@ static const char *to_unicode(struct arena *arena, const char *ascii)
 static const char *to_ascii(struct arena *arena, const char *host)
 {
     char *z = NULL;
-    if (is_ascii(host))
+    if (str_is_ascii(str_of(host)))
         return host;
     if (idn2_to_ascii_8z(host, &z, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT) != IDN2_OK)
         return NULL;
@@ -231,6 +221,8 @@ static bool find_names(struct arena *arena, struct address *a)
 {
     size_t at;
     const char *host = plain_host(arena, a->host);
+    if (!host)
+        return false;
     size_t n = strlen(host);
     if (n > 1 && host[n - 1] == '.')
         host = arena_strndup(arena, host, n - 1);

@@ -155,6 +155,7 @@ static void resolve(struct paragraph *p, size_t start, size_t end, int level, si
             p->level[i++] = (int8_t)(levels[n] + level / 2 * 2);
         }
     }
+    explicit_bzero(codes, most * sizeof *codes);
     free(codes);
 }
 

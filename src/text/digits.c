@@ -65,7 +65,7 @@ bool number_parse(struct str text, double *out)
     struct buf plain = {0};
     bool fine = number_normalise(str_trim(text), &plain);
     double value = fine ? strtod(plain.p, NULL) : 0; /* LC_NUMERIC stays "C" in this program */
-    buf_finish(&plain);
+    buf_wipe(&plain);
     fine = fine && isfinite(value);
     if (fine)
         *out = value;

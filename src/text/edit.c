@@ -13,14 +13,6 @@ struct line {
     int n;
 };
 
-/* Nothing typed stays in memory that is given back. */
-static void forget(struct paragraph *p)
-{
-    explicit_bzero(p->code, p->n * sizeof *p->code);
-    explicit_bzero(p->form, p->n * sizeof *p->form);
-    paragraph_finish(p);
-}
-
 static struct line line_make(struct arena *arena, const struct edit *e)
 {
     struct span span = {.text = {e->text, e->n}};
@@ -40,7 +32,7 @@ static struct line line_make(struct arena *arena, const struct edit *e)
     line.n += cluster_show(&p, clusters, n, line.cells + line.n, scratch, &dropped);
     if (!p.rtl)
         line.cells[line.n++] = end;
-    forget(&p);
+    paragraph_finish(&p);
     return line;
 }
 
@@ -245,6 +237,7 @@ static bool move_visually(struct edit *e, int step)
     bool moved = i >= 0 && i < line.n;
     if (moved)
         e->cursor = line.cells[i].offset;
+    arena_wipe(&arena);
     arena_finish(&arena);
     return moved;
 }
@@ -256,7 +249,7 @@ static bool line_is_rtl(const struct edit *e)
     struct layout_options options = {.dir = e->dir, .tashkeel = true};
     paragraph_make(&p, &span, 1, &options);
     bool rtl = p.rtl;
-    forget(&p);
+    paragraph_finish(&p);
     return rtl;
 }
 

@@ -12,9 +12,9 @@ enum {
     ADDRESS_LONG_BYTES = 120,
 };
 
-const char *const finding_names[FINDING_KINDS] = {"not_address", "hidden",  "scheme", "user",      "number", "letters",
-                                                  "punycode",    "mixed",   "looks",  "subdomain", "name",   "port",
-                                                  "plain",       "hyphens", "long",   "nothing"};
+const char *const finding_names[FINDING_KINDS] = {"not_address", "hidden",   "scheme",  "user",  "backslash", "number",
+                                                  "letters",     "punycode", "mixed",   "looks", "subdomain", "name",
+                                                  "port",        "plain",    "hyphens", "long",  "nothing"};
 
 struct search {
     struct arena *arena;
@@ -27,14 +27,6 @@ static void add(struct search *s, enum finding_kind kind, struct str about, cons
 {
     if (s->n < FINDINGS_MAX - 1)
         s->out[s->n++] = (struct finding){kind, about, like};
-}
-
-static bool is_ascii(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
 }
 
 /* Cuts the first word off *rest: labels, or with hyphens as well the words in them. */
@@ -100,7 +92,7 @@ static void find_look(struct search *s, struct str word)
     const char *known = known_name(word);
     if (known)
         add(s, FINDING_LOOKS_LIKE, word, known);
-    else if (!is_ascii(word) && could_deceive(word) && glance.n > 0 && is_ascii(buf_str(&glance)))
+    else if (!str_is_ascii(word) && could_deceive(word) && glance.n > 0 && str_is_ascii(buf_str(&glance)))
         add(s, FINDING_LOOKS_LIKE, word, arena_strdup(s->arena, buf_z(&glance)));
     buf_finish(&glance);
 }
@@ -203,6 +195,14 @@ static void find_user(struct search *s)
         add(s, FINDING_USER, a->user, NULL);
 }
 
+/* "https://evil.example\@site.example": browsers take the backslash for a slash, people read on. */
+static void find_backslash(struct search *s)
+{
+    struct str path = s->address->path;
+    if (path.n > 0 && path.p[0] == '\\')
+        add(s, FINDING_BACKSLASH, path, NULL);
+}
+
 static void find_rest(struct search *s)
 {
     const struct address *a = s->address;
@@ -232,6 +232,7 @@ size_t address_findings(struct arena *arena, const struct address *a, struct fin
         add(&s, FINDING_SCHEME, a->scheme, NULL);
     if (a->kind != HOST_NONE) {
         find_user(&s);
+        find_backslash(&s);
         if (a->kind == HOST_NUMBER)
             add(&s, FINDING_NUMBER, str_of(a->unicode), NULL);
         else
@@ -267,7 +268,7 @@ static bool is_odd(struct str word)
 {
     struct buf glance = {0};
     lookalike_glance(&glance, word);
-    bool looks = could_deceive(word) && is_ascii(buf_str(&glance));
+    bool looks = could_deceive(word) && str_is_ascii(buf_str(&glance));
     buf_finish(&glance);
     return script_is_mixed(word) || looks || known_name(word);
 }
@@ -277,7 +278,7 @@ size_t address_odd_letters(const struct address *a, struct odd_letter out[ODD_LE
     size_t n = 0;
     struct str rest = a->unicode ? str_of(a->unicode) : STR(""), word;
     while (next_word(&rest, true, &word)) {
-        if (is_ascii(word) || !is_odd(word))
+        if (str_is_ascii(word) || !is_odd(word))
             continue;
         for (size_t at = 0, length; at < word.n; at += length) {
             uint32_t code = utf8_next(word.p + at, word.n - at, &length);

@@ -9,6 +9,7 @@ enum finding_kind {
     FINDING_HIDDEN,      /* characters that cannot be seen, or that turn the order around */
     FINDING_SCHEME,      /* neither web nor mail: it starts something else; about: the scheme */
     FINDING_USER,        /* what stands before the @ is not where it leads; about: that */
+    FINDING_BACKSLASH,   /* the name of the site ends at one; about: what stands from there on */
     FINDING_NUMBER,      /* a number as host */
     FINDING_LETTERS,     /* no host may have such characters */
     FINDING_PUNYCODE,    /* letters beyond ASCII; about: the punycode form */

@@ -100,20 +100,10 @@ static void add_decomposed(struct folding *f, uint32_t code)
         add(f, folded(code));
 }
 
-/* What was typed is not left in memory that is given back. */
-static void forget(struct buf *typed)
-{
-    if (typed->p)
-        explicit_bzero(typed->p, typed->cap);
-    buf_finish(typed);
-}
-
 void fold(struct buf *out, struct str text)
 {
     struct buf composed = {0};
     size_t at;
-    buf_reserve(&composed, text.n); /* a buffer that grows by itself leaves copies behind */
-    buf_reserve(out, text.n);
     if (utf8_check(text, &at) != UTF8_BROKEN)
         utf8_compose(&composed, text); /* so that é is one letter however it was typed */
     else
@@ -123,7 +113,7 @@ void fold(struct buf *out, struct str text)
         add_decomposed(&f, utf8_next(composed.p + i, composed.n - i, &length));
     if (f.letter != 0)
         end_word(&f);
-    forget(&composed);
+    buf_wipe(&composed);
 }
 
 bool fold_equal(struct str a, struct str b)
@@ -132,9 +122,18 @@ bool fold_equal(struct str a, struct str b)
     fold(&x, a);
     fold(&y, b);
     bool equal = str_eq(buf_str(&x), buf_str(&y));
-    forget(&x);
-    forget(&y);
+    buf_wipe(&x);
+    buf_wipe(&y);
     return equal;
+}
+
+bool fold_is_empty(struct str text)
+{
+    struct buf x = {0};
+    fold(&x, text);
+    bool empty = x.n == 0;
+    buf_wipe(&x);
+    return empty;
 }
 
 bool fold_contains(struct str text, struct str part)
@@ -143,7 +142,7 @@ bool fold_contains(struct str text, struct str part)
     fold(&x, text);
     fold(&y, part);
     bool found = y.n == 0 || (x.n > 0 && memmem(x.p, x.n, y.p, y.n) != NULL);
-    forget(&x);
-    forget(&y);
+    buf_wipe(&x);
+    buf_wipe(&y);
     return found;
 }

@@ -8,5 +8,6 @@
 #include "base/str.h"
 
 void fold(struct buf *out, struct str text); /* appends */
+bool fold_is_empty(struct str text);         /* signs and vowel marks alone */
 bool fold_equal(struct str a, struct str b);
 bool fold_contains(struct str text, struct str part); /* an empty part is in every text */

@@ -24,7 +24,7 @@ static bool is_latin(const struct scan *s, size_t i)
     return i < s->end && s->p->class[i] == FRIBIDI_TYPE_LTR;
 }
 
-static bool is_digit(const struct scan *s, size_t i)
+static bool is_digit_at(const struct scan *s, size_t i)
 {
     return i < s->end && digit_value(s->p->code[i]) >= 0;
 }
@@ -141,11 +141,11 @@ static size_t digits_end(const struct scan *s, size_t i, bool phone, size_t *n_d
                                : is_one_of(code, ".,/-:'") || code == 0x2013 || code == 0x2019 || code == 0x066B ||
                                      code == 0x066C || code == 0xD7;
         bool bracket = phone && (is_one_of(code, ")") ? is_one_of(at(s, i + 1), " -") : is_one_of(at(s, i + 1), "("));
-        if (separator && bracket && is_digit(s, i + 2))
+        if (separator && bracket && is_digit_at(s, i + 2))
             i += 2;
-        else if (separator && is_digit(s, i + 1))
+        else if (separator && is_digit_at(s, i + 1))
             i++;
-        if (!is_digit(s, i))
+        if (!is_digit_at(s, i))
             return i;
     }
 }
@@ -153,7 +153,7 @@ static size_t digits_end(const struct scan *s, size_t i, bool phone, size_t *n_d
 static size_t phone_end(const struct scan *s, size_t i)
 {
     bool plus = at(s, i) == '+';
-    if (!is_digit(s, i + plus) || (!plus && digit_value(at(s, i)) != 0))
+    if (!is_digit_at(s, i + plus) || (!plus && digit_value(at(s, i)) != 0))
         return 0;
     size_t n_digits, end = digits_end(s, i + plus, true, &n_digits);
     return n_digits >= PHONE_DIGITS ? end : 0;
@@ -184,7 +184,7 @@ static size_t number_run(const struct scan *s, size_t i)
         return end;
     }
     size_t start = i;
-    while (start < s->end && !is_digit(s, start))
+    while (start < s->end && !is_digit_at(s, start))
         start++;
     end = digits_end(s, start, false, &n_digits);
     if (is_latin(s, end) && is_european(s, start)) {
@@ -201,11 +201,11 @@ static size_t number_run(const struct scan *s, size_t i)
 /* Signs that belong to the number or word right behind them. */
 static bool starts_number(const struct scan *s, size_t i)
 {
-    if (is_digit(s, i))
+    if (is_digit_at(s, i))
         return true;
     uint32_t code = s->p->code[i];
     bool sign = code == '+' || code == '-' || code == 0x2212 || code == '$' || code == 0x20AC || code == 0xA3;
-    return sign && is_digit(s, i + 1) && (i == 0 || is_edge(s, i - 1));
+    return sign && is_digit_at(s, i + 1) && (i == 0 || is_edge(s, i - 1));
 }
 
 static bool starts_word(const struct scan *s, size_t i)

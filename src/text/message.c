@@ -77,7 +77,7 @@ static const char *fill(struct arena *arena, const char *text, const char *count
         p = close + 2;
     }
     const char *filled = arena_strdup(arena, buf_z(&out));
-    buf_finish(&out);
+    buf_wipe(&out);
     return filled;
 }
 

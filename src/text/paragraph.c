@@ -79,6 +79,10 @@ void paragraph_make(struct paragraph *p, const struct span *spans, size_t n_span
 
 void paragraph_finish(struct paragraph *p)
 {
+    if (p->block) { /* somebody may have typed it */
+        explicit_bzero(p->code, p->n * sizeof *p->code);
+        explicit_bzero(p->form, p->n * sizeof *p->form);
+    }
     free(p->block);
     free(p->runs);
     *p = (struct paragraph){0};

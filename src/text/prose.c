@@ -1,6 +1,7 @@
 #include "text/prose.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/paragraph.h"
 #include "text/utf8.h"
@@ -267,6 +268,8 @@ void prose_show(const struct prose *prose, size_t first, size_t n, struct cell *
 
 void prose_finish(struct prose *prose)
 {
+    if (prose->block) /* somebody may have typed it */
+        explicit_bzero(prose->cells, prose->n * sizeof *prose->cells);
     free(prose->block);
     *prose = (struct prose){0};
 }

@@ -1,6 +1,7 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unictype.h>
 #include <uninorm.h>
 
@@ -125,5 +126,6 @@ void utf8_compose(struct buf *out, struct str s)
     if (!composed)
         BUG("cannot compose %zu bytes", s.n); /* out of memory; broken text was refused on its way in */
     buf_add(out, composed, n);
+    explicit_bzero(composed, n); /* perhaps somebody typed it */
     free(composed);
 }

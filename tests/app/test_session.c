@@ -430,7 +430,7 @@ TEST(the_name_on_a_certificate_is_in_its_file_and_nowhere_else)
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
     print_certificate(s, "Salma <Q>", false);
-    const char *path = session_view(s)->printed;
+    const char *path = session_view(s)->printed[PAPER_CERTIFICATE];
     CHECK(path != NULL && file_read(path, 1 << 20, &html, &err));
     CHECK(strstr(buf_z(&html), "Salma &lt;Q&gt;") != NULL);
     CHECK(path != NULL && stat(path, &st) == 0 && (st.st_mode & 0777) == 0600);
@@ -453,9 +453,9 @@ TEST(a_file_that_is_there_is_left_alone)
     struct session *s = sit_down(&p, true);
     print_certificate(s, "", true);
     buf_addf(&first, "%s/certificate-2.txt", p.folder);
-    CHECK_STR(session_view(s)->printed, first.p);
+    CHECK_STR(session_view(s)->printed[PAPER_CERTIFICATE], first.p);
     (void)perform(s, (struct effect){.kind = EFFECT_UNPRINT});
-    CHECK(session_view(s)->printed == NULL);
+    CHECK(session_view(s)->printed[PAPER_CERTIFICATE] == NULL);
     CHECK(!file_exists(first.p) && file_exists(mine.p));
     session_close(s);
     buf_finish(&mine);
@@ -469,10 +469,62 @@ TEST(paper_that_cannot_be_written_is_told)
     CHECK_INT(setenv("HOME", "/proc/nowhere", 1), 0);
     struct session *s = sit_down(&p, true);
     print_certificate(s, "Salma", false);
-    CHECK(session_view(s)->printed == NULL);
+    CHECK(session_view(s)->printed[PAPER_CERTIFICATE] == NULL);
     CHECK_STR(session_view(s)->notice, msg(LANG_AR, "error.print"));
     session_close(s);
     place_close(&p);
+}
+
+TEST(what_could_not_be_deleted_can_be_tried_again)
+{
+    struct place p = place_open();
+    struct buf home = {0};
+    buf_addf(&home, "%s/home", p.folder);
+    CHECK_INT(mkdir(home.p, 0700), 0);
+    CHECK_INT(setenv("HOME", home.p, 1), 0);
+    struct session *s = sit_down(&p, true);
+    const struct app_view *view = session_view(s);
+    print_certificate(s, "", true);
+    CHECK(view->printed[PAPER_CERTIFICATE] != NULL && view->printed[PAPER_CARD] == NULL);
+    /* A folder in its place is what unlink refuses, to root as well. */
+    CHECK_INT(unlink(view->printed[PAPER_CERTIFICATE]), 0);
+    CHECK_INT(mkdir(view->printed[PAPER_CERTIFICATE], 0700), 0);
+    (void)perform(s, (struct effect){.kind = EFFECT_UNPRINT});
+    CHECK(view->printed[PAPER_CERTIFICATE] != NULL);
+    CHECK_STR(view->notice, msg(LANG_AR, "error.unprint"));
+    CHECK_INT(rmdir(view->printed[PAPER_CERTIFICATE]), 0);
+    (void)perform(s, (struct effect){.kind = EFFECT_UNPRINT}); /* somebody else was quicker: it is not there */
+    CHECK(view->printed[PAPER_CERTIFICATE] == NULL && view->notice == NULL);
+    session_close(s);
+    buf_finish(&home);
+    place_close(&p);
+}
+
+/* In the lab, by a sitting whose seed is known to all. */
+static void ask_for_words(struct buf *words)
+{
+    struct session_options options = {.data = ".", .lang = LANG_AR, .guest = true, .seed = 7, .now = 1795000000};
+    struct stack stack = {0};
+    struct err err = {0};
+    struct session *s = session_open(&options, &err);
+    if (!s)
+        BUG("session: %s", err.detail);
+    stack_start(&stack, &screen_passphrase, 0, session_view(s));
+    (void)session_act(s, &stack, &(struct action){.kind = ACTION_CHOOSE, .option = 1});
+    CHECK(session_view(s)->suggested != NULL);
+    buf_adds(words, session_view(s)->suggested ? session_view(s)->suggested : "");
+    stack_finish(&stack);
+    session_close(s);
+}
+
+TEST(nobody_can_foresee_a_suggestion_by_the_seed)
+{
+    struct buf one = {0}, other = {0};
+    ask_for_words(&one);
+    ask_for_words(&other);
+    CHECK(strcmp(buf_z(&one), buf_z(&other)) != 0);
+    buf_finish(&one);
+    buf_finish(&other);
 }
 
 /* Walks to the screen that shows what was gathered. */
@@ -498,6 +550,112 @@ TEST(what_was_achieved_is_gathered_over_the_units)
     CHECK_INT(before, 0);
     CHECK_INT(achieved->skills.of[SKILL_KNOWLEDGE].done, 1);
     CHECK_INT(achieved->skills.of[SKILL_KNOWLEDGE].sum, 50);
+    session_close(s);
+    place_close(&p);
+}
+
+static void finish_step(struct session *s, size_t step, int points, const char *record)
+{
+    struct effect e = {.kind = EFFECT_STEP, .number = step, .state = {.state = STEP_DONE, .points = points}};
+    (void)snprintf(e.record, sizeof e.record, "%s", record);
+    (void)perform(s, e);
+}
+
+TEST(doing_a_unit_again_takes_nothing_away)
+{
+    struct place p = place_open();
+    struct session *s = sit_down(&p, false);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    answer_q1(s);
+    finish_step(s, 3, -1, "n1.a");
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].sum, 100);
+    (void)perform(s, (struct effect){.kind = EFFECT_AGAIN});
+    CHECK_INT(gather(s)->skills.of[SKILL_KNOWLEDGE].sum, 50);
+    (void)perform(s, (struct effect){.kind = EFFECT_STEP, .number = 1, .state = {STEP_SKIPPED, -1}});
+    (void)perform(s, (struct effect){.kind = EFFECT_STEP, .number = 3, .state = {STEP_SKIPPED, -1}});
+    CHECK_INT(gather(s)->skills.of[SKILL_KNOWLEDGE].sum, 50);
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].sum, 100);
+    (void)perform(s, (struct effect){.kind = EFFECT_AGAIN});
+    finish_step(s, 1, 100, "a");
+    finish_step(s, 3, -1, "n1.b"); /* a mixed ending */
+    CHECK_INT(gather(s)->skills.of[SKILL_KNOWLEDGE].sum, 100);
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].done, 1);
+    CHECK_INT(gather(s)->skills.of[SKILL_STORY].sum, 100);
+    session_close(s);
+    place_close(&p);
+}
+
+TEST(nothing_of_what_was_achieved_is_left_for_another_learner)
+{
+    struct place p = place_open();
+    CHECK_INT(setenv("HOME", p.folder, 1), 0);
+    struct session *s = sit_down(&p, false);
+    const struct app_view *view = session_view(s);
+    static const struct effect others[] = {
+        {.kind = EFFECT_LEARNER, .number = 5}, {.kind = EFFECT_GUEST}, {.kind = EFFECT_FORGET}, {.kind = EFFECT_WIPE}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+        answer_q1(s);
+        (void)gather(s);
+        print_certificate(s, "Salma", false);
+        CHECK(view->achieved != NULL && view->printed[PAPER_CERTIFICATE] != NULL);
+        (void)perform(s, others[i]);
+        CHECK(view->achieved == NULL && view->printed[PAPER_CERTIFICATE] == NULL);
+    }
+    session_close(s);
+    place_close(&p);
+}
+
+/* Opens the first unit with a first hour. */
+static bool find_hour(struct session *s, size_t *step)
+{
+    const struct app_view *view = session_view(s);
+    for (size_t u = 0; u < view->course->n_units; u++) {
+        (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = u});
+        for (size_t i = 0; i < view->unit->n_steps; i++) {
+            const struct exercise *exercise = view->unit->steps[i].exercise;
+            *step = i;
+            if (exercise && exercise->kind == EXERCISE_FIRST_HOUR)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void put_in_order(struct session *s, size_t step)
+{
+    const struct first_hour_task *task = session_view(s)->unit->steps[step].exercise->first_hour;
+    struct buf record = {0};
+    for (size_t i = 0; i < task->n_moves; i++)
+        buf_addf(&record, "%s%s", i > 0 ? ">" : "firsthour/", task->moves[i].id);
+    buf_adds(&record, "/slips0.reasons3");
+    finish_step(s, step, 90, record.p);
+    buf_finish(&record);
+}
+
+/* The texts of the pocket card are those of the lessons, and these are in another language now. */
+TEST(what_was_achieved_follows_the_language)
+{
+    struct place p = place_open();
+    struct session_options options = {
+        .data = ".", .records = p.records.p, .lang = LANG_AR, .seed = 7, .now = 1795000000};
+    struct err err = {0};
+    struct session *s = session_open(&options, &err);
+    if (!s)
+        BUG("session: %s", err.detail);
+    const struct app_view *view = session_view(s);
+    (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
+    size_t step = 0;
+    CHECK(find_hour(s, &step));
+    put_in_order(s, step);
+    const struct achieved *achieved = gather(s);
+    CHECK(achieved->hour.task != NULL);
+    CHECK_STR(achieved->unit->lang, "ar");
+    struct effect set = {.kind = EFFECT_SET, .settings = view->settings};
+    set.settings.lang = LANG_EN;
+    (void)perform(s, set);
+    CHECK(view->achieved == achieved && achieved->hour.task != NULL);
+    CHECK_STR(achieved->unit->lang, "en");
     session_close(s);
     place_close(&p);
 }

@@ -78,6 +78,18 @@ TEST(arena_texts)
     arena_finish(&a);
 }
 
+TEST(wiping_reaches_what_an_earlier_round_left)
+{
+    struct arena a = {0};
+    char *early = arena_alloc(&a, 3000);
+    memset(early, 'S', 3000);
+    arena_reset(&a);
+    (void)arena_strdup(&a, "short");
+    arena_wipe(&a);
+    CHECK(memchr(early, 'S', 3000) == NULL);
+    arena_finish(&a);
+}
+
 /* What a child that makes this mistake ends with: the signal, or minus its exit code. Its words go to out. */
 static int end_of(void (*mistake)(void), char *out, size_t size)
 {

@@ -1,7 +1,12 @@
 #include "base/str.h"
 
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
+#include "base/mem.h"
 #include "test.h"
 
 TEST(slices_compare_by_their_bytes)
@@ -91,4 +96,68 @@ TEST(a_buffer_grows_and_stays_terminated)
     CHECK(memcmp(z, "a\0b", 4) == 0);
     CHECK(b.p == NULL && b.n == 0 && b.cap == 0);
     free(z);
+}
+
+/* Memory that was given back, read as another program would. */
+static size_t count_left(const void *p, size_t n, char c)
+{
+    char bytes[4096];
+    size_t found = 0;
+    int mem = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+    ssize_t got = pread(mem, bytes, n, (off_t)(uintptr_t)p);
+    (void)close(mem);
+    CHECK_INT(got, n);
+    for (ssize_t i = 0; i < got; i++)
+        found += bytes[i] == c;
+    return found;
+}
+
+static void add_secret(struct buf *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_addc(b, 'S');
+}
+
+TEST(a_wiped_buffer_leaves_nothing_of_what_was_cut_before)
+{
+    struct buf b = {0};
+    buf_reserve(&b, 2000);
+    const char *p = b.p;
+    add_secret(&b, 2000);
+    CHECK_INT(count_left(p, 2000, 'S'), 2000);
+    buf_clear(&b);
+    buf_wipe(&b);
+    CHECK_INT(count_left(p, 2000, 'S'), 0);
+    CHECK(b.p == NULL && b.cap == 0);
+    buf_wipe(&b);
+}
+
+TEST(a_buffer_that_grows_leaves_no_copy_behind)
+{
+    struct buf b = {0};
+    buf_reserve(&b, 2000);
+    const char *p = b.p;
+    char *wall = xmalloc(64); /* so that it cannot grow where it stands */
+    add_secret(&b, 2000);
+    buf_reserve(&b, 8000);
+    CHECK(b.p != p);
+    CHECK_INT(count_left(p, 2000, 'S'), 0);
+    CHECK_INT(b.n, 2000);
+    buf_wipe(&b);
+    free(wall);
+}
+
+TEST(room_alone_is_an_empty_text)
+{
+    struct buf b = {0};
+    free(memset(xmalloc(64), 'S', 64)); /* what the heap gives next is not zero */
+    buf_reserve(&b, 32);
+    CHECK_STR(buf_z(&b), "");
+    buf_finish(&b);
+}
+
+TEST(ascii_is_told)
+{
+    CHECK(str_is_ascii(STR("")) && str_is_ascii(STR("a\0~")) && !str_is_ascii(STR("a\xC2\xA0")));
+    CHECK(is_digit('0') && is_digit('9') && !is_digit('/') && !is_digit(':'));
 }

@@ -61,6 +61,12 @@ TEST(what_is_accepted_can_be_copied_from_the_story)
     expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("")), "11:32 too-few\n");
 }
 
+TEST(what_is_accepted_has_letters)
+{
+    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("\"a\",\"—\"")), "11:37 accept-empty\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("\"!\"")), "11:33 accept-empty\n");
+}
+
 TEST(numbers_are_nobodys)
 {
     expect(CASE(INTRO, ITEM("a", "capture", "0700 000 0000"), REST("leave"), LOG("\"0700 000 0000\"")), "");

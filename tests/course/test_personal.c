@@ -49,6 +49,13 @@ TEST(what_looks_like_somebodys_is_found)
         {"0044 20 7946 0958", PERSONAL_PHONE},
         {"060 812 345", PERSONAL_PHONE},
         {"(01) 717 7777", PERSONAL_PHONE},
+        {"0770 - 123 - 4567", PERSONAL_PHONE},
+        {"+964 - 770 - 1234567", PERSONAL_PHONE},
+        {"0770/123/4567", PERSONAL_PHONE},
+        {"0770_123_4567", PERSONAL_PHONE},
+        {"0770، 123، 4567", PERSONAL_PHONE},
+        {"0770 12 34 567", PERSONAL_PHONE}, /* no day of the year 770 */
+        {"4111/1111/1111/1111", PERSONAL_CARD},
         {"0701 234 5678", PERSONAL_PHONE}, /* no network, but nobody types this by chance */
         {"4111 1111 1111 1111", PERSONAL_CARD},
         {"4012888888881881", PERSONAL_CARD},
@@ -68,6 +75,10 @@ TEST(what_looks_like_somebodys_is_found)
         {"حساب أحمد", PERSONAL_NAME},
         {"هو ومُحَمَّد", PERSONAL_NAME},
         {"Fatima K.", PERSONAL_NAME},
+        {"لأحمد", PERSONAL_NAME},
+        {"أرسلها لسارة", PERSONAL_NAME},
+        {"وبمصطفى", PERSONAL_NAME},
+        {"لليلى", PERSONAL_NAME},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         expect(rows[i].text, "", rows[i].want);
@@ -83,6 +94,9 @@ TEST(what_only_resembles_it_is_not)
         "25-11-2026 21:45",
         "07-11-2026 9-45",
         "05.11.2026 10.30",
+        "25/05/2026 10.30",
+        "25/05/2026، 10:30",
+        "12، 11، 10، 9، 8",
         "200 ألف دينار",
         "1,500,000",
         "1 000 000 000",
@@ -100,6 +114,9 @@ TEST(what_only_resembles_it_is_not)
         "v1.2.3",
         "دار الحديث",
         "ضغط علي كثيراً",
+        "لعلي أخطأت",
+        "كلانا يعرفه",
+        "يلأحمد",
         "نور الشاشة وأمل",
         "\xff\xfe 07",
     };
@@ -116,6 +133,8 @@ TEST(what_the_story_says_may_be_typed)
         expect(rows[i], own, PERSONAL_NONE);
     expect("0770 000 0001", own, PERSONAL_PHONE);
     expect("سامي وأحمد", own, PERSONAL_NAME);
+    expect("لسامي", own, PERSONAL_NONE);
+    expect("سارة", "رسالة لسارة", PERSONAL_NONE);
     expect("محلة 98", own, PERSONAL_STREET);
     CHECK_INT(personal_find(STR("أحمد"), STR(""), NULL), PERSONAL_NONE);
 }

@@ -70,6 +70,19 @@ TEST(items_are_judged_and_lines_are_typed)
     check_record(&e, "evidence/i2.l3/threat=k,joke=l,picture=l/who,when,number");
 }
 
+/* A lesson that was not checked. */
+TEST(what_folds_to_nothing_is_no_answer)
+{
+    static const char *const accept[] = {"—", "ـ", "!"};
+    static const struct log_line line = {.id = "who", .label = "الحساب", .accept = accept, .n_accept = 3};
+    static const struct evidence_task bare = {.lines = &line, .n_lines = 1};
+    static const struct exercise unchecked = {.kind = EXERCISE_EVIDENCE, .evidence = &bare};
+    struct evidence e = {.phase = EVIDENCE_TYPING, .n_lines = 1};
+    evidence_type(&e, &unchecked, STR("شيء ما"), NULL);
+    CHECK(e.missed);
+    CHECK_INT(evidence_n_complete(&e), 0);
+}
+
 TEST(a_wrong_line_may_be_typed_again_or_left_out)
 {
     struct evidence e = at_the_log();
@@ -151,25 +164,4 @@ TEST(records_hold_ids_and_counts_only)
         }
         buf_finish(&out);
     }
-}
-
-TEST(the_longest_record_fits)
-{
-    enum { RECORD_BYTES = 1024 /* RECORD_MAX of screens */ };
-    static const char id[] = "a23456789b123456789c123456789d1234567890";
-    struct exhibit long_items[EVIDENCE_MAX_ITEMS];
-    struct log_line long_lines[EVIDENCE_MAX_LINES];
-    for (size_t i = 0; i < EVIDENCE_MAX_ITEMS; i++)
-        long_items[i] = (struct exhibit){.id = id};
-    for (size_t i = 0; i < EVIDENCE_MAX_LINES; i++)
-        long_lines[i] = (struct log_line){.id = id};
-    struct evidence_task most = {long_items, EVIDENCE_MAX_ITEMS, long_lines, EVIDENCE_MAX_LINES};
-    struct evidence e;
-    evidence_start(&e, &most);
-    memset(e.judged, 1, sizeof e.judged);
-    e.complete = (1u << EVIDENCE_MAX_LINES) - 1;
-    struct buf out = {0};
-    evidence_record(&e, &most, &out);
-    CHECK(out.n < RECORD_BYTES);
-    buf_finish(&out);
 }

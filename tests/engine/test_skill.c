@@ -50,14 +50,22 @@ TEST(a_badge_takes_half_of_all)
 
 TEST(stories_count_by_how_they_ended)
 {
+    static const struct lesson_step *story = &steps[3];
+    CHECK_INT(skill_worth(story, -1, ""), -1);
+    CHECK_INT(skill_worth(story, -1, "start.pay"), -1);        /* not over */
+    CHECK_INT(skill_worth(story, -1, "start.dance/told"), -1); /* of another scenario */
+    CHECK_INT(skill_worth(story, -1, "start.save/told.report"), 100);
+    CHECK_INT(skill_worth(story, -1, "start.wait/told.hide"), 0); /* the hard ending */
+    CHECK_INT(skill_worth(&steps[1], 50, "b"), 50);
+    CHECK_INT(skill_worth(&steps[2], 50, "b"), -1); /* an opinion */
+    CHECK_INT(skill_worth(&steps[4], 80, "spot/x"), 80);
+    struct progress p;
     struct skills skills = {0};
-    skills_add_story(&skills, &sample_scenario, "");
-    skills_add_story(&skills, &sample_scenario, "start.pay");        /* not over */
-    skills_add_story(&skills, &sample_scenario, "start.dance/told"); /* of another scenario */
+    progress_start(&p, &unit);
+    skills_add(&skills, &unit, &p);
     CHECK_INT(skills.of[SKILL_STORY].done, 0);
-    skills_add_story(&skills, &sample_scenario, "start.save/told.report");
+    progress_mark(&p, 3, STEP_DONE, 100);
+    skills_add(&skills, &unit, &p);
     CHECK_INT(skills.of[SKILL_STORY].done, 1);
     CHECK_INT(skill_percent(&skills, SKILL_STORY), 100);
-    skills_add_story(&skills, &sample_scenario, "start.wait/told.hide");
-    CHECK_INT(skill_percent(&skills, SKILL_STORY), 50); /* the hard ending */
 }

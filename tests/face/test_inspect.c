@@ -115,6 +115,11 @@ TEST(running_text_comes_to_the_same)
         size_t n = plain_read(sample_page(s), str_of(rows[i].line), actions, &why);
         for (size_t k = 0; k < n; k++)
             sample_act(s, &actions[k]);
+        if (*rows[i].line == '\0') { /* that nothing is marked is said once more */
+            n = plain_read(sample_page(s), STR(""), actions, &why);
+            CHECK_INT(n, 1);
+            sample_act(s, &actions[0]);
+        }
         CHECK_STR(s->records[0], rows[i].record);
         buf_finish(&why);
         sample_close(s);

@@ -13,6 +13,7 @@ static void show_golden(const char *name, enum lang lang, int cols)
     struct buf got = {0}, path = {0};
     sample_page(&page, &arena, lang, name);
     struct plain_options options = {.cols = cols, .digits = lang == LANG_AR ? DIGITS_ARABIC : DIGITS_LATIN};
+    options.heard = page.fresh > 0 ? page.blocks[page.fresh - 1].rich : NULL; /* a chat has just gone on */
     plain_show(&page, &options, &got);
     buf_addf(&path, "face/%s-%s-%d.plain", name, lang_tag(lang), cols);
     CHECK_GOLDEN(buf_z(&path), buf_str(&got));
@@ -79,6 +80,26 @@ TEST(vowel_marks_are_shown_when_wanted)
     buf_clear(&out);
     plain_show(&page, &(struct plain_options){.tashkeel = false}, &out);
     CHECK(strstr(buf_z(&out), "ابتزاز") != NULL);
+    buf_finish(&out);
+    arena_finish(&arena);
+}
+
+/* Come back to from another page or in another run: nothing of it was heard. */
+TEST(a_chat_is_said_from_its_beginning_unless_it_was_heard)
+{
+    struct arena arena = {0};
+    struct page page;
+    struct buf out = {0};
+    sample_page(&page, &arena, LANG_EN, "chat");
+    plain_show(&page, &(struct plain_options){0}, &out);
+    CHECK(strstr(buf_z(&out), "I have all your pictures") && strstr(buf_z(&out), "Send it now"));
+    buf_clear(&out);
+    plain_show(&page, &(struct plain_options){.heard = page.blocks[0].rich}, &out);
+    CHECK(strstr(buf_z(&out), "I have all your pictures") != NULL);
+    CHECK(plain_end(&page) == page.blocks[page.n_blocks - 2].rich); /* before the choices */
+    buf_clear(&out);
+    plain_show(&page, &(struct plain_options){.heard = page.blocks[page.fresh - 1].rich}, &out);
+    CHECK(!strstr(buf_z(&out), "I have all your pictures") && strstr(buf_z(&out), "Send it now"));
     buf_finish(&out);
     arena_finish(&arena);
 }

@@ -21,10 +21,20 @@ static void check_spelling(const char *host)
         BUG("a host that cannot be shown: %s", host);
 }
 
+/* What the host ends with is what decides whose it is. */
+static void check_end(const struct address *a)
+{
+    char last = a->host.p[a->host.n - 1], shown = a->unicode[strlen(a->unicode) - 1];
+    bool plain = (last >= 'g' && last <= 'z') && a->ascii && strcmp(a->ascii, a->unicode) == 0;
+    if (plain && last != shown)
+        BUG("the host ends with %c and is shown with %c", last, shown);
+}
+
 static void check_host(struct arena *arena, const struct address *a)
 {
     struct address again;
     check_spelling(a->unicode);
+    check_end(a);
     if (a->domain && (a->domain < a->unicode || a->domain >= a->unicode + strlen(a->unicode)))
         BUG("the domain lies outside the host");
     if (!a->ascii || a->mail)

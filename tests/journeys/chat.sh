@@ -91,6 +91,13 @@ claim "with the pressure" hears story.pressure
 say 1
 claim "only what is new is said" not has "$heard" "الثالثة"
 claim "to the last message" has "$heard" "الخاتمة"
+say '!' && say back
+claim "back from help all of it is said again" has "$heard" "الثالثة"
+claim "to the last message" has "$heard" "الخاتمة"
+say rewind && say 1
+claim "so it is from an earlier decision on" has "$heard" "الثالثة"
+say 1
+claim "and then only what is new" not has "$heard" "الثالثة"
 say 1
 claim "what was written is said" has "$heard" "ساعديني."
 say ""

@@ -148,17 +148,48 @@ cat >"$STAGE/lab/lessons/course.json" <<END
 {"format": 1, "id": "lab", "version": "1", "languages": ["ar"], "title": {"ar": "مختبر", "en": "Lab"}, "units": [{"id": "locks", "minutes": 10,
 "title": {"ar": "أقفال", "en": "Locks"}, "summary": {"ar": "أقفال.", "en": "Locks."}}]}
 END
-# Types a secret in the lab and leaves: does the program's memory still hold it? Under a sanitizer freed memory is kept aside.
-forgets() { # [--at-once] SECRET BEFORE AFTER; $how: options of the course
-    SEEN=$("${BUILD:-build/release}/tests/journeys/memory" "$@" "$W" run "${PINNED[@]}" --no-probe --guest --data "$STAGE/lab" "${how[@]}" 2>&1)
+# A log of evidence, and a course that one page finishes: behind it is the certificate.
+for name in log paper; do
+    mkdir -p "$STAGE/$name/lessons/ar" && cp -r assets "$STAGE/$name"
+    sed "s/lab/$name/; s/locks/$name/" "$STAGE/lab/lessons/course.json" >"$STAGE/$name/lessons/course.json"
+done
+sed '0,/"id": "first"/s//"id": "log"/' tests/screen/sample_evidence.json >"$STAGE/log/lessons/ar/log.json"
+cat >"$STAGE/paper/lessons/ar/paper.json" <<END
+{"format": 1, "id": "paper", "lang": "ar", "title": "أقفال", "minutes": 10, "goals": ["هدف"], "summary": "أقفال.",
+"steps": [{"kind": "page", "id": "only", "title": "صفحة", "body": "نص."}]}
+END
+# Types a secret somewhere and leaves: does the program's memory still hold it? Under a sanitizer freed memory is kept aside.
+forgets() { # [--at-once] SECRET BEFORE AFTER; $place: which course, $how: options of it
+    SEEN=$("${BUILD:-build/release}/tests/journeys/memory" "$@" "$W" run "${PINNED[@]}" --no-probe --guest --data "$STAGE/$place" "${how[@]}" 2>&1)
 }
-lab=$'\r\r\rnn1n1nn' shown=$'\t3\033[Z\033[Z\033[Z' leave=$'\033[20~' how=()
+lab=$'\r\r\rnn1n1nn' shown=$'\t3\033[Z\033[Z\033[Z' home=$'\033[20~' how=()
+log=$'1\rnnn1n1n1n1n1n' certificate=$'1nnn42' back=$'\033'
+as_text=$'\033[Z\033[Z\r\033[B\033[B' # the first option, from the line and back
 if ! has "$W" asan; then
     for typed in zqxvbnwkjp قفلجسرطوب; do
-        claim "the lab forgets what was typed: $typed" forgets "$typed" "$lab" "$leave"
-        claim "also when it was shown: $typed" forgets "$typed" "$lab$shown" "$leave"
+        place=lab
+        claim "the lab forgets what was typed: $typed" forgets "$typed" "$lab" "$home"
+        claim "also when it was shown: $typed" forgets "$typed" "$lab$shown" "$home"
+        place=log
+        claim "so does a line of the evidence log that is left: $typed" forgets "$typed" "$log" "$home"
+        claim "and one that was judged: $typed" forgets "$typed" "$log" $'\r'
+        place=paper
+        claim "so does the certificate that is left: $typed" forgets "$typed" "$certificate" "$back"
+        claim "and one that was made: $typed" forgets "$typed" "$certificate" $'\r'
+        claim "it was made, with the name on it" grep -qF "$typed" "$HOME/certificate.html"
+        claim "and one that was made as text: $typed" forgets "$typed" "$certificate$as_text" $'\r'
+        claim "it was made, too" grep -qF "$typed" "$HOME/certificate.txt"
+        rm -f "$HOME"/certificate.*
         how=(--plain)
-        claim "also as running text: $typed" forgets --at-once "$typed" $'أ\nأ\n\n\n\nأ\n\nأ\n\n\n' $'\n'
+        place=lab
+        claim "as running text the lab forgets: $typed" forgets --at-once "$typed" $'أ\nأ\n\n\n\nأ\n\nأ\n\n\n' $'\n'
+        place=log
+        claim "and a log: $typed" forgets --at-once "$typed" $'أ\n\n\n\nأ\n\nأ\n\nأ\n\nأ\n\nأ\n\n' $'\n'
+        claim "and where no line is asked for: $typed" forgets --at-once "$typed" $'أ\n' $'\n'
+        place=paper
+        claim "and a certificate: $typed" forgets --at-once "$typed" $'أ\n\n\n\nد\nب\n' $'\n'
+        claim "and one as text: $typed" forgets --at-once "$typed" $'أ\n\n\n\nد\nب\nأ\n' $'\n'
+        rm -f "$HOME"/certificate.*
         how=()
     done
 fi

@@ -191,11 +191,12 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         s->view.display = e->display;
         break;
     case EFFECT_PRINT:
-        s->view.printed = e->printing.as_text ? "/home/x/certificate.txt" : "/home/x/certificate.html";
+        s->view.printed[e->printing.what] =
+            e->printing.as_text ? "/home/x/certificate.txt" : "/home/x/certificate.html";
         (void)snprintf(s->name, sizeof s->name, "%s", e->printing.name);
         break;
     case EFFECT_UNPRINT:
-        s->view.printed = NULL;
+        s->view.printed[e->printing.what] = NULL;
         break;
     case EFFECT_STEP:
         progress_mark(&s->view.progress, e->number, e->state.state, e->state.points);
@@ -337,13 +338,13 @@ static inline void sample_pick(struct sample_page *s, const char *text)
     sample_choose(s, sample_option(s, text));
 }
 
-/* Answers the question that asks how sure one is, as somebody who is sure and wrong at both tries. */
+/* Answers the question that asks how sure one is, as somebody who is sure and wrong, and then gives up. */
 static inline void sample_be_sure_and_wrong(struct sample_page *s)
 {
     sample_pick(s, "فوراً");
     sample_submit(s, NULL);
     sample_choose(s, 0);
-    sample_submit(s, NULL);
+    sample_command(s, COMMAND_SKIP);
 }
 
 /* The text of the option that the page begins at. */

@@ -117,12 +117,30 @@ TEST(the_name_is_handed_on_and_not_kept)
     page_dump(sample_page(s), &shown);
     CHECK(!strstr(buf_z(&shown), "Salma"));
     sample_choose(s, 0); /* delete it */
-    CHECK(s->view.printed == NULL);
+    CHECK(s->view.printed[PAPER_CERTIFICATE] == NULL);
     buf_clear(&shown);
     page_dump(sample_page(s), &shown);
     CHECK(!strstr(buf_z(&shown), "Salma"));
     CHECK_INT(s->n_saves, 0);
     buf_finish(&shown);
+    sample_close(s);
+}
+
+TEST(a_file_can_be_deleted_when_its_page_is_come_back_to)
+{
+    struct sample_page *s = open_at(LANG_EN, &screen_finish, 0);
+    sample_choose(s, 2);
+    sample_choose(s, 1); /* make it */
+    CHECK(s->view.printed[PAPER_CARD] != NULL);
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_HOME);
+    struct step step = step_push(&screen_finish, 0);
+    stack_move(&s->stack, &s->view, &step);
+    sample_choose(s, 2);
+    CHECK(sample_says(s, s->view.printed[PAPER_CARD]));
+    sample_choose(s, 0);
+    CHECK(s->view.printed[PAPER_CARD] == NULL);
+    CHECK(sample_says(s, msg(LANG_EN, "paper.make")));
     sample_close(s);
 }
 
@@ -148,19 +166,33 @@ TEST(phones_are_told_what_they_can_use)
     arena_finish(&arena);
 }
 
-TEST(codes_are_offered_where_contacts_are)
+TEST(codes_are_offered_behind_the_ways_to_help)
 {
     struct sample_page *s = sample_open(LANG_AR);
+    s->view.codes = true;
     sample_command(s, COMMAND_HELP_NOW);
     sample_choose(s, 4);
-    sample_choose(s, 0); /* the only contact with a number */
+    sample_choose(s, 4); /* the only contact with a number */
     CHECK_STR(sample_screen(s), "code");
     struct buf shown = {0};
     page_dump(sample_page(s), &shown);
     CHECK(strstr(buf_z(&shown), "qr: tel:911"));
     buf_finish(&shown);
     sample_command(s, COMMAND_BACK);
-    sample_choose(s, 1); /* the ways on stand behind it */
+    sample_choose(s, 5);
+    CHECK_STR(sample_screen(s), "help_now");
+    sample_choose(s, 1); /* not safe: where it stands without codes, too */
+    CHECK(sample_says(s, msg(LANG_AR, "help_now.danger_title")));
+    sample_close(s);
+}
+
+TEST(codes_are_not_offered_where_none_is_drawn)
+{
+    struct sample_page *s = sample_open(LANG_AR);
+    sample_command(s, COMMAND_HELP_NOW);
+    sample_choose(s, 4);
+    CHECK(!sample_says(s, msg(LANG_AR, "help_now.codes")));
+    sample_choose(s, 4);
     CHECK_STR(sample_screen(s), "help_now");
     sample_close(s);
 }

@@ -117,6 +117,7 @@ TEST(a_whole_hour_is_saved_and_its_record_is_the_card)
     memcpy(mine.order, order, sizeof order);
     handout_card(&card, NULL, date_of(SAMPLE_NOW), &mine);
     CHECK(card.blocks[1].rich->n_paras == n); /* on paper, too */
+    CHECK(card.blocks[2].rich->n_paras == 2); /* with what no first hour may be without: no payment, and reporting */
     buf_finish(&shown);
     buf_finish(&alone);
     arena_finish(&arena);

@@ -52,6 +52,34 @@ static void check_golden(enum lang lang)
     sample_close(s);
 }
 
+/* Nothing marked is asked once more, so that nobody says it by accident. */
+static void hand_in(struct sample_page *s)
+{
+    size_t saves = s->n_saves;
+    unsigned state = s->view.progress.steps[0].state;
+    sample_submit(s, NULL);
+    if (s->n_saves == saves && sample_page(s)->submits) {
+        CHECK_INT(s->view.progress.steps[0].state, state);
+        sample_submit(s, NULL);
+    }
+}
+
+TEST(that_nothing_gives_it_away_is_said_twice)
+{
+    struct sample_page *s = begin_work(LANG_EN, "genuine");
+    sample_submit(s, NULL);
+    CHECK_INT(s->n_saves, 0);
+    CHECK(sample_says(s, "You have chosen nothing"));
+    CHECK_STR(sample_page(s)->submit, "Yes, nothing here gives a trick away");
+    sample_choose(s, 0);
+    sample_choose(s, 0); /* whoever changes their mind is asked again */
+    sample_submit(s, NULL);
+    CHECK_INT(s->n_saves, 0);
+    sample_submit(s, NULL);
+    CHECK_INT(s->n_saves, 1);
+    sample_close(s);
+}
+
 TEST(every_page_reads_as_it_was_approved)
 {
     check_golden(LANG_AR);
@@ -71,7 +99,7 @@ TEST(every_way_to_mark_is_saved_as_judged)
                 if (marked >> i & 1u)
                     sample_choose(s, i);
             CHECK_INT(s->n_saves, 0);
-            sample_submit(s, NULL);
+            hand_in(s);
             inspect_record(task, marked, &record);
             CHECK_INT(s->n_saves, 1);
             CHECK_STR(s->records[step], buf_z(&record));
@@ -91,7 +119,7 @@ TEST(a_mark_is_taken_back)
     CHECK_STR(sample_page(s)->submit, "This gives the trick away");
     sample_choose(s, 1);
     CHECK_STR(sample_page(s)->submit, "Nothing here gives a trick away");
-    sample_submit(s, NULL);
+    hand_in(s);
     CHECK_STR(s->records[0], "inspect/");
     CHECK_INT(s->view.progress.steps[0].points, 0);
     sample_close(s);
@@ -103,7 +131,7 @@ TEST(nothing_is_given_away_before_the_answer)
     CHECK(sample_says(s, "https://f\xD0\xB0\143ebook.com.vote.example/login"));
     CHECK(!sample_says(s, "[vote.example]"));
     CHECK(!sample_says(s, "Cyrillic"));
-    sample_submit(s, NULL);
+    hand_in(s);
     CHECK(sample_says(s, "[vote.example]"));
     CHECK(sample_says(s, "Cyrillic"));
     CHECK(sample_says(s, "xn--fcebook-2fg.com.vote.example"));
@@ -117,7 +145,7 @@ TEST(an_exercise_that_was_done_is_for_practice)
     sample_go(s, "link");
     CHECK(sample_says(s, "for practice"));
     sample_command(s, COMMAND_NEXT);
-    sample_submit(s, NULL);
+    hand_in(s);
     CHECK_INT(s->n_saves, 0);
     CHECK_INT(s->view.progress.steps[0].points, 30);
     sample_close(s);
@@ -132,9 +160,9 @@ TEST(actions_that_make_no_sense_change_nothing)
     sample_command(s, COMMAND_NEXT);
     CHECK_STR(sample_screen(s), "inspect");
     CHECK(sample_page(s)->submits);
-    sample_submit(s, NULL);
+    hand_in(s);
     sample_choose(s, 0);
-    sample_submit(s, NULL);
+    hand_in(s);
     CHECK_STR(s->records[0], "inspect/");
     CHECK_INT(s->n_saves, 1);
     s->view.unit = NULL;

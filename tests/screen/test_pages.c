@@ -316,6 +316,7 @@ static void show_settings(enum lang lang)
 static void show_help(enum lang lang)
 {
     struct sample_page *s = sample_open(lang);
+    s->view.codes = true;
     sample_command(s, COMMAND_HELP_NOW);
     note(s, "safe?");
     static const char *const pages[] = {"first hour", "danger", "family", "under 18", "whom to call"};

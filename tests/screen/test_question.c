@@ -395,3 +395,19 @@ TEST(a_step_that_is_not_there_says_so_and_leads_back)
         sample_close(s);
     }
 }
+
+TEST(the_same_wrong_answer_again_costs_no_try)
+{
+    struct sample_page *s = sample_open(LANG_EN);
+    sample_go(s, "single");
+    sample_choose(s, 0);
+    sample_submit(s, NULL);
+    sample_submit(s, NULL);
+    CHECK(sample_says(s, "This is the same answer"));
+    CHECK_INT(s->n_saves, 0);
+    sample_choose(s, 1);
+    sample_submit(s, NULL);
+    CHECK(!sample_says(s, "This is the same answer"));
+    CHECK_INT(s->n_saves, 1);
+    sample_close(s);
+}

@@ -178,6 +178,12 @@ TEST(an_older_file_is_looked_at_as_it_is_and_brought_up_when_opened)
     CHECK_INT(number_in(f.db, "PRAGMA user_version"), 1);
     store = opened(f.db);
     check_old_kept(store);
+    struct store_earned earned = {0};
+    struct buf record = {0};
+    CHECK(store_load_earned(store, 77, "kinds", "a", &earned, &record)); /* what was done then */
+    CHECK(earned.first == 50 && earned.best == 50);
+    CHECK_STR(buf_z(&record), "x");
+    buf_finish(&record);
     keep(store, 77, "a", review_begin(100));
     check_due(store, 77, 101, "kinds/a:1");
     store_close(store);
@@ -209,6 +215,7 @@ TEST(kill_while_it_is_brought_up_leaves_the_old_file_or_the_new_one)
         int64_t format = number_in(f.db, "PRAGMA user_version");
         CHECK(format == 1 || format == 2);
         CHECK_INT(number_in(f.db, "SELECT count(*) FROM sqlite_schema WHERE name = 'review'"), format - 1);
+        CHECK_INT(number_in(f.db, "SELECT count(*) FROM sqlite_schema WHERE name = 'earned'"), format - 1);
         struct store *store = opened(f.db);
         check_old_kept(store);
         store_close(store);

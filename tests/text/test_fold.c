@@ -60,6 +60,12 @@ TEST(different_words_stay_different)
         CHECK(!fold_equal(str_of(cases[i][0]), str_of(cases[i][1])));
 }
 
+TEST(signs_alone_fold_to_nothing)
+{
+    CHECK(fold_is_empty(STR("")) && fold_is_empty(STR("—")) && fold_is_empty(STR("ـ")) && fold_is_empty(STR(" ! ٫")));
+    CHECK(!fold_is_empty(STR("ء")) && !fold_is_empty(STR("1")));
+}
+
 TEST(a_part_is_found_however_it_is_spelt)
 {
     CHECK(fold_contains(STR("الابتزازُ الإلكترونيّ"), STR("الكترونى")));
