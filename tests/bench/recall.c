@@ -125,10 +125,13 @@ static void counted_expose(struct memory *m, double day, bool right)
     m->last = day;
 }
 
-/* Traces that each decay by a power, quicker when made while the memory is fresh (Pavlik and Anderson 2005). */
+/* Traces that each decay by a power, quicker when made while the memory is fresh (Pavlik and Anderson 2005). Of what was
+ * never seen there is none. */
 static double activation(const struct memory *m, double day)
 {
     double sum = 0;
+    if (m->n == 0)
+        return -INFINITY;
     for (int i = 0; i < m->n; i++)
         sum += pow(fmax(day - m->at[i], 0.01) * 86400 * 0.025, -m->decay[i]);
     return log(sum);

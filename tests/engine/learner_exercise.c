@@ -50,7 +50,7 @@ static int play_inspect(struct learner *who, const struct inspect_task *task)
  * never be done; who is careless takes the first. */
 static size_t next_thing(struct learner *who, const struct first_hour *hour, const struct first_hour_task *task)
 {
-    uint8_t left[FIRST_HOUR_THINGS], offered[FIRST_HOUR_THINGS];
+    uint8_t left[FIRST_HOUR_THINGS], offered[FIRST_HOUR_THINGS] = {0};
     size_t n_left = first_hour_left(hour, left), n = 0;
     bool knows = learner_knows(who);
     for (size_t i = 0; i < n_left; i++)
