@@ -72,6 +72,6 @@ const struct screen_ops screen_decoy = {
     .view = view,
     .handle = handle,
     .closed = 1u << COMMAND_HELP_NOW | 1u << COMMAND_KEYS | 1u << COMMAND_GLOSSARY | 1u << COMMAND_SETTINGS |
-              1u << COMMAND_HOME | 1u << COMMAND_EXIT | 1u << COMMAND_DISPLAY,
+              1u << COMMAND_HOME | 1u << COMMAND_EXIT | 1u << COMMAND_DISPLAY | 1u << COMMAND_COVER,
     .quiet = true,
 };

@@ -125,8 +125,8 @@ static void counted_expose(struct memory *m, double day, bool right)
     m->last = day;
 }
 
-/* Traces that each decay by a power, quicker when made while the memory is fresh (Pavlik and Anderson 2005). Of what was
- * never seen there is none. */
+/* Traces that each decay by a power, quicker when made while the memory is fresh (Pavlik and Anderson 2005). Of what
+ * was never seen there is none. */
 static double activation(const struct memory *m, double day)
 {
     double sum = 0;

@@ -439,14 +439,16 @@ static char *replayed(const struct world *w, struct replay how)
 /* The events that were taken make the same room; and without its covers all that was said in it is the same. */
 static void check_replays(const struct world *w)
 {
-    char *want = dump_of(w->room), *once = replayed(w, (struct replay){0}),
-         *twice = replayed(w, (struct replay){.twice = true}), *bare = replayed(w, (struct replay){.uncovered = true});
+    char *want = dump_of(w->room);
+    char *once = replayed(w, (struct replay){0});
+    char *doubled = replayed(w, (struct replay){.twice = true});
+    char *bare = replayed(w, (struct replay){.uncovered = true});
     CHECK_STR(once, want);
-    CHECK_STR(twice, want);
+    CHECK_STR(doubled, want);
     CHECK_STR(strchr(bare, '\n'), strchr(want, '\n'));
     free(want);
     free(once);
-    free(twice);
+    free(doubled);
     free(bare);
 }
 

@@ -2,7 +2,8 @@
 #include <glob.h>
 
 #include "base/rng.h"
-#include "sample.h"
+#include "drafting.h"
+#include "sample_room.h"
 
 enum { SCREENS_MOST = 64 };
 
@@ -110,22 +111,38 @@ TEST(which_pictures_have_records_is_not_to_be_seen)
     sample_close(s);
 }
 
+/* A cover shows nothing, a calculator knows of nothing. */
+static void check_ways_out(struct sample_page *s, const struct screen_ops *ops)
+{
+    bool decoy = ops == &screen_decoy, cover = ops == &screen_cover;
+    at(s, ops, 0);
+    CHECK_INT(page_has_action(sample_page(s), COMMAND_HELP_NOW), !decoy && !cover && ops != &screen_help_now);
+    CHECK_INT(page_has_action(sample_page(s), COMMAND_EXIT), !decoy);
+    CHECK_INT(page_has_action(sample_page(s), COMMAND_QUIT), !cover);
+    sample_command(s, COMMAND_HELP_NOW);
+    CHECK_STR(sample_screen(s), decoy || cover ? ops->name : "help_now");
+    sample_command(s, COMMAND_EXIT);
+    CHECK_INT(s->exited, !decoy);
+    CHECK(s->stack.quit);
+}
+
 TEST(help_and_the_way_out_are_on_every_page)
 {
     for (size_t i = 0; screens[i]; i++) {
-        struct sample_page *s = sample_open(LANG_AR);
-        sample_go(s, "intro");
-        at(s, screens[i], 0);
-        bool decoy = screens[i] == &screen_decoy;
-        CHECK_INT(page_has_action(sample_page(s), COMMAND_HELP_NOW), !decoy && screens[i] != &screen_help_now);
-        CHECK_INT(page_has_action(sample_page(s), COMMAND_EXIT), !decoy);
-        CHECK(page_has_action(sample_page(s), COMMAND_QUIT));
-        sample_command(s, COMMAND_HELP_NOW);
-        CHECK_STR(sample_screen(s), decoy ? "decoy" : "help_now");
-        sample_command(s, COMMAND_EXIT);
-        CHECK_INT(s->exited, !decoy);
-        CHECK(s->stack.quit);
-        sample_close(s);
+        if (screens[i] == &screen_projector || screens[i] == &screen_trainer || screens[i] == &screen_cover) {
+            struct sample_room *r = sample_room_open(LANG_AR, screens[i], false, 0);
+            check_ways_out(r->s, screens[i]);
+            sample_room_close(r);
+        } else if (screens[i] == &screen_build) {
+            struct sample_page *s = drafting_open(LANG_AR);
+            check_ways_out(s, screens[i]);
+            drafting_close(s);
+        } else {
+            struct sample_page *s = sample_open(LANG_AR);
+            sample_go(s, "intro");
+            check_ways_out(s, screens[i]);
+            sample_close(s);
+        }
     }
 }
 
@@ -465,10 +482,11 @@ static void check_page(struct sample_page *s)
 {
     const struct page *page = sample_page(s);
     bool decoy = strcmp(sample_screen(s), "decoy") == 0, help = strcmp(sample_screen(s), "help_now") == 0;
-    CHECK(leads_on(page));
-    CHECK(page_has_action(page, COMMAND_QUIT));
+    bool cover = strcmp(sample_screen(s), "cover") == 0;
+    CHECK(leads_on(page) || page_has_action(page, COMMAND_COVER) || strcmp(sample_screen(s), "trainer") == 0);
+    CHECK(cover || page_has_action(page, COMMAND_QUIT));
     CHECK(decoy || page_has_action(page, COMMAND_EXIT));
-    CHECK(decoy || help || page_has_action(page, COMMAND_HELP_NOW));
+    CHECK(decoy || help || cover || page_has_action(page, COMMAND_HELP_NOW));
     CHECK(page->title != NULL);
     CHECK(page->primary == COMMAND_NONE || page_has_action(page, page->primary));
 }
@@ -515,7 +533,43 @@ static void act_at_random(struct sample_page *s, struct rng *rng, int n, bool wh
     }
 }
 
-/* The sample of all kinds of steps, and those of exercises beside it. */
+/* A trainer's screens, from their first one. */
+static void drive_at_random(struct sample_page *s, struct rng *rng, const struct screen_ops *first,
+                            bool seen[SCREENS_MOST])
+{
+    for (int i = 0; i < 20000; i++) {
+        struct action action = rng_below(rng, 4) > 0 ? enter_action(&s->page) : random_action(rng, &s->page);
+        if (i % 1000 == 0 || s->stack.quit) {
+            s->stack.quit = false;
+            if (s->room)
+                s->room->covered = false;
+            at(s, first, 0);
+        }
+        sample_act(s, &action);
+        if (s->stack.quit)
+            continue;
+        check_page(s);
+        for (size_t k = 0; screens[k]; k++)
+            seen[k] = seen[k] || strcmp(sample_screen(s), screens[k]->name) == 0;
+    }
+}
+
+static void train_at_random(struct rng *rng, bool seen[SCREENS_MOST])
+{
+    for (int teams = 0; teams <= 2; teams += 2) {
+        struct sample_room *r = sample_room_open(LANG_AR, &screen_projector, teams > 0, teams);
+        drive_at_random(r->s, rng, &screen_projector, seen);
+        sample_room_close(r);
+    }
+    struct sample_room *follower = sample_room_open(LANG_AR, &screen_trainer, false, 0);
+    drive_at_random(follower->s, rng, &screen_trainer, seen);
+    sample_room_close(follower);
+    struct sample_page *builder = drafting_open(LANG_AR);
+    drive_at_random(builder, rng, &screen_build, seen);
+    drafting_close(builder);
+}
+
+/* The sample of all kinds of steps, those of exercises beside it, and what trainers see. */
 TEST(any_actions_whatever_neither_crash_nor_get_stuck)
 {
     struct rng rng = rng_of(42);
@@ -533,6 +587,7 @@ TEST(any_actions_whatever_neither_crash_nor_get_stuck)
         sample_close(s);
     }
     globfree(&files);
+    train_at_random(&rng, seen);
     for (size_t k = 0; screens[k]; k++)
         if (!seen[k])
             test_fail(__FILE__, __LINE__, "%s was never reached", screens[k]->name);
