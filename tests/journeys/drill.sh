@@ -65,7 +65,9 @@ type_text "1 18 1 0"
 step "0 2 1 0" Enter
 claim "the answer is shown with what talking changed" step "0 4 1 0" Enter
 claim "in bars" until_true page_is room.change
-claim "the next is a card" step "1 1 0 0" Enter
+keys Enter
+claim "Enter first shows what is below" in_state "0 4 1 0"
+claim "the next is a card" step "1 1 0 0" n
 claim "the answer can be shown without a count" step "1 4 0 0" u
 claim "the survey can be left out" step "2 1 0 0" Enter
 keys s

@@ -26,6 +26,7 @@ TEST(enter_alone_leads_through_a_drill)
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         CHECK_INT(r->room.phase, ways[i]);
         CHECK(sample_page(r->s)->primary == COMMAND_NEXT);
+        CHECK(sample_page(r->s)->read_first); /* what is below is shown before it goes on */
         if (i == 2)
             sample_room_count(r, "0 8 0");
         else
@@ -74,6 +75,15 @@ TEST(what_is_no_number_of_hands_is_asked_for_again)
     }
     sample_submit(r->s, "1 2 3");
     CHECK_INT(r->room.phase, ROOM_CLOSED);
+    sample_room_close(r);
+}
+
+TEST(in_the_lobby_no_options_are_spoken_of)
+{
+    struct sample_room *r = sample_room_open(LANG_EN, &screen_projector, false, 0);
+    sample_submit(r->s, "1 2");
+    CHECK_INT(r->room.phase, ROOM_LOBBY);
+    CHECK(page_says(r, "That was not understood") && page_says(r, "number of people") && !page_says(r, "options"));
     sample_room_close(r);
 }
 
