@@ -9,7 +9,7 @@ drill=$STAGE/try.json
 cat >"$drill" <<'END'
 {"format": 1, "id": "try", "title": {"ar": "تجربة", "en": "Trial"}, "items": [
  {"unit": "kinds", "step": "which-one", "discuss": true,
-  "ask": {"ar": "من رأى مثلها؟", "en": "Who saw one?"}, "note": {"ar": "تمهلوا.", "en": "Take your time."}},
+  "ask": {"ar": "أيّ كلمة تهدّد؟", "en": "Which word threatens?"}, "note": {"ar": "تمهلوا.", "en": "Take your time."}},
  {"unit": "kinds", "step": "spot-busy-phone", "card": "withdraw"},
  {"unit": "kinds", "step": "ready"}]}
 END
@@ -44,7 +44,7 @@ claim "then the second vote" step "0 1 1 0" Enter
 
 run drill notes "$drill" --plain --lang en --now 1800000000
 claim "the trainer's terminal knows where the room is" has "$out" "for the second vote"
-claim "what to ask" has "$out" "Who saw one?"
+claim "what to ask" has "$out" "Which word threatens?"
 claim "what to mind" has "$out" "Take your time."
 claim "and what is right" has "$out" "Answer: "
 

@@ -209,7 +209,7 @@ TEST(the_trainer_sees_the_answer_and_what_to_ask_and_follows_the_room)
     struct sample_room *r = sample_room_open(LANG_EN, &screen_trainer, false, 0);
     struct room_event next = {.kind = ROOM_NEXT, .serial = 1};
     CHECK_INT(room_take(&r->room, &next), ROOM_TAKEN);
-    CHECK(page_says(r, "Who has heard of something like it?"));
+    CHECK(page_says(r, "What in it reassures?"));
     CHECK(page_says(r, "Ask nobody for a story of their own."));
     CHECK(page_says(r, "Answer"));
     CHECK(sample_page(r->s)->wait_ms > 0);
