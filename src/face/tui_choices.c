@@ -197,15 +197,6 @@ static bool group_is_rtl(const struct block *block, bool page_rtl)
     return texts > 0 && arabic == texts;
 }
 
-/* Columns that a bar takes at the far side. A room compares bars from afar: there they are longer. */
-static int bar_cols_of(const struct block *block, struct box box)
-{
-    enum { ROOM_PART = 4 };
-    if (box.cols < NARROW_COLS)
-        return BAR_COLS_NARROW;
-    return block->lettered ? box.cols / ROOM_PART : BAR_COLS;
-}
-
 /* The column of a menu's remarks, counted from the reading side; 0 when there is no room for one, or when the menu is
  * so long that measuring it would lay out what nobody sees. */
 static int find_note_column(struct tui *tui, const struct block *block, struct box box)
@@ -224,10 +215,24 @@ static int find_note_column(struct tui *tui, const struct block *block, struct b
         text = cols > text ? cols : text;
         cols = option->note ? sheet_measure(sheet, option->note, 0, box.cols, box.rtl)->n_cells : 0;
         note = cols > note ? cols : note;
-        room = option->most > 0 ? box.cols - bar_cols_of(block, box) - NOTE_GAP : room;
+        room = option->most > 0 ? box.cols - tui->bar_cols - NOTE_GAP : room;
     }
     int at = AT_MARK + text + NOTE_GAP;
     return note > 0 && at + note <= room ? at : 0;
+}
+
+/* Columns that bars take at the far side. A room compares them from afar: there they are longer, where that breaks no
+ * text in two. */
+static void place_bars(struct tui *tui, const struct block *block, struct box box)
+{
+    enum { ROOM_PART = 4 };
+    bool narrow = box.cols < NARROW_COLS;
+    tui->bar_cols = block->lettered && !narrow ? box.cols / ROOM_PART : narrow ? BAR_COLS_NARROW : BAR_COLS;
+    tui->note_at = find_note_column(tui, block, box);
+    if (tui->note_at > 0 || !block->lettered || narrow)
+        return;
+    tui->bar_cols = BAR_COLS;
+    tui->note_at = find_note_column(tui, block, box);
 }
 
 static int find_items(const struct tui *tui, size_t block)
@@ -273,7 +278,7 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
         room = box_inside(box, 0, SAMPLE_BAR);
     }
     if (option->most > 0) {
-        int cols = bar_cols_of(block, box);
+        int cols = tui->bar_cols;
         sheet_bar(sheet, line, box_col(box, box.cols - cols, cols), cols, box.rtl, option->value, option->most,
                   ROLE_BAR);
         room = box_inside(box, 0, cols + NOTE_GAP);
@@ -291,7 +296,7 @@ static void choices_begin(struct tui *tui, const struct block *block)
 {
     tui->choices = tui->text;
     tui->choices.rtl = group_is_rtl(block, tui->text.rtl);
-    tui->note_at = find_note_column(tui, block, tui->choices);
+    place_bars(tui, block, tui->choices);
     if (block->mode == CHOOSE_ASSIGN)
         targets_lay(tui, tui->choices, block);
 }

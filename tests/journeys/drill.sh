@@ -41,6 +41,11 @@ claim "no other key does anything" step "0 2 0 1" n u q Enter
 claim "the same key on the Arabic layout lifts it" step "0 2 0 0" غ
 claim "talking comes next, as the drill wants it" step "0 3 0 0" Enter
 claim "then the second vote" step "0 1 1 0" Enter
+keys F4 Enter Escape
+claim "another language in the middle of it asks the same" until_true shows "Which of these messages is blackmail"
+claim "in the same vote" in_state "0 1 1 0"
+keys F4 Enter Escape
+claim "and back" until_true page_is room.second_vote
 
 run drill notes "$drill" --plain --lang en --now 1800000000
 claim "the trainer's terminal knows where the room is" has "$out" "for the second vote"
@@ -65,9 +70,7 @@ type_text "1 18 1 0"
 step "0 2 1 0" Enter
 claim "the answer is shown with what talking changed" step "0 4 1 0" Enter
 claim "in bars" until_true page_is room.change
-keys Enter
-claim "Enter first shows what is below" in_state "0 4 1 0"
-claim "the next is a card" step "1 1 0 0" n
+claim "the next is a card" step "1 1 0 0" Enter
 claim "the answer can be shown without a count" step "1 4 0 0" u
 claim "the survey can be left out" step "2 1 0 0" Enter
 keys s

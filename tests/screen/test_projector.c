@@ -100,6 +100,32 @@ TEST(a_wrong_count_is_counted_again)
     sample_room_close(r);
 }
 
+TEST(another_language_in_the_middle_of_counting_changes_only_words)
+{
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "4");
+    CHECK(page_says(r, "B) "));
+    sample_command(r->s, COMMAND_SETTINGS);
+    r->s->view.settings.lang = LANG_AR;
+    sample_command(r->s, COMMAND_BACK);
+    CHECK_STR(sample_screen(r->s), "projector");
+    CHECK(page_says(r, "كم يدا") && page_says(r, "ب) ") && !page_says(r, "How many"));
+    sample_submit(r->s, "7 2");
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    static const unsigned typed[] = {4, 7, 2};
+    struct room_tally tally = room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS);
+    uint8_t shown[ASK_MAX_OPTIONS];
+    ask_order(&r->asked[0], &r->drill, &r->items[0], shown);
+    for (size_t k = 0; k < 3; k++)
+        CHECK_INT(tally.counts[shown[k]], typed[k]);
+    r->s->view.settings.lang = LANG_EN;
+    sample_command(r->s, COMMAND_NEXT);
+    CHECK_INT(r->room.phase, ROOM_DISCUSSING);
+    CHECK(page_says(r, "Talk to your neighbour"));
+    sample_room_close(r);
+}
+
 TEST(each_team_is_counted_for_itself)
 {
     struct sample_room *r = begin(3);
