@@ -29,3 +29,4 @@ unsigned broker_restarts(const struct broker *b);
 /* Shuts a seat out: its connection is cut and its key is taken from it. */
 bool broker_ban(struct broker *b, unsigned seat, struct err *err);
 void broker_stop(struct broker *b); /* NULL is allowed */
+void broker_kill(struct broker *b); /* for tests: as if it had crashed; broker_tend finds it dead */
