@@ -171,8 +171,9 @@ static void on_log(struct mosquitto *client, void *self, int level, const char *
     if (level != MOSQ_LOG_ERR)
         return;
     note(m, ERR_IO, text);
-    static const char *const no[] = {"alert unknown psk identity", "alert decrypt error",  "alert bad record mac",
-                                     "alert handshake failure",    "wrong version number", "certificate verify failed"};
+    static const char *const no[] = {"alert unknown psk identity", "alert illegal parameter", "alert decrypt error",
+                                     "alert bad record mac",       "alert handshake failure", "wrong version number",
+                                     "certificate verify failed"};
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
         if (strstr(text, no[i]))
             m->said_no = true;
