@@ -126,7 +126,8 @@ void html_page(struct buf *out, const struct page *page, const struct html_optio
                                          [LOOK_CARDS] = "<div class=\"card\">\n",
                                          [LOOK_POSTER] = NULL,
                                          [LOOK_COLUMNS] = "<div class=\"columns\">\n",
-                                         [LOOK_CERTIFICATE] = "<div class=\"framed\">\n"};
+                                         [LOOK_CERTIFICATE] = "<div class=\"framed\">\n",
+                                         [LOOK_AGENDA] = "<div class=\"agenda\">\n"};
     struct sheet_writer w = {out, page, options->digits};
     buf_adds(out, "<section>\n");
     for (int i = 0; i < html_copies(options); i++) {
