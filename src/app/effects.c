@@ -406,7 +406,7 @@ void effects_prepare(struct session *s, const struct step *step)
         session_open_records(s);
         gather_achieved(s);
     } else if (step->to == &screen_drills && s->view.toolbox) {
-        toolbox_look(&s->tools, s->lessons.p);
+        toolbox_look(&s->tools, s->lessons.p, s->course);
     } else if (step->to == &screen_stored) {
         s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }

@@ -222,7 +222,7 @@ struct session *session_open(const struct session_options *options, struct err *
         s->view.toolbox = &s->tools.view;
     }
     if (options->planner)
-        toolbox_look(&s->tools, s->lessons.p);
+        toolbox_look(&s->tools, s->lessons.p, s->course);
     session_read_drill(s);
     return s;
 }

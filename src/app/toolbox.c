@@ -75,7 +75,27 @@ static size_t take_folder(struct tools *tools, const char *folder, const char *e
     return n;
 }
 
-void toolbox_look(struct tools *tools, const char *lessons)
+/* Where a drill of the course is listed: those that are of no unit first. */
+static size_t place_of(const struct course *course, const char *id)
+{
+    for (size_t i = 0; i < course->n_units; i++)
+        if (strcmp(course->units[i].id, id) == 0)
+            return i + 1;
+    return 0;
+}
+
+/* Few, and nearly in order. */
+static void put_in_order(const struct course *course, struct drill_file *drills, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k > 0 && place_of(course, drills[k].id) < place_of(course, drills[k - 1].id); k--) {
+            struct drill_file drill = drills[k];
+            drills[k] = drills[k - 1];
+            drills[k - 1] = drill;
+        }
+}
+
+void toolbox_look(struct tools *tools, const char *lessons, const struct course *course)
 {
     char here[PATH_MAX], there[PATH_MAX];
     const char *home = getenv("HOME");
@@ -91,8 +111,10 @@ void toolbox_look(struct tools *tools, const char *lessons)
         n = take_folder(tools, there, OWN, drills, n);
     if (elsewhere)
         n = take_folder(tools, here, OWN, drills, n);
+    size_t own = n;
     buf_addf(&folder, "%s/drills", lessons);
     n = take_folder(tools, buf_z(&folder), ".json", drills, n);
+    put_in_order(course, drills + own, n - own);
     tools->view.drills = drills;
     tools->view.n_drills = n;
     buf_finish(&folder);

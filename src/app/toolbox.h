@@ -11,6 +11,7 @@ struct tools {
 
 /* The commands alone. */
 void toolbox_open(struct tools *tools);
-/* The drills as they lie there now. */
-void toolbox_look(struct tools *tools, const char *lessons);
+/* The drills as they lie there now: the trainer's own, then those of days, then those of units in the order of the
+ * course. */
+void toolbox_look(struct tools *tools, const char *lessons, const struct course *course);
 void toolbox_close(struct tools *tools);

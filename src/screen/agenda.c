@@ -165,11 +165,19 @@ static void view_clock(const struct app_view *app, struct page *page)
     page_action(page, COMMAND_BACK, NULL);
 }
 
+/* The page is another one where the group was said to be elsewhere, not where only the clock went on. */
+static size_t eyes_on(const struct leading *s, const struct app_view *app)
+{
+    const struct agenda_here *here = &agenda_of(app)->here;
+    if (s->look == LOOK_DAY)
+        return here->known && here->day == s->day ? here->entry : 0;
+    return s->look == LOOK_ENTRY ? s->entry : 0;
+}
+
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     const struct leading *s = state;
-    page->serial = 1 + (unsigned)s->look +
-                   4 * ((unsigned)s->day * AGENDA_MAX_ENTRIES + (s->look == LOOK_ENTRY ? (unsigned)s->entry : 0));
+    page->serial = 1 + (unsigned)s->look + 4 * ((unsigned)s->day * AGENDA_MAX_ENTRIES + (unsigned)eyes_on(s, app));
     if (s->look == LOOK_DAY)
         view_day(s, app, page);
     else if (s->look == LOOK_ENTRY)

@@ -184,12 +184,25 @@ void agenda_page_entry(struct page *page, const struct app_view *app, size_t day
 
 /* ---- on paper ---- */
 
-/* The first line of what may be a whole set of cards: those are on the sheets of the activities. */
-static const struct rich *first_line(const struct page *page, const struct rich *text)
+/* The first line of each thing, which may be a whole set of cards: those are on the sheets of the activities. */
+static struct rich needed_for(const struct page *page, const struct lesson_step *step)
 {
-    struct rich *line = arena_alloc(page->arena, sizeof *line);
-    *line = (struct rich){text->paras, text->n_paras > 0 ? 1 : 0};
-    return line;
+    const struct activity *a = step->activity;
+    size_t n = 2, at = 0;
+    for (size_t i = 0; i < a->n[ACTIVITY_MATERIALS]; i++)
+        n += 1 + (a->lists[ACTIVITY_MATERIALS][i].n_paras > 0 ? a->lists[ACTIVITY_MATERIALS][i].paras[0].n_spans : 0);
+    struct span *spans = arena_array(page->arena, n, sizeof *spans);
+    struct para *para = arena_alloc(page->arena, sizeof *para);
+    spans[at++] = (struct span){.text = str_of(step->title), .style = SPAN_STRONG};
+    spans[at++] = (struct span){.text = STR(":")};
+    for (size_t i = 0; i < a->n[ACTIVITY_MATERIALS]; i++) {
+        const struct rich *thing = &a->lists[ACTIVITY_MATERIALS][i];
+        spans[at++] = (struct span){.text = STR(" ")};
+        for (size_t k = 0; thing->n_paras > 0 && k < thing->paras[0].n_spans; k++)
+            spans[at++] = thing->paras[0].spans[k];
+    }
+    *para = (struct para){.spans = spans, .n_spans = at};
+    return (struct rich){para, 1};
 }
 
 static void add_entry(struct page *page, const struct app_view *app, size_t day, size_t entry)
@@ -213,9 +226,8 @@ static void add_entry(struct page *page, const struct app_view *app, size_t day,
 
 void agenda_page_sheet(struct page *page, const struct app_view *app, size_t day)
 {
-    enum { MOST = AGENDA_MAX_ENTRIES * 8 };
     const struct agenda_day *d = day_of(app, day);
-    struct rich *needed = arena_array(page->arena, MOST, sizeof *needed);
+    struct rich *needed = arena_array(page->arena, d->n, sizeof *needed);
     size_t n = 0;
     page->title = d->title[page->lang];
     for (size_t i = 0; i < d->n; i++)
@@ -224,8 +236,8 @@ void agenda_page_sheet(struct page *page, const struct app_view *app, size_t day
     agenda_page_end(page, app, day);
     for (size_t i = 0; i < d->n; i++) {
         const struct lesson_step *step = d->entries[i].skipped ? NULL : activity_of(app, &d->entries[i]);
-        for (size_t k = 0; step && k < step->activity->n[ACTIVITY_MATERIALS] && n < MOST; k++)
-            needed[n++] = *first_line(page, &step->activity->lists[ACTIVITY_MATERIALS][k]);
+        if (step && step->activity->n[ACTIVITY_MATERIALS] > 0)
+            needed[n++] = needed_for(page, step);
     }
     if (n == 0)
         return;

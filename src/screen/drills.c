@@ -23,25 +23,23 @@ static size_t n_before(const struct tool *tool)
     return tool && tool->drill == TOOL_DRILL_OR_NONE ? 1 : 0;
 }
 
-/* The title, and below it how it begins. */
-static const struct rich *title_and_first(const struct page *page, const struct drill_file *file)
-{
-    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
-    struct para *paras = arena_array(page->arena, 2, sizeof *paras);
-    const char *first = file->first[page->lang];
-    paras[0] = words_rich(page, file->title[page->lang])->paras[0];
-    if (first)
-        paras[1] = words_rich(page, first)->paras[0];
-    *rich = (struct rich){paras, first ? 2 : 1};
-    return rich;
-}
-
-static const char *note_of(const struct page *page, const struct drill_file *file)
+static const char *size_of(const struct page *page, const struct drill_file *file)
 {
     const char *about = words_count(page, "words.minutes", file->minutes);
     about = msg_with(page->arena, page->lang, "drills.about", "minutes", about, NULL);
     const char *note = words_join(page, words_count(page, "build.items", (long long)file->n_items), about);
     return file->own ? words_join(page, words(page, "drills.own"), note) : note;
+}
+
+/* The title, and below it how much there is of it. */
+static const struct rich *title_and_size(const struct page *page, const struct drill_file *file)
+{
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    struct para *paras = arena_array(page->arena, 2, sizeof *paras);
+    paras[0] = words_rich(page, file->title[page->lang])->paras[0];
+    paras[1] = words_rich(page, size_of(page, file))->paras[0];
+    *rich = (struct rich){paras, 2};
+    return rich;
 }
 
 static void view(const void *state, const struct app_view *app, struct page *page)
@@ -55,8 +53,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (before > 0)
         words_option(page, &block->options[0], words(page, "drills.new"), words(page, "drills.new_note"));
     for (size_t i = 0; i < n; i++) {
-        block->options[before + i].text = title_and_first(page, &app->toolbox->drills[i]);
-        block->options[before + i].note = note_of(page, &app->toolbox->drills[i]);
+        block->options[before + i].text = title_and_size(page, &app->toolbox->drills[i]);
+        block->options[before + i].note = app->toolbox->drills[i].first[page->lang];
     }
     page->focus = before + n > 0 ? 0 : -1;
     page_action(page, COMMAND_BACK, NULL);
