@@ -56,11 +56,12 @@ struct class_record {
 /* NULL with errors in diags (NULL allowed); file is the name in messages. */
 struct class_record *class_record_parse(struct str json, const char *file, struct diag_list *diags)
     __attribute__((warn_unused_result));
-/* A drill that nobody answered yet. Texts are copied. */
+/* A drill that everybody answers alone, on paper or from a folder, and nobody has yet: all of it is asked, once. Texts
+ * are copied. drill has its items in the order they are asked in. */
 struct class_record *class_record_of_drill(const struct drill *drill, const struct ask *asked, struct date date)
     __attribute__((warn_unused_result));
-/* What is in a room; id: a number drawn by lot for it once (0: none, its hands can then be added twice). drill has its
- * items in the order of the room. */
+/* What is in a room; id: a number drawn by lot for it once (0: none, its hands can then be added twice). drill as
+ * above. */
 struct class_record *class_record_of_room(const struct room *room, const struct drill *drill, const struct ask *asked,
                                           struct date date, uint64_t id) __attribute__((warn_unused_result));
 void class_record_destroy(struct class_record *record);
@@ -68,18 +69,16 @@ void class_record_destroy(struct class_record *record);
 void class_record_write(const struct class_record *record, struct buf *out);
 
 /* Puts a seat in its place; one with the same id is replaced. False: there are too many. */
-bool class_record_seat(struct class_record *record, const struct class_seat *seat) __attribute__((warn_unused_result));
+bool class_record_seat(struct class_record *record, const struct class_seat *seat);
+/* NULL: it is not there. Valid until seats come or go. */
+const struct class_seat *class_record_find(const struct class_record *record, uint64_t id);
 /* Takes it out again; false: it is not there. */
 bool class_record_drop(struct class_record *record, uint64_t id);
 /* What is in from comes into into: seats by their ids (of two the one with more answers), hands that are not there yet.
- * False, and into is as it was: another drill, too many seats, or hands of rooms of which only some are there. */
+ * False, and into is as it was: another drill, too many seats, or hands of rooms of which only some are there; these go together only from the files they came from. */
 bool class_record_merge(struct class_record *into, const struct class_record *from, struct err *err)
     __attribute__((warn_unused_result));
 
 /* Hands and seats together, and of a team, as in the file. */
 struct room_tally class_record_tally(const struct class_record *record, size_t item, unsigned vote);
 struct room_score class_record_team(const struct class_record *record, unsigned team);
-
-/* Until callers have moved: as before, counts only. */
-void class_record(const struct room *room, const struct drill *drill, const struct ask *asked, struct date date,
-                  struct buf *out);
