@@ -45,9 +45,19 @@ enum hake report_hake_in_words(struct report_gain gain)
     return part < 0 ? HAKE_LOST : part < 30 ? HAKE_LITTLE : part < 70 ? HAKE_SOME : HAKE_MUCH;
 }
 
+/* However many a file says there were: as many as its answers, of which everybody has one or, where several can be
+ * chosen, up to all. */
 static struct room_tally tally_of(const struct report *report, size_t record, size_t at, unsigned vote)
 {
-    return class_record_tally(report->records[record].record, at, vote);
+    const struct class_record *from = report->records[record].record;
+    struct room_tally tally = class_record_tally(from, at, vote);
+    unsigned sum = 0, most = tally.people;
+    for (size_t i = 0; i < from->items[at].n_options; i++) {
+        sum += tally.counts[i];
+        most = tally.counts[i] > most ? tally.counts[i] : most;
+    }
+    tally.people = from->items[at].many ? most : sum;
+    return tally;
 }
 
 /* Shares that go into a mean. Hidden ones go in only where nobody can tell them apart there. */
@@ -94,7 +104,7 @@ static int mean(const struct shares *shares, bool with_hidden)
 
 /* Two votes of the same item, both by enough people. */
 struct pair {
-    const struct class_item *item;
+    const struct class_item *items[2];
     struct room_tally tallies[2];
     const struct told_vote *told[2];
 };
@@ -108,7 +118,7 @@ static void add_pair(struct pairs *pairs, const struct pair *pair)
 {
     bool hidden = pair->told[0]->share < 0 || pair->told[1]->share < 0;
     for (int side = 0; side < 2; side++) {
-        add_share(&pairs->sides[side], pair->item, &pair->tallies[side], pair->told[side], hidden);
+        add_share(&pairs->sides[side], pair->items[side], &pair->tallies[side], pair->told[side], hidden);
         pairs->untold[side] += pair->told[side]->share < 0;
     }
 }
@@ -247,7 +257,7 @@ static void find_talk(struct report *report)
         const struct report_item *item = &report->items[i];
         if (!is_judged(item->item) || item->votes[0].people == 0 || item->votes[1].people == 0)
             continue;
-        struct pair pair = {.item = item->item};
+        struct pair pair = {.items = {item->item, item->item}};
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
             pair.tallies[vote] = tally_of(report, item->record, item->at, vote);
             pair.told[vote] = &item->votes[vote];
@@ -258,14 +268,15 @@ static void find_talk(struct report *report)
 }
 
 /* The first record with enough votes on it. */
-static bool find_first(const struct report *report, const struct report_item *item, struct room_tally *out)
+static bool find_first(const struct report *report, const struct report_item *item, struct pair *out)
 {
     for (size_t r = 0; r < item->record; r++) {
         const struct class_record *record = report->records[r].record;
         for (size_t i = 0; i < record->n_items; i++)
             if (same_item(&record->items[i], item->item)) {
-                *out = tally_of(report, r, i, 0);
-                if (out->people >= HIDE_LEAST)
+                out->items[0] = &record->items[i];
+                out->tallies[0] = tally_of(report, r, i, 0);
+                if (out->tallies[0].people >= HIDE_LEAST)
                     return true;
             }
     }
@@ -277,9 +288,9 @@ static void find_again(struct report *report)
     struct pairs pairs = {0};
     for (size_t i = 0; i < report->n_items; i++) {
         const struct report_item *item = &report->items[i];
-        struct pair pair = {.item = item->item, .told = {&item->earlier, &item->votes[0]}};
+        struct pair pair = {.items = {NULL, item->item}, .told = {&item->earlier, &item->votes[0]}};
         if (!is_judged(item->item) || item->earlier.people == 0 || item->votes[0].people == 0 ||
-            !find_first(report, item, &pair.tallies[0]))
+            !find_first(report, item, &pair))
             continue;
         pair.tallies[1] = tally_of(report, item->record, item->at, 0);
         add_pair(&pairs, &pair);
