@@ -17,6 +17,7 @@ enum html_look {
     LOOK_POSTER,      /* one sheet, to be read from afar */
     LOOK_COLUMNS,     /* fields in two columns: a list to look things up in */
     LOOK_CERTIFICATE, /* one sheet in a frame */
+    LOOK_REPORT,      /* with bars for what is measured and counted */
     LOOK_COUNT
 };
 
@@ -26,8 +27,8 @@ struct html_options {
     enum digits digits;
 };
 
-/* A whole document: begin, its pages in order, end. title is the window's, plain text. Actions, meters and what is
- * typed have no place on paper and are left out. */
+/* A whole document: begin, its pages in order, end. title is the window's, plain text. Actions and what is typed
+ * have no place on paper and are left out, meters but in a report. */
 void html_begin(struct buf *out, enum lang lang, const char *title, const struct html_options *options);
 void html_page(struct buf *out, const struct page *page, const struct html_options *options);
 void html_end(struct buf *out);

@@ -53,6 +53,11 @@ static const char *const looks[] = {
     [LOOK_CERTIFICATE] = ".framed{border:4pt double #000;padding:12mm;text-align:center}\n"
                          "h1{font-size:2em;border:0}\nh2{font-size:1.6em;margin:.2em 0 .6em}\n"
                          "hr{width:70%;margin:2.2em auto 1em}\nul{display:inline-block;text-align:start}\n",
+    [LOOK_REPORT] = ".chart{margin:0 0 .8em;break-inside:avoid}\n"
+                    ".row{display:grid;grid-template-columns:5fr 3fr 7fr;gap:.6em;align-items:center;"
+                    "line-height:1.3;margin-bottom:.15em}\n"
+                    ".row>svg{width:100%;height:auto}\n.value{text-align:end;unicode-bidi:plaintext}\n"
+                    ".right{font-weight:bold}\nh3{margin-top:1.2em}\nh2{break-after:avoid}\n",
 };
 
 /* Of each paper: its measures, the size of its letters for each look, and how many cards or columns stand side by side.
@@ -62,8 +67,8 @@ static const struct {
     const char *points[LOOK_COUNT];
     int cards_across, cards, columns, inner_mm;
 } papers[PAPER_COUNT] = {
-    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt"}, 2, 4, 2, 297 - 24},
-    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt"}, 1, 1, 1, 210 - 20},
+    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt", "10.5pt"}, 2, 4, 2, 297 - 24},
+    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt", "9pt"}, 1, 1, 1, 210 - 20},
 };
 
 int html_copies(const struct html_options *options)

@@ -12,6 +12,7 @@
 #include "engine/passphrase.h"
 #include "engine/progress.h"
 #include "engine/question.h"
+#include "engine/report.h"
 #include "engine/review.h"
 #include "engine/room.h"
 #include "engine/skill.h"
@@ -45,6 +46,7 @@ struct achieved {
         size_t n;
     } hour;            /* the first hour as the learner put it in order, for the pocket card */
     struct unit *unit; /* where its texts are; whoever gathers keeps it */
+    size_t n_later;    /* questions that come back on other days */
 };
 
 /* Something to take along on paper. */
@@ -84,6 +86,20 @@ struct building {
     const char *proposed; /* a name for it until then; "" for none */
 };
 
+/* What class records say, and which of them there are. */
+struct found_record {
+    const char *name, *path;
+    size_t n_items;
+};
+struct reporting {
+    const struct report *report;    /* NULL: none is open */
+    const struct drill_bank *bank;  /* what was asked, in the language of the lessons; NULL: not there */
+    const struct found_record *files;
+    size_t n_files;
+    bool seats, mine_only;
+    const struct screen_ops *first; /* the screen it begins with */
+};
+
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
 struct app_view {
     const struct course *course;
@@ -119,6 +135,7 @@ struct app_view {
     struct booster boosters[SITTING_MAX];
     size_t n_boosters;               /* of this sitting */
     const struct building *building; /* NULL: this is a learner's sitting */
+    const struct reporting *reporting; /* NULL: no reports are read */
 };
 
 /* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
@@ -150,6 +167,7 @@ enum effect_kind {
     EFFECT_DRAFT,      /* edit: changes the drill that is put together; what cannot be done is told */
     EFFECT_DRAFT_SAVE, /* edit.text: the name of its file */
     EFFECT_DRAFT_DROP, /* what was changed is not wanted */
+    EFFECT_REPORT,     /* number: index of the record that was found; behind them: all together */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 

@@ -2,6 +2,7 @@
 #include "screen/code.h"
 #include "screen/exercise.h"
 #include "screen/finish.h"
+#include "screen/report.h"
 
 struct step step_stay(void)
 {
@@ -86,5 +87,7 @@ const struct screen_ops *const screens[] = {
     &screen_evidence,   &screen_lockdown,
     &screen_passphrase, &screen_build,
     &screen_projector,  &screen_cover,
-    &screen_trainer,    NULL,
+    &screen_trainer,    &screen_reports,
+    &screen_report,     &screen_report_own,
+    NULL,
 };
