@@ -62,9 +62,27 @@ static void field(struct sheet_writer *w, const struct block *block)
     buf_adds(w->out, "</div>\n");
 }
 
+/* What is called by its letter and answered elsewhere. */
+static void lettered(struct sheet_writer *w, const struct block *block)
+{
+    buf_adds(w->out, "<ul class=\"letters\">\n");
+    for (size_t i = 0; i < block->n_options; i++) {
+        const struct rich *text = block->options[i].text;
+        buf_addf(w->out, "<li><b>%s</b> <span>", command_option_label((int)i, w->page->lang == LANG_EN));
+        for (size_t k = 0; text && k < text->n_paras; k++)
+            html_inline(w->out, &text->paras[k], w->digits);
+        buf_adds(w->out, "</span></li>\n");
+    }
+    buf_adds(w->out, "</ul>\n");
+}
+
 /* Boxes to tick with a pencil. */
 static void choices(struct sheet_writer *w, const struct block *block)
 {
+    if (block->lettered) {
+        lettered(w, block);
+        return;
+    }
     buf_adds(w->out, "<ul class=\"boxes\">\n");
     for (size_t i = 0; i < block->n_options; i++) {
         buf_adds(w->out, "<li class=\"box\">");
@@ -101,9 +119,11 @@ static void meter(struct sheet_writer *w, const struct block *block)
     struct buf value = {0};
     bool of_hundred = block->kind == BLOCK_METER;
     int most = of_hundred ? 100 : block->most;
-    buf_addf(&value, of_hundred ? "%d%%" : "%d", block->value);
-    if (!of_hundred)
-        buf_addf(&value, " / %d", most);
+    const char *number = arena_printf(w->page->arena, "%d", block->value);
+    if (of_hundred)
+        buf_adds(&value, msg_with(w->page->arena, w->page->lang, "words.percent", "n", number, NULL));
+    else
+        buf_addf(&value, "%s / %d", number, most);
     if (block->delta != 0)
         buf_addf(&value, " (%+d)", block->delta);
     if (at == 0 || !is_bar(w->page, at - 1))
@@ -201,6 +221,7 @@ void html_page(struct buf *out, const struct page *page, const struct html_optio
                                          [LOOK_POSTER] = NULL,
                                          [LOOK_COLUMNS] = "<div class=\"columns\">\n",
                                          [LOOK_CERTIFICATE] = "<div class=\"framed\">\n",
+                                         [LOOK_ANSWERS] = NULL,
                                          [LOOK_REPORT] = NULL};
     struct sheet_writer w = {out, page, options->digits, options->look == LOOK_REPORT};
     buf_adds(out, "<section>\n");
