@@ -55,6 +55,9 @@ static const struct option known[] = {
     {"digits", required_argument, NULL, OPT_DIGITS},
     {"no-marks", no_argument, NULL, SWITCH(no_marks)},
     {"no-forms", no_argument, NULL, SWITCH(no_forms)},
+    {"excel", no_argument, NULL, SWITCH(excel)},
+    {"mine", no_argument, NULL, SWITCH(mine)},
+    {"seats", no_argument, NULL, SWITCH(seats)},
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
@@ -87,6 +90,14 @@ static bool is_one_of(const char *word, const char *one, const char *other)
     return strcmp(word, one) == 0 || strcmp(word, other) == 0;
 }
 
+/* What can be asked for depends on the command. */
+static bool is_format(const char *command, const char *word)
+{
+    if (strcmp(command, "report") == 0)
+        return is_one_of(word, "text", "html") || is_one_of(word, "csv", "xapi");
+    return is_one_of(word, "text", "json");
+}
+
 /* The ways that somebody may know better than detection does. */
 static bool is_bidi(const char *word)
 {
@@ -115,7 +126,7 @@ static bool take_layout(enum option_id id, struct options *out)
 }
 
 /* False: the option does not take this value. */
-static bool take(enum option_id id, struct options *out)
+static bool take(enum option_id id, const char *command, struct options *out)
 {
     int64_t number = 0;
     bool fits = true;
@@ -136,7 +147,8 @@ static bool take(enum option_id id, struct options *out)
         break;
     case OPT_FORMAT:
         out->json = strcmp(optarg, "json") == 0;
-        fits = is_one_of(optarg, "text", "json");
+        out->format = optarg;
+        fits = is_format(command, optarg);
         break;
     case OPT_DIR:
     case OPT_ALIGN:
@@ -186,7 +198,7 @@ bool options_read(int argc, char **argv, struct options *out)
         }
         if (option >= SWITCHES) {
             *(bool *)((char *)out + (option - SWITCHES)) = true;
-        } else if (!take((enum option_id)option, out)) {
+        } else if (!take((enum option_id)option, argv[0], out)) {
             tell_error("cli.wrong_value", "value", optarg, NULL);
             return false;
         }

@@ -20,9 +20,10 @@ enum align { ALIGN_START, ALIGN_LEFT, ALIGN_RIGHT }; /* START: the side a paragr
 
 struct options {
     enum lang lang; /* LANG_COUNT: not asked for */
-    const char *data, *log, *bidi;
+    const char *data, *log, *bidi, *format; /* format: NULL where it was not said */
     bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
     bool no_marks, no_forms;
+    bool mine, seats, excel;
     enum text_dir dir;
     enum align align;
     enum digits digits;

@@ -69,6 +69,7 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_DRAFT: /* a drill is a file of its trainer's */
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:
+    case EFFECT_REPORT:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }

@@ -5,6 +5,7 @@
 
 #include "app/drilling.h"
 #include "app/bench.h"
+#include "app/reporting.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
 
@@ -18,6 +19,7 @@ struct session_options {
     int64_t now;               /* 0: the computer's clock, asked again for every step */
     struct bench *bench;       /* a drill is put together (as a guest); NULL: somebody learns */
     struct drilling *drilling; /* a drill is run or followed (as a guest); NULL: somebody learns */
+    struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
 };
 
 struct session;

@@ -454,7 +454,7 @@ static const char *title_of(const struct page *page, const struct app_view *app,
 {
     for (size_t i = 0; i < app->course->n_units; i++)
         if (strcmp(app->course->units[i].id, id) == 0)
-            return words_unit_title(page, app->course, i);
+            return words_copy(page, words_unit_title(page, app->course, i));
     return words_copy(page, id);
 }
 
