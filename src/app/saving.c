@@ -72,6 +72,7 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_AGENDA: /* so is an agenda */
     case EFFECT_AGENDA_PRINT:
     case EFFECT_NEXT:
+    case EFFECT_REPORT:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }

@@ -181,6 +181,10 @@ void session_read_drill(struct session *s)
         drilling_speak(s->options.drilling, lang);
         s->view.classroom = drilling_room(s->options.drilling);
     }
+    if (s->options.reporting) {
+        reporting_read(s->options.reporting, s->lessons.p, s->course, lang);
+        s->view.reporting = &s->options.reporting->view;
+    }
     if (!s->options.bench)
         return;
     bench_read(s->options.bench, s->lessons.p, s->course, lang);
@@ -293,6 +297,8 @@ void session_begin(struct session *s, struct stack *stack)
     bool known = s->view.guest || s->view.learner != 0;
     if (s->view.classroom)
         stack_start(stack, s->view.classroom->first, 0, &s->view);
+    else if (s->view.reporting)
+        stack_start(stack, s->view.reporting->first, 0, &s->view);
     else if (s->view.building)
         stack_start(stack, &screen_build, 0, &s->view);
     else if (s->view.planning)

@@ -13,6 +13,7 @@
 #include "engine/passphrase.h"
 #include "engine/progress.h"
 #include "engine/question.h"
+#include "engine/report.h"
 #include "engine/review.h"
 #include "engine/room.h"
 #include "engine/skill.h"
@@ -46,6 +47,7 @@ struct achieved {
         size_t n;
     } hour;            /* the first hour as the learner put it in order, for the pocket card */
     struct unit *unit; /* where its texts are; whoever gathers keeps it */
+    size_t n_later;    /* questions that come back on other days */
 };
 
 /* Something to take along on paper. */
@@ -120,6 +122,20 @@ struct next_command {
     const char *name, *file; /* file: the drill, or NULL; both are the toolbox's */
 };
 
+/* What class records say, and which of them there are. */
+struct found_record {
+    const char *name, *path;
+    size_t n_items;
+};
+struct reporting {
+    const struct report *report;   /* NULL: none is open */
+    const struct drill_bank *bank; /* what was asked, in the language of the lessons; NULL: not there */
+    const struct found_record *files;
+    size_t n_files;
+    bool seats, mine_only;
+    const struct screen_ops *first; /* the screen it begins with */
+};
+
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
 struct app_view {
     const struct course *course;
@@ -153,10 +169,11 @@ struct app_view {
     size_t last_unit; /* … its index */
     size_t n_due;     /* questions that came back */
     struct booster boosters[SITTING_MAX];
-    size_t n_boosters;               /* of this sitting */
-    const struct building *building; /* NULL: this is a learner's sitting */
-    const struct toolbox *toolbox;   /* NULL: nothing can be started from here */
-    const struct planning *planning; /* NULL: no agenda lies open */
+    size_t n_boosters;                 /* of this sitting */
+    const struct building *building;   /* NULL: this is a learner's sitting */
+    const struct toolbox *toolbox;     /* NULL: nothing can be started from here */
+    const struct planning *planning;   /* NULL: no agenda lies open */
+    const struct reporting *reporting; /* NULL: no reports are read */
 };
 
 /* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
@@ -191,6 +208,7 @@ enum effect_kind {
     EFFECT_NEXT,         /* next: what to start when the sitting ends, which this step does */
     EFFECT_AGENDA,       /* agenda: changes the open agenda, and keeps it; what cannot be done is told */
     EFFECT_AGENDA_PRINT, /* makes the sheet; planning.printed has its path */
+    EFFECT_REPORT,       /* number: index of the record that was found; behind them: all together */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 

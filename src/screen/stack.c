@@ -60,6 +60,8 @@ static struct step step_home(const struct app_view *app)
 {
     if (app->classroom)
         return step_root(app->classroom->first, 0);
+    if (app->reporting)
+        return step_root(app->reporting->first, 0);
     if (app->building)
         return step_root(&screen_build, 0);
     if (app->planning)
