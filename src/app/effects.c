@@ -318,6 +318,15 @@ static bool tell_trainer(struct session *s, const char *why)
     return true;
 }
 
+static bool print_agenda(struct session *s)
+{
+    struct err err = {0};
+    bool done = planner_print(s->options.planner, &s->view, NULL, &err);
+    if (!done)
+        log_line(LOG_ERROR, LOG_MODULE, "agenda: %s", err_name(err.kind));
+    return tell_trainer(s, done ? NULL : "error.print");
+}
+
 bool effects_apply(struct session *s, const struct effect *e)
 {
     switch (e->kind) {
@@ -369,6 +378,13 @@ bool effects_apply(struct session *s, const struct effect *e)
         return tell_trainer(s, bench_apply(s->options.bench, &e->edit));
     case EFFECT_DRAFT_SAVE:
         return tell_trainer(s, bench_save(s->options.bench, e->edit.text));
+    case EFFECT_NEXT:
+        s->next = e->next;
+        return true;
+    case EFFECT_AGENDA:
+        return tell_trainer(s, planner_take(s->options.planner, &e->agenda, s->view.now));
+    case EFFECT_AGENDA_PRINT:
+        return print_agenda(s);
     case EFFECT_DRAFT_DROP:
         bench_drop(s->options.bench);
         return true;
@@ -389,6 +405,8 @@ void effects_prepare(struct session *s, const struct step *step)
     } else if (step->to == &screen_finish) {
         session_open_records(s);
         gather_achieved(s);
+    } else if (step->to == &screen_drills && s->view.toolbox) {
+        toolbox_look(&s->tools, s->lessons.p, s->course);
     } else if (step->to == &screen_stored) {
         s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }

@@ -52,6 +52,7 @@ static const struct option known[] = {
     {"digits", required_argument, NULL, OPT_DIGITS},
     {"no-marks", no_argument, NULL, SWITCH(no_marks)},
     {"no-forms", no_argument, NULL, SWITCH(no_forms)},
+    {"print", no_argument, NULL, SWITCH(print)},
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},

@@ -22,7 +22,7 @@ struct options {
     enum lang lang; /* LANG_COUNT: not asked for */
     const char *data, *log, *bidi;
     bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
-    bool no_marks, no_forms;
+    bool no_marks, no_forms, print;
     enum text_dir dir;
     enum align align;
     enum digits digits;

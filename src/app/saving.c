@@ -69,6 +69,9 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_DRAFT: /* a drill is a file of its trainer's */
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:
+    case EFFECT_AGENDA: /* so is an agenda */
+    case EFFECT_AGENDA_PRINT:
+    case EFFECT_NEXT:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }

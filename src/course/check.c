@@ -310,6 +310,8 @@ void check_bytes(struct str json, const char *file, struct date today, struct di
         check_laws(json, file, today, diags);
     } else if (is_drill(file)) {
         check_drill(json, file, &(struct drill_desk){0}, diags);
+    } else if (is_agenda(file)) {
+        check_agenda(json, file, NULL, NULL, false, diags);
     } else {
         check_unit_file(&(struct desk){.diags = diags}, json, file, &(struct unit_file){0});
     }

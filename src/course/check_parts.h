@@ -122,6 +122,11 @@ struct drill_desk {
 /* A drill: whether what it points to can be asked, and whether what is said to the room can be said to anybody. */
 void check_drill(struct str json, const char *file, const struct drill_desk *desk, struct diag_list *diags);
 bool is_drill(const char *path);
+/* An agenda: whether what it points to is there (course NULL: nothing is known of it), whether its days add up, and
+ * whether it says everything in all languages where it comes with the course. */
+void check_agenda(struct str json, const char *file, const struct course *course, const char *dir, bool of_course,
+                  struct diag_list *diags);
+bool is_agenda(const char *path);
 /* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
 void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first,
                   const struct unit_file *as);

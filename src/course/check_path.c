@@ -331,6 +331,40 @@ static void check_lone_drill(const char *path, const struct check_options *optio
     buf_finish(&dir);
 }
 
+static void check_agenda_file(const char *path, const struct course *course, bool of_course, struct diag_list *diags)
+{
+    struct buf bytes = {0};
+    if (load_file(path, COURSE_MAX_BYTES, &bytes, diags))
+        check_agenda(buf_str(&bytes), path, course, course ? course->dir : NULL, of_course, diags);
+    buf_finish(&bytes);
+}
+
+/* The agenda that comes with a course, where there is one: <dir>/agenda.json. */
+static void check_agenda_of(const char *dir, const struct course *course, struct diag_list *diags)
+{
+    struct buf path = {0};
+    buf_addf(&path, "%s/agenda.json", dir);
+    if (file_exists(buf_z(&path)))
+        check_agenda_file(buf_z(&path), course, true, diags);
+    buf_finish(&path);
+}
+
+/* One by itself: of the course it lies in, else a trainer's own of the course that was named. */
+static void check_lone_agenda(const char *path, const struct check_options *options, struct diag_list *diags)
+{
+    struct buf dir = {0}, map = {0};
+    const char *slash = strrchr(path, '/');
+    buf_addf(&dir, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    buf_addf(&map, "%s/course.json", buf_z(&dir));
+    bool of_course = file_exists(buf_z(&map));
+    const char *lessons = of_course ? buf_z(&dir) : options->lessons;
+    struct course *course = lessons ? course_load(lessons, NULL) : NULL;
+    check_agenda_file(path, course, of_course, diags);
+    course_destroy(course);
+    buf_finish(&map);
+    buf_finish(&dir);
+}
+
 /* The member "units" of course.json once more, so that entries that were left out of the model are known, too. */
 static const struct json_node *open_units(struct json *j, const char *path, struct buf *bytes)
 {
@@ -365,6 +399,7 @@ static void check_dir(const char *dir, const struct check_options *options, stru
             check_file(buf_z(&path), COURSE_MAX_BYTES, options->today, diags);
     }
     check_drills(dir, course, options, diags);
+    check_agenda_of(dir, course, diags);
     facts_finish(&facts);
     json_close(&listing);
     course_destroy(course);
@@ -442,6 +477,8 @@ void check_path(const char *path, const struct check_options *options, struct di
         check_dir(path, options, diags, counts);
     else if (is_drill(path))
         check_lone_drill(path, options, diags);
+    else if (is_agenda(path))
+        check_lone_agenda(path, options, diags);
     else if (!check_unit_in_place(path, options->spelling, diags, counts))
         check_file(path, UNIT_MAX_BYTES, options->today, diags);
     diag_sort(diags);

@@ -7,6 +7,7 @@ struct sheet_writer {
     struct buf *out;
     const struct page *page;
     enum digits digits;
+    bool times; /* labels are times, and end without a colon */
 };
 
 static void element(struct sheet_writer *w, const char *open, const char *text, const char *close)
@@ -48,7 +49,7 @@ static void field(struct sheet_writer *w, const struct block *block)
 {
     buf_adds(w->out, "<div class=\"field\">");
     if (block->label)
-        element(w, "<span class=\"label\">", block->label, ":</span>");
+        element(w, "<span class=\"label\">", block->label, w->times ? "</span>" : ":</span>");
     if (block->rich) {
         buf_adds(w->out, "<div>");
         html_rich(w->out, block->rich, w->digits);
@@ -126,8 +127,9 @@ void html_page(struct buf *out, const struct page *page, const struct html_optio
                                          [LOOK_CARDS] = "<div class=\"card\">\n",
                                          [LOOK_POSTER] = NULL,
                                          [LOOK_COLUMNS] = "<div class=\"columns\">\n",
-                                         [LOOK_CERTIFICATE] = "<div class=\"framed\">\n"};
-    struct sheet_writer w = {out, page, options->digits};
+                                         [LOOK_CERTIFICATE] = "<div class=\"framed\">\n",
+                                         [LOOK_AGENDA] = "<div class=\"agenda\">\n"};
+    struct sheet_writer w = {out, page, options->digits, options->look == LOOK_AGENDA};
     buf_adds(out, "<section>\n");
     for (int i = 0; i < html_copies(options); i++) {
         if (within[options->look])

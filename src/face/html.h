@@ -17,6 +17,7 @@ enum html_look {
     LOOK_POSTER,      /* one sheet, to be read from afar */
     LOOK_COLUMNS,     /* fields in two columns: a list to look things up in */
     LOOK_CERTIFICATE, /* one sheet in a frame */
+    LOOK_AGENDA,      /* each page on one sheet: a list of times, close together */
     LOOK_COUNT
 };
 

@@ -62,6 +62,8 @@ static struct step step_home(const struct app_view *app)
         return step_root(app->classroom->first, 0);
     if (app->building)
         return step_root(&screen_build, 0);
+    if (app->planning)
+        return step_root(&screen_agenda, 0);
     if (app->learner == 0 && !app->guest)
         return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
     return step_root(&screen_home, 0);

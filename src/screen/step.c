@@ -86,5 +86,7 @@ const struct screen_ops *const screens[] = {
     &screen_evidence,   &screen_lockdown,
     &screen_passphrase, &screen_build,
     &screen_projector,  &screen_cover,
-    &screen_trainer,    NULL,
+    &screen_trainer,    &screen_trainers,
+    &screen_drills,     &screen_agenda,
+    NULL,
 };
