@@ -125,9 +125,7 @@ void projector_page_ask(struct page *page, const struct classroom *c, struct pro
         spot_page_card(page, asked->card);
         page_text(page, words(page, "spot.how"));
     }
-    if (asked->many)
-        page_text(page, words(page, "question.how.multiple"));
-    add_options(page, c, how);
+    add_options(page, c, how); /* that several may be chosen is said by every question itself */
 }
 
 /* ---- before and after ---- */
