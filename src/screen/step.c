@@ -86,5 +86,5 @@ const struct screen_ops *const screens[] = {
     &screen_evidence,   &screen_lockdown,
     &screen_passphrase, &screen_build,
     &screen_projector,  &screen_cover,
-    &screen_trainer,    NULL,
+    &screen_trainer,  &screen_entering, &screen_taking,    NULL,
 };
