@@ -400,6 +400,15 @@ bool effects_apply(struct session *s, const struct effect *e)
         return true;
     case EFFECT_REPORT:
         return choose_report(s, e->number);
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+        return tell_trainer(s, sheets_apply(s->options.sheets, e));
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
+        return tell_trainer(s, stick_apply(s->options.stick, e));
     }
     BUG("effect %d", (int)e->kind);
 }

@@ -7,6 +7,8 @@
 #include "app/planner.h"
 #include "app/bench.h"
 #include "app/reporting.h"
+#include "app/sheets.h"
+#include "app/stick.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
 
@@ -22,6 +24,8 @@ struct session_options {
     struct drilling *drilling;         /* a drill is run or followed (as a guest); NULL: somebody learns */
     struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
     struct planner *planner;           /* an agenda lies open (as a guest); NULL: somebody learns */
+    struct sheets *sheets;             /* answers on paper are typed in (as a guest); NULL: they are not */
+    struct stick *stick;               /* a drill out of a folder (as a guest); NULL: there is none */
     bool toolbox;                      /* other commands can be started from it */
     bool trains;                       /* it begins with those */
     const struct app_view *from; /* the sitting it was started from: settings and display are what they were there */
