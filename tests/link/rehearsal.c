@@ -186,6 +186,8 @@ static void reply(struct rehearsal *r, const struct podium_heard *heard, const c
     }
     if (!heard->replies)
         return;
+    if (heard->reply.kind == TALK_WELCOME && strcmp(door, "0000") == 0) /* no tale opens a seat of somebody else */
+        CLAIM(r, rehearsal_owner(r, r->room->seats[heard->reply.seat].token) == REHEARSAL_PEOPLE);
     if (heard->at_door)
         (void)snprintf(topic, sizeof topic, "welcome/%s", door);
     else

@@ -240,6 +240,9 @@ static void settle(struct rehearsal *r)
         CLAIM(r, a->place != ATTENDING_SEATED || a->state.serial == r->room->serial);
         CLAIM(r, a->place != ATTENDING_SEATED || r->room->seats[a->own.seat].here);
         CLAIM(r, !a->waits);
+        for (unsigned vote = 0; vote < ROOM_VOTES; vote++) /* it knows what it answered, also before it crashed */
+            CLAIM(r, a->place != ATTENDING_SEATED || r->room->phase == ROOM_LOBBY ||
+                         a->votes[vote] == vote_of(r->room, a->own.seat, a->state.item * ROOM_VOTES + vote));
     }
 }
 
