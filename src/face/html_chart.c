@@ -3,6 +3,8 @@
  * numbers stand beside them as text, which is what is read aloud. */
 #include "face/html_parts.h"
 
+#include "text/utf8.h"
+
 enum { BAR_WIDTH = 400, BAR_HEIGHT = 14, STRIPE = 6, TICKS = 4, AXIS_HEIGHT = 18 };
 
 static int x_of(bool rtl, int at)
@@ -44,20 +46,27 @@ void html_bar(struct buf *out, bool rtl, int value, int most, enum html_fill fil
     buf_adds(out, "</svg>");
 }
 
+/* Within a drawing there are no tags. */
+static void add_number(struct buf *out, int number, enum digits digits)
+{
+    struct buf text = {0};
+    buf_addf(&text, "%d", number);
+    for (size_t i = 0; i < text.n; i++)
+        utf8_put(out, digit_show((unsigned char)text.p[i], digits));
+    buf_finish(&text);
+}
+
 void html_axis(struct buf *out, bool rtl, enum digits digits)
 {
     begin_svg(out, AXIS_HEIGHT);
     buf_addf(out, "<path d=\"M0 1h%d\" stroke=\"#000\"/>", BAR_WIDTH);
     for (int i = 0; i <= TICKS; i++) {
         int x = x_of(rtl, i * BAR_WIDTH / TICKS);
-        struct buf number = {0};
-        buf_addf(&number, "%d", i * 100 / TICKS);
         buf_addf(out, "<path d=\"M%d 1v4\" stroke=\"#000\"/><text x=\"%d\" y=\"16\" font-size=\"11\" "
                       "text-anchor=\"middle\">",
                  x, x);
-        html_text(out, buf_z(&number), digits);
+        add_number(out, i * 100 / TICKS, digits);
         buf_adds(out, "</text>");
-        buf_finish(&number);
     }
     buf_adds(out, "</svg>");
 }
