@@ -5,7 +5,7 @@
 
 #include "text/utf8.h"
 
-enum { BAR_WIDTH = 400, BAR_HEIGHT = 14, STRIPE = 6, TICKS = 4, AXIS_HEIGHT = 18 };
+enum { BAR_WIDTH = 400, BAR_HEIGHT = 14, STRIPE = 6, TICKS = 4, AXIS_HEIGHT = 30 };
 
 static int x_of(bool rtl, int at)
 {
@@ -14,7 +14,7 @@ static int x_of(bool rtl, int at)
 
 static void begin_svg(struct buf *out, int height)
 {
-    buf_addf(out, "<svg viewBox=\"-10 0 %d %d\" aria-hidden=\"true\" direction=\"ltr\">", BAR_WIDTH + 20, height);
+    buf_addf(out, "<svg viewBox=\"-20 0 %d %d\" aria-hidden=\"true\" direction=\"ltr\">", BAR_WIDTH + 40, height);
 }
 
 static void stripe(struct buf *out, bool rtl, int length)
@@ -62,7 +62,7 @@ void html_axis(struct buf *out, bool rtl, enum digits digits)
     buf_addf(out, "<path d=\"M0 1h%d\" stroke=\"#000\"/>", BAR_WIDTH);
     for (int i = 0; i <= TICKS; i++) {
         int x = x_of(rtl, i * BAR_WIDTH / TICKS);
-        buf_addf(out, "<path d=\"M%d 1v4\" stroke=\"#000\"/><text x=\"%d\" y=\"16\" font-size=\"11\" "
+        buf_addf(out, "<path d=\"M%d 1v4\" stroke=\"#000\"/><text x=\"%d\" y=\"26\" font-size=\"22\" "
                       "text-anchor=\"middle\">",
                  x, x);
         add_number(out, i * 100 / TICKS, digits);

@@ -58,6 +58,7 @@ static void view_list(const void *state, const struct app_view *app, struct page
     page_heading(page, 2, words(page, "report.of_learners"));
     add_learners(app, page);
     page_action(page, COMMAND_BACK, words(page, "command.quit"));
+    page->focus = 0;
 }
 
 static struct step choose_report(const struct app_view *app, size_t option)
