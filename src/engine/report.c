@@ -160,7 +160,7 @@ struct moments {
 
 static enum telling in_words(double r)
 {
-    return r < 0 ? TELLING_AGAINST : r < 0.2 ? TELLING_WEAK : TELLING_WELL;
+    return r < -0.2 ? TELLING_AGAINST : r < 0.2 ? TELLING_WEAK : TELLING_WELL;
 }
 
 static struct report_telling correlate(const struct moments *m)
