@@ -382,6 +382,15 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_DRAFT_DROP:
         bench_drop(s->options.bench);
         return true;
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+        return tell_trainer(s, sheets_apply(s->options.sheets, e));
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
+        return tell_trainer(s, stick_apply(s->options.stick, e));
     case EFFECT_REPORT:
         return choose_report(s, e->number);
     }

@@ -5,6 +5,8 @@
 
 #include "app/drilling.h"
 #include "app/bench.h"
+#include "app/sheets.h"
+#include "app/stick.h"
 #include "app/reporting.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
@@ -19,6 +21,8 @@ struct session_options {
     int64_t now;               /* 0: the computer's clock, asked again for every step */
     struct bench *bench;       /* a drill is put together (as a guest); NULL: somebody learns */
     struct drilling *drilling; /* a drill is run or followed (as a guest); NULL: somebody learns */
+    struct sheets *sheets;     /* answers on paper are typed in (as a guest); NULL: they are not */
+    struct stick *stick;       /* a drill out of a folder (as a guest); NULL: there is none */
     struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
 };
 

@@ -87,7 +87,8 @@ const struct screen_ops *const screens[] = {
     &screen_evidence,   &screen_lockdown,
     &screen_passphrase, &screen_build,
     &screen_projector,  &screen_cover,
-    &screen_trainer,    &screen_reports,
+    &screen_trainer,    &screen_entering,
+    &screen_taking,     &screen_reports,
     &screen_report,     &screen_report_own,
     NULL,
 };
