@@ -259,6 +259,10 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_FOLLOW:
         s->n_looks++;
         break;
+    case EFFECT_NEXT:
+    case EFFECT_AGENDA:
+    case EFFECT_AGENDA_PRINT:
+        break;
     }
     return true;
 }
