@@ -47,9 +47,13 @@ static void add_files(const struct reporting *r, struct page *page)
         words_option(page, &block->options[r->n_files], words(page, "report.together"), NULL);
 }
 
+struct list_state {
+    int last; /* the one taken last, to come back to */
+};
+
 static void view_list(const void *state, const struct app_view *app, struct page *page)
 {
-    (void)state;
+    const struct list_state *s = state;
     page->title = words(page, "report.list");
     if (!app->reporting->mine_only) {
         page_heading(page, 2, words(page, "report.of_classes"));
@@ -58,6 +62,7 @@ static void view_list(const void *state, const struct app_view *app, struct page
     page_heading(page, 2, words(page, "report.of_learners"));
     add_learners(app, page);
     page_action(page, COMMAND_BACK, words(page, "command.quit"));
+    page->focus = s->last;
 }
 
 static struct step choose_report(const struct app_view *app, size_t option)
@@ -84,15 +89,17 @@ static bool is_command(const struct action *action, enum command command)
 
 static struct step handle_list(void *state, const struct app_view *app, const struct action *action)
 {
-    (void)state;
-    if (action->kind == ACTION_CHOOSE)
+    struct list_state *s = state;
+    if (action->kind == ACTION_CHOOSE) {
+        s->last = (int)action->option;
         return choose_report(app, action->option);
+    }
     return is_command(action, COMMAND_BACK) ? step_quit() : step_stay();
 }
 
 const struct screen_ops screen_reports = {
     .name = "reports",
-    .state_size = 1,
+    .state_size = sizeof(struct list_state),
     .view = view_list,
     .handle = handle_list,
 };

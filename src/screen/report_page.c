@@ -264,6 +264,18 @@ static void add_options(struct page *page, const struct reporting *r, const stru
     }
 }
 
+/* Two texts one after the other. */
+static const struct rich *joined(const struct page *page, const struct rich texts[2])
+{
+    size_t n = texts[0].n_paras + texts[1].n_paras;
+    struct para *paras = arena_array(page->arena, n, sizeof *paras);
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    for (size_t i = 0; i < n; i++)
+        paras[i] = i < texts[0].n_paras ? texts[0].paras[i] : texts[1].paras[i - texts[0].n_paras];
+    *rich = (struct rich){paras, n};
+    return rich;
+}
+
 static enum tactic tactic_of(const struct reporting *r, const struct class_item *item)
 {
     const struct card *card = card_of(r, item);
@@ -279,7 +291,7 @@ static void add_mistake(struct page *page, const struct reporting *r, const stru
     const char *what = report_page_option(page, r, item->item, mistake);
     const struct item *choice = choice_of(r, item->item, mistake);
     enum tactic tactic = tactic_of(r, item->item);
-    const char *label = msg_with(page->arena, page->lang, "report.mistake", "what", what, NULL);
+    struct rich *both = arena_array(page->arena, 2, sizeof *both);
     const struct rich *why = choice ? &choice->feedback : words_rich(page, "");
     if (item->item->card && tactic == TACTIC_NONE)
         why = words_sentence(page, "report.harmless");
@@ -287,7 +299,9 @@ static void add_mistake(struct page *page, const struct reporting *r, const stru
         why =
             words_rich(page, msg_with(page->arena, page->lang, "report.tactic", "tactic",
                                       words(page, arena_printf(page->arena, "tactic.%s", tactic_names[tactic])), NULL));
-    page_callout(page, TONE_INFO, label, why);
+    both[0] = *words_rich(page, what);
+    both[1] = *why;
+    page_callout(page, TONE_INFO, words(page, "report.mistake"), joined(page, both));
 }
 
 static void add_measures(struct page *page, const struct report_item *item)
@@ -354,6 +368,9 @@ void report_page_all(struct page *page, const struct reporting *r)
                               report_page_question(page, r, item->item, true), NULL));
         add_options(page, r, item);
         add_votes(page, r, item);
+        if (report_last(item)->mistake != SIZE_MAX)
+            page_text(page, msg_with(page->arena, page->lang, "report.mistake_is", "what",
+                                     report_page_option(page, r, item->item, report_last(item)->mistake), NULL));
         add_measures(page, item);
     }
 }
