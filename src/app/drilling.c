@@ -199,8 +199,7 @@ static bool open_journal(struct drilling *d, struct err *err)
 static bool write_record(struct drilling *d, struct err *err)
 {
     struct buf text = {0};
-    struct class_record *record =
-        class_record_of_room(&d->room, &d->drill, d->asked, date_of(d->options.now), d->lot);
+    struct class_record *record = class_record_of_room(&d->room, &d->drill, d->asked, date_of(d->options.now), d->lot);
     class_record_write(record, &text);
     class_record_destroy(record);
     bool fine = file_replace(buf_z(&d->record), buf_str(&text), err);

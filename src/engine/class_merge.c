@@ -165,7 +165,8 @@ static unsigned n_answers(const struct class_seat *seat)
     return n;
 }
 
-/* Which of two that are the same seat says more; where none does, any order will do as long as it is always the same. */
+/* Which of two that are the same seat says more; where none does, any order will do as long as it is always the same.
+ */
 static int compare_seats(const struct class_seat *a, const struct class_seat *b)
 {
     unsigned n = n_answers(a), m = n_answers(b);

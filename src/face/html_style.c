@@ -69,7 +69,9 @@ static const char *const looks[] = {
         ".rows i{display:flex;width:5.8mm;height:5.8mm;border:.8pt solid #000;border-radius:1mm;font-style:normal;"
         "font-size:8pt;line-height:1;align-items:center;justify-content:center}\n"
         ".held{display:flex;flex-direction:column}\n"
-        ".held b{height:135mm;display:flex;align-items:center;justify-content:center;font-size:80mm;line-height:1.6;overflow:hidden}\n"
+        ".held "
+        "b{height:135mm;display:flex;align-items:center;justify-content:center;font-size:80mm;line-height:1.6;overflow:"
+        "hidden}\n"
         ".held b+b{border-top:.5pt dashed #000}\n",
 };
 
