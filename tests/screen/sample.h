@@ -43,6 +43,7 @@ struct sample_page {
     struct room *room;                                                   /* of a drill, see sample_room.h */
     size_t n_looks;                                                      /* how often somebody looked where it is */
     void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
+    void (*paper_effect)(struct sample_page *s, const struct effect *e); /* sheets, and seats of a folder */
     struct achieved achieved;                                            /* what a test wants it to be */
 };
 
@@ -235,6 +236,16 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_DRAFT_DROP:
         if (s->draft_effect)
             s->draft_effect(s, e);
+        break;
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
+        if (s->paper_effect)
+            s->paper_effect(s, e);
         break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
