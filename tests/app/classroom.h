@@ -19,10 +19,11 @@ struct home {
 
 static inline struct home home_make(void)
 {
-    static const char text[] = "{\"format\": 1, \"id\": \"try\", \"title\": {\"ar\": \"تجربة\", \"en\": \"Trial\"}, \"items\": ["
-                               "{\"unit\": \"kinds\", \"step\": \"which-one\", \"discuss\": true},"
-                               "{\"unit\": \"kinds\", \"step\": \"spot-busy-phone\", \"card\": \"withdraw\"},"
-                               "{\"unit\": \"kinds\", \"step\": \"ready\"}]}";
+    static const char text[] =
+        "{\"format\": 1, \"id\": \"try\", \"title\": {\"ar\": \"تجربة\", \"en\": \"Trial\"}, \"items\": ["
+        "{\"unit\": \"kinds\", \"step\": \"which-one\", \"discuss\": true},"
+        "{\"unit\": \"kinds\", \"step\": \"spot-busy-phone\", \"card\": \"withdraw\"},"
+        "{\"unit\": \"kinds\", \"step\": \"ready\"}]}";
     struct home home = {.dir = "/tmp/wiqaya-test-XXXXXX"};
     if (!mkdtemp(home.dir))
         BUG("mkdtemp");

@@ -160,8 +160,9 @@ TEST(rubbish_is_passed_over_told_and_left_as_it_is)
 TEST(another_drill_does_not_mix_with_it)
 {
     struct home home = give();
-    home_put(&home, "usb/drill.json", "{\"format\": 1, \"id\": \"else\", \"title\": {\"ar\": \"غير\"}, \"items\": "
-                                      "[{\"unit\": \"kinds\", \"step\": \"ready\"}]}");
+    home_put(&home, "usb/drill.json",
+             "{\"format\": 1, \"id\": \"else\", \"title\": {\"ar\": \"غير\"}, \"items\": "
+             "[{\"unit\": \"kinds\", \"step\": \"ready\"}]}");
     struct asking asking = ask(&home);
     struct err err = {0};
     CHECK(!stick_give(&asking, home_path(&home, "usb"), &err));
