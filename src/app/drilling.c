@@ -103,9 +103,9 @@ static bool is_its(const struct drilling *d, struct str line)
 /* "drill 0123456789abcdef fedcba9876543210": this drill, in some room. An earlier version drew no number for it. */
 static bool is_its_journal(struct drilling *d, struct str line)
 {
-    enum { DIGITS = 16 };
+    enum { DIGITS = 16, DRAWN = 2 * DIGITS };
     char lot[DIGITS + 1] = "0";
-    bool drawn = line.n > 2 * DIGITS;
+    bool drawn = line.n > DRAWN;
     if (drawn) {
         memcpy(lot, line.p + line.n - DIGITS, DIGITS);
         line.n -= DIGITS + 1;
@@ -114,7 +114,8 @@ static bool is_its_journal(struct drilling *d, struct str line)
     return is_its(d, line);
 }
 
-/* Whether that journal is of this drill; then what happened in it has happened in the room. */
+/* Whether that journal is of this drill; then what happened in it has happened in the room. What was cut off at its end
+ * is taken away, so that nothing is written behind it. */
 static bool replay(struct drilling *d)
 {
     struct buf text = {0};
