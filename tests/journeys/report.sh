@@ -15,6 +15,16 @@ cat >"$record" <<'END'
 END
 
 report() { run report "$@" --lang en --now 1800000000; }
+rows() { printf '%s\n' "$out" | wc -l; }
+mark() { head -c 3 "$1" | od -An -tx1 | tr -d ' '; } # FILE
+
+report "$record"
+claim "a record becomes a text where there is no terminal" [ "$status" = 0 ]
+claim "with how many were there" has "$out" "20 people"
+claim "what talking changed" has "$out" "After talking: 70 of 100 (+30)"
+claim "the words of the lesson" has "$out" "Which of these messages is blackmail?"
+claim "and the unit to teach again" has "$out" "Unit: Cybercrime, blackmail and its kinds"
+claim "a count of three is not told" not has "$out" " - 3"
 
 report "$record" --format html --out "$STAGE/report.html"
 claim "it is written for printing" grep -q '<svg' "$STAGE/report.html"
@@ -22,9 +32,9 @@ claim "for its owner alone" [ "$(stat -c %a "$STAGE/report.html")" = 600 ]
 claim "and fetches nothing" not grep -q 'src=\|href=\|<script' "$STAGE/report.html"
 
 report "$record" --format csv
-claim "a table has a row for each option of each vote" [ "$(printf '%s\n' "$out" | wc -l)" -ge 9 ]
+claim "a table has a row for each option of each vote" [ "$(rows)" = 9 ]
 report "$record" --format csv --excel --out "$STAGE/report.csv"
-claim "with a byte-order mark for those who ask" [ "$(head -c 3 "$STAGE/report.csv" | od -An -tx1 | tr -d ' ')" = efbbbf ]
+claim "with a byte-order mark for those who ask" [ "$(mark "$STAGE/report.csv")" = efbbbf ]
 report "$record" --format xapi
 claim "hands make no statements" [ -z "$out" ]
 
@@ -39,6 +49,10 @@ report --format json
 claim "a format that reports have not" [ "$status" = 2 ]
 report --mine
 claim "nobody has learned here yet" [ "$status" = 66 ]
+"$W" report "$record" --lang en >/dev/full 2>"$STAGE/err"
+claim "a full disk is told" [ $? = 74 ]
+report "$record" --out "$STAGE/no/where.html"
+claim "and a folder that is not there" [ "$status" = 74 ]
 
 # --- on screens, line by line ---
 
@@ -46,6 +60,6 @@ out=$(printf 'a\na\na\nn\n' | "$W" report --plain --lang en --now 1800000000)
 claim "the list leads to a report" has "$out" "Report of the class"
 claim "the report to its questions" has "$out" "Question by question"
 claim "and behind the last one to what to teach again" has "$out" "The hardest first"
-claim "no names, no times are written by looking" [ "$(find "$HOME" -type f | wc -l)" = 1 ]
+claim "nothing is written by looking" [ "$(find "$HOME" -type f | wc -l)" = 1 ]
 
 verdict
