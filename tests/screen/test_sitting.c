@@ -3,7 +3,9 @@
 
 #include "base/rng.h"
 #include "drafting.h"
+#include "reported.h"
 #include "sample_room.h"
+#include "screen/report.h"
 
 enum { SCREENS_MOST = 64 };
 
@@ -137,6 +139,10 @@ TEST(help_and_the_way_out_are_on_every_page)
             struct sample_page *s = drafting_open(LANG_AR);
             check_ways_out(s, screens[i]);
             drafting_close(s);
+        } else if (screens[i] == &screen_reports || screens[i] == &screen_report) {
+            struct sample_page *s = reported_open(LANG_AR, screens[i], 1, REPORTED_SEATS);
+            check_ways_out(s, screens[i]);
+            reported_close(s);
         } else {
             struct sample_page *s = sample_open(LANG_AR);
             sample_go(s, "intro");
@@ -567,6 +573,13 @@ static void train_at_random(struct rng *rng, bool seen[SCREENS_MOST])
     struct sample_page *builder = drafting_open(LANG_AR);
     drive_at_random(builder, rng, &screen_build, seen);
     drafting_close(builder);
+    static const bool learners[STORE_SYMBOLS] = {true, true};
+    for (size_t n = 1; n <= 2; n++) {
+        struct sample_page *reader = reported_open(LANG_AR, n == 1 ? &screen_report : &screen_reports, n, REPORTED_SEATS);
+        reader->view.symbols_used = learners;
+        drive_at_random(reader, rng, n == 1 ? &screen_report : &screen_reports, seen);
+        reported_close(reader);
+    }
 }
 
 /* The sample of all kinds of steps, those of exercises beside it, and what trainers see. */
