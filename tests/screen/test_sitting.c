@@ -4,7 +4,9 @@
 #include "base/rng.h"
 #include "drafting.h"
 #include "sample_agenda.h"
+#include "reported.h"
 #include "sample_room.h"
+#include "screen/report.h"
 
 enum { SCREENS_MOST = 64 };
 
@@ -142,6 +144,10 @@ TEST(help_and_the_way_out_are_on_every_page)
             struct sample_page *s = sample_agenda_open(LANG_AR);
             check_ways_out(s, screens[i]);
             sample_agenda_close(s);
+        } else if (screens[i] == &screen_reports || screens[i] == &screen_report) {
+            struct sample_page *s = reported_open(LANG_AR, screens[i], 1, REPORTED_SEATS);
+            check_ways_out(s, screens[i]);
+            reported_close(s);
         } else {
             struct sample_page *s = sample_open(LANG_AR);
             sample_go(s, "intro");
@@ -577,6 +583,14 @@ static void train_at_random(struct rng *rng, bool seen[SCREENS_MOST])
     drive_at_random(leader, rng, &screen_agenda, seen);
     sample_close(chooser);
     sample_agenda_close(leader);
+    static const bool learners[STORE_SYMBOLS] = {true, true};
+    for (size_t n = 1; n <= 2; n++) {
+        struct sample_page *reader =
+            reported_open(LANG_AR, n == 1 ? &screen_report : &screen_reports, n, REPORTED_SEATS);
+        reader->view.symbols_used = learners;
+        drive_at_random(reader, rng, n == 1 ? &screen_report : &screen_reports, seen);
+        reported_close(reader);
+    }
 }
 
 /* The sample of all kinds of steps, those of exercises beside it, and what trainers see. */
