@@ -28,8 +28,9 @@ enum { STALE_MS = 3000, TELLS_MS = 5000 }; /* a state is on its way for so long;
 
 static void fill(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
 {
-    int64_t ms = now_ms > bucket->ms ? now_ms - bucket->ms : 0;
-    ms = ms < LONG_MS ? ms : LONG_MS;
+    if (now_ms < bucket->ms)
+        bucket->ms = now_ms; /* the clock was set back */
+    int64_t ms = now_ms - bucket->ms < LONG_MS ? now_ms - bucket->ms : LONG_MS;
     int64_t more = rate->thousandth_per_ms > 0 ? ms * rate->thousandth_per_ms : ms * THING / MOVES_MS;
     int64_t most = (int64_t)rate->burst * THING;
     if (more <= 0)

@@ -476,7 +476,10 @@ TEST(a_clock_that_is_set_back_does_no_harm)
     struct hall *h = open_hall(0, 10);
     (void)join(h, 1);
     h->now -= 500000;
-    CHECK(here(h, 0, 1));
+    for (unsigned i = 0; i < 100; i++) {
+        CHECK(here(h, 0, 1));
+        h->now += 500;
+    }
     CHECK(!podium_tend(h->podium, h->now, &h->heard));
     h->now = INT64_MAX / 2;
     CHECK(here(h, 0, 1));
