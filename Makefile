@@ -20,7 +20,7 @@ FLOORS := base text course engine store link page screen face term app
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev \
 	libqrencode-dev libpsl-dev libidn2-dev libzxcvbn0 libsodium-dev libmosquitto-dev mosquitto
 PACKAGES_FONT := unifont
-PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace mosquitto-clients openssl \
+PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace openssl mosquitto-clients openssl \
 	$(PACKAGES_FONT)
 # The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
 PACKAGES_TERMINALS := xterm rxvt-unicode stterm alacritty foot weston xfce4-terminal konsole mlterm pterm kitty tmux screen \
@@ -242,6 +242,13 @@ $(foreach f,$(FUZZERS),$(eval $(call fuzz_rule,$(f))))
 TESTS := $(foreach f,$(FLOORS),$(call tests_of,$(f))) $(patsubst %,$(B)/tests/fuzz/fuzz_%,$(FUZZERS))
 HOUSE := $(sort $(wildcard tests/house/*.sh))
 JOURNEYS := $(sort $(wildcard tests/journeys/*.sh))
+
+# What measures drills: programs, each linked with the other files of its folder.
+DRILL_TOOLS := $(patsubst %,$(B)/tests/bench-drill/%,far)
+drill_parts := $(patsubst tests/%.c,$(B)/tests/%.o,$(filter-out $(patsubst $(B)/%,%.c,$(DRILL_TOOLS)),\
+	$(sort $(wildcard tests/bench-drill/*.c))))
+$(DRILL_TOOLS): %: %.o $(drill_parts) $(call archives_upto,link)
+	$(call say,LINK,$@)$(call link,link) -lmosquitto
 
 # The journeys' own tools.
 STORM := $(B)/tests/journeys/storm
