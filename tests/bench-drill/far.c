@@ -234,22 +234,32 @@ static int64_t cpu_us(const struct setup *s)
     return us;
 }
 
-/* Questions to all, answers of all. */
+static void hold(struct setup *s, bool holds)
+{
+    for (unsigned i = 0; i < s->n_crowds; i++)
+        atomic_store(&s->crowds[i]->holds, holds);
+}
+
+/* A question to all; when all have it, the answers of all at the same moment. */
 static bool play(struct setup *s, int64_t joined_us)
 {
     int64_t *saw = xcalloc((size_t)s->n * ROUNDS, sizeof *saw), in[ROUNDS], before = cpu_us(s);
     size_t n = 0;
     bool fine = true;
     for (unsigned i = 0; i < ROUNDS && fine; i++) {
+        hold(s, true);
         int64_t start = seats_now_us();
         for (unsigned k = 0; k < s->n_rooms; k++)
             bench_host_ask(&s->hosts[k]);
+        unsigned round = room_round(&s->hosts[0].room);
+        fine = until(s, seats_saw, round, PATIENCE_MS);
+        n += times_of(s, round, start, saw + n);
+        hold(s, false);
+        start = seats_now_us();
         for (int64_t end = start + PATIENCE_MS * INT64_C(1000); !all_in(s) && seats_now_us() < end;)
             bench_hosts_step(s->hosts, s->n_rooms, STEP_MS);
         in[i] = seats_now_us() - start;
-        unsigned round = room_round(&s->hosts[0].room);
-        fine = all_in(s) && until(s, seats_acked, round, PATIENCE_MS);
-        n += times_of(s, round, start, saw + n);
+        fine = fine && all_in(s) && until(s, seats_acked, round, PATIENCE_MS);
     }
     int64_t cpu = (cpu_us(s) - before) / ROUNDS;
     printf("%-6s %6u %7.1f %8.0f %6.0f %6.0f %9.0f %7.0f %9.0f %7.1f%s\n", s->name, s->n, (double)joined_us / 1e6,

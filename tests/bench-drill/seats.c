@@ -367,19 +367,22 @@ static bool changes_place(const struct seat *s)
     return s->client && s->as_seat != (s->a.place == ATTENDING_SEATED) && s->a.place != ATTENDING_REFUSED;
 }
 
+static bool wants_to_choose(const struct seat *s, int64_t ms)
+{
+    return s->choose_ms > 0 && ms >= s->choose_ms && s->a.place == ATTENDING_SEATED &&
+           !atomic_load(&s->crowd->shared->holds);
+}
+
 static void speak(struct seat *s)
 {
     struct talk_up up;
     int64_t ms = now_ms();
-    bool chooses = s->choose_ms > 0 && s->a.place == ATTENDING_SEATED && !atomic_load(&s->crowd->shared->holds);
-    if (chooses && ms >= s->choose_ms)
+    if (wants_to_choose(s, ms))
         choose(s);
     bool may = s->up && !s->lost && !changes_place(s) && (s->as_seat || s->trust.known);
     while (may && attending_due(&s->a, ms, &up))
         say(s, &up);
     s->wake_ms = ms + attending_wait(&s->a, ms);
-    if (chooses && s->choose_ms > 0 && s->choose_ms < s->wake_ms)
-        s->wake_ms = s->choose_ms;
     if (s->wake_ms <= ms)
         s->wake_ms = ms + LOOK_MS;
 }
@@ -428,7 +431,7 @@ static void tend(struct seat *s, int64_t ms)
     }
     if (!s->client && !s->away && ms >= s->next_ms && c->connecting < (c->plan.hurry ? c->plan.hurry : HURRY))
         call(s);
-    if (s->client && ms >= s->wake_ms) {
+    if (s->client && (ms >= s->wake_ms || wants_to_choose(s, ms))) {
         speak(s);
         watch(s);
     }
