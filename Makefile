@@ -262,7 +262,7 @@ check: | $(after_deps) ## build and run all tests; the last line is "N passed, N
 	@$(MAKE) check-built
 check-built: all libs tests
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(TESTS) $(HOUSE) $(JOURNEYS)
-tests: $(TESTS) $(STORM) $(MEMORY)
+tests: $(TESTS) $(STORM) $(MEMORY) $(DRILL_TOOLS)
 check-asan: | $(after_deps) ## the same under AddressSanitizer and UBSan
 	@$(MAKE) PROFILE=asan check-built
 check-lessons: | $(after_deps) ## look for mistakes in all lesson files
@@ -272,7 +272,7 @@ check-terminals: | $(after_deps) ## the screens as real terminals show them; ARG
 	@$(MAKE) all $(if $(wildcard $(UNIFONT)),$(CONSOLE_FONT))
 	@WIQAYA=$(B)/wiqaya tests/terminals/run $(ARGS)
 journeys: | $(after_deps) ## end-to-end scripts of the real program only
-	@$(MAKE) all $(STORM) $(MEMORY)
+	@$(MAKE) all $(STORM) $(MEMORY) $(DRILL_TOOLS)
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(JOURNEYS)
 storm: | $(after_deps) ## KEYS=100000 random keys into the real program
 	@$(MAKE) all $(STORM)
@@ -288,10 +288,13 @@ $(addprefix fuzz-,$(FUZZERS)): fuzz-%:
 		-artifact_prefix=build/fuzz/found/$*/crash- build/fuzz/found/$* tests/fuzz/corpus/$*
 fuzz: $(addprefix fuzz-,$(FUZZERS)) ## every fuzzer for TIME seconds each; fuzz-<name> runs one
 
-.PHONY: bench cov
+.PHONY: bench bench-drill cov
 bench: | $(after_deps) ## measure the numbers that we promise, against programs measured in the same run
 	@$(MAKE) all
 	@CC='$(CC)' BUILD=$(B) WIQAYA=$(B)/wiqaya tests/bench/run
+bench-drill: | $(after_deps) ## measure drills on a network: how far one broker goes, and labs bridged to a centre
+	@$(MAKE) all $(DRILL_TOOLS)
+	@BUILD=$(B) WIQAYA=$(B)/wiqaya tests/bench-drill/run
 cov: ## which lines the tests reach
 	@$(MAKE) PROFILE=cov check-built
 	@tests/cov build/cov
@@ -325,7 +328,7 @@ share := $(DESTDIR)$(PREFIX)/share
 .PHONY: install dist clean help
 install: all ## into PREFIX (/usr/local), below DESTDIR
 	install -Dm755 $(B)/wiqaya $(DESTDIR)$(PREFIX)/bin/wiqaya
-	for f in $$(find lessons assets/schema assets/words assets/*.json -name '*.json' -o -path '*/words/*' -type f); do install -Dm644 $$f $(share)/wiqaya/$$f || exit 1; done
+	for f in $$(find lessons assets/broker assets/schema assets/words assets/*.json -name '*.json' -o -path '*/words/*' -type f -o -path '*/broker/*'); do install -Dm644 $$f $(share)/wiqaya/$$f || exit 1; done
 	install -Dm644 assets/man/wiqaya.1 $(share)/man/man1/wiqaya.1
 	install -Dm644 assets/completion/wiqaya.bash $(share)/bash-completion/completions/wiqaya
 	install -Dm644 README.md LICENSE -t $(share)/doc/wiqaya

@@ -221,6 +221,8 @@ static bool start_lab(struct bridged *all, unsigned lab)
                                  address,
                                  "bridge_capath /etc/ssl/certs",
                                  buf_z(&cafile),
+                                 "restart_timeout 2 10",
+                                 "restart_timeout 1 2", /* sooner, for whoever waits for the test */
                                  "lab-1",
                                  name,
                                  "remote_password PASSWORD",

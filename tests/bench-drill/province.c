@@ -10,7 +10,7 @@
 #include "host.h"
 #include "seats.h"
 
-enum { SEATS = 5, STEP_MS = 10, PATIENCE_MS = 45000, A_WHILE_MS = 3000 };
+enum { SEATS = 5, STEP_MS = 10, PATIENCE_MS = 45000, A_WHILE_MS = 2500 };
 enum { LAB_1, LAB_2 };
 
 struct province {
