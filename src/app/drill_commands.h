@@ -17,6 +17,12 @@ extern const struct drill_part drill_parts[]; /* ends with a NULL name */
 enum exit_code drill_agenda(int argc, char **argv);
 enum exit_code drill_build(int argc, char **argv);
 enum exit_code drill_list(int argc, char **argv);
+enum exit_code drill_paper(int argc, char **argv);
+enum exit_code drill_enter(int argc, char **argv);
+enum exit_code drill_give(int argc, char **argv);
+enum exit_code drill_take(int argc, char **argv);
+enum exit_code drill_collect(int argc, char **argv);
+enum exit_code drill_merge(int argc, char **argv);
 /* The file a drill lies in: a path, or the name of one that comes with the course. False: there is none, *path is then
  * what was asked for. */
 bool drill_find(const struct options *options, const char *name, struct buf *path) __attribute__((warn_unused_result));

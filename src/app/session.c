@@ -181,6 +181,18 @@ void session_read_drill(struct session *s)
         drilling_speak(s->options.drilling, lang);
         s->view.classroom = drilling_room(s->options.drilling);
     }
+    if (s->options.reporting) {
+        reporting_read(s->options.reporting, s->lessons.p, s->course, lang);
+        s->view.reporting = &s->options.reporting->view;
+    }
+    if (s->options.sheets) {
+        sheets_speak(s->options.sheets, lang);
+        s->view.entering = &s->options.sheets->view;
+    }
+    if (s->options.stick) {
+        stick_speak(s->options.stick, lang);
+        s->view.taking = &s->options.stick->view;
+    }
     if (!s->options.bench)
         return;
     bench_read(s->options.bench, s->lessons.p, s->course, lang);
@@ -293,10 +305,16 @@ void session_begin(struct session *s, struct stack *stack)
     bool known = s->view.guest || s->view.learner != 0;
     if (s->view.classroom)
         stack_start(stack, s->view.classroom->first, 0, &s->view);
+    else if (s->view.reporting)
+        stack_start(stack, s->view.reporting->first, 0, &s->view);
     else if (s->view.building)
         stack_start(stack, &screen_build, 0, &s->view);
     else if (s->view.planning)
         stack_start(stack, &screen_agenda, 0, &s->view);
+    else if (s->view.entering)
+        stack_start(stack, &screen_entering, 0, &s->view);
+    else if (s->view.taking)
+        stack_start(stack, &screen_taking, 0, &s->view);
     else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */

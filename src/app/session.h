@@ -6,6 +6,9 @@
 #include "app/drilling.h"
 #include "app/planner.h"
 #include "app/bench.h"
+#include "app/reporting.h"
+#include "app/sheets.h"
+#include "app/stick.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
 
@@ -16,12 +19,15 @@ struct session_options {
     enum lang lang; /* LANG_COUNT: what the learner set, else Arabic */
     bool guest, colours_off;
     uint64_t seed;
-    int64_t now;                 /* 0: the computer's clock, asked again for every step */
-    struct bench *bench;         /* a drill is put together (as a guest); NULL: somebody learns */
-    struct drilling *drilling;   /* a drill is run or followed (as a guest); NULL: somebody learns */
-    struct planner *planner;     /* an agenda lies open (as a guest); NULL: somebody learns */
-    bool toolbox;                /* other commands can be started from it */
-    bool trains;                 /* it begins with those */
+    int64_t now;                       /* 0: the computer's clock, asked again for every step */
+    struct bench *bench;               /* a drill is put together (as a guest); NULL: somebody learns */
+    struct drilling *drilling;         /* a drill is run or followed (as a guest); NULL: somebody learns */
+    struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
+    struct planner *planner;           /* an agenda lies open (as a guest); NULL: somebody learns */
+    struct sheets *sheets;             /* answers on paper are typed in (as a guest); NULL: they are not */
+    struct stick *stick;               /* a drill out of a folder (as a guest); NULL: there is none */
+    bool toolbox;                      /* other commands can be started from it */
+    bool trains;                       /* it begins with those */
     const struct app_view *from; /* the sitting it was started from: settings and display are what they were there */
 };
 

@@ -14,4 +14,5 @@ bool date_parse(const char *text, struct date *out);
 int date_compare(struct date a, struct date b); /* below, at or above 0 */
 /* Minutes after midnight where the computer says it is (TZ). */
 int clock_minute(int64_t unix_seconds);
-int64_t clock_now(void);                        /* unix seconds */
+int64_t clock_now(void); /* unix seconds */
+int64_t clock_ms(void);  /* since some moment in the past; never goes back */

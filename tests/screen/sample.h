@@ -46,6 +46,7 @@ struct sample_page {
     struct next_command next;                                            /* what the sitting was left for */
     struct planning planning;                                            /* see sample_agenda.h */
     struct agenda *agenda;                                               /* that */
+    void (*paper_effect)(struct sample_page *s, const struct effect *e); /* sheets, and seats of a folder */
     struct achieved achieved;                                            /* what a test wants it to be */
 };
 
@@ -247,8 +248,19 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_DRAFT:
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:
+    case EFFECT_REPORT:
         if (s->draft_effect)
             s->draft_effect(s, e);
+        break;
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
+        if (s->paper_effect)
+            s->paper_effect(s, e);
         break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
