@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/tell.h"
+#include "engine/paper.h"
 
 enum { WIDTH_LEAST = 2, WIDTH_MOST = 1000 };
 
@@ -23,7 +24,9 @@ enum option_id {
     OPT_NOW,
     OPT_WIDTH,
     OPT_OUT,
-    OPT_PAPER
+    OPT_PAPER,
+    OPT_RECORD,
+    OPT_SHEETS
 };
 
 /* An option without a value turns on the member that its number leads to. */
@@ -52,11 +55,17 @@ static const struct option known[] = {
     {"digits", required_argument, NULL, OPT_DIGITS},
     {"no-marks", no_argument, NULL, SWITCH(no_marks)},
     {"no-forms", no_argument, NULL, SWITCH(no_forms)},
+    {"print", no_argument, NULL, SWITCH(print)},
+    {"excel", no_argument, NULL, SWITCH(excel)},
+    {"mine", no_argument, NULL, SWITCH(mine)},
+    {"seats", no_argument, NULL, SWITCH(seats)},
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
     {"out", required_argument, NULL, OPT_OUT},
     {"paper", required_argument, NULL, OPT_PAPER},
+    {"record", required_argument, NULL, OPT_RECORD},
+    {"sheets", required_argument, NULL, OPT_SHEETS},
     {NULL, 0, NULL, 0},
 };
 
@@ -80,6 +89,14 @@ static bool take_word(const char *const *words, int *out)
 static bool is_one_of(const char *word, const char *one, const char *other)
 {
     return strcmp(word, one) == 0 || strcmp(word, other) == 0;
+}
+
+/* What can be asked for depends on the command. */
+static bool is_format(const char *command, const char *word)
+{
+    if (strcmp(command, "report") == 0)
+        return is_one_of(word, "text", "html") || is_one_of(word, "csv", "xapi");
+    return is_one_of(word, "text", "json");
 }
 
 /* The ways that somebody may know better than detection does. */
@@ -110,7 +127,7 @@ static bool take_layout(enum option_id id, struct options *out)
 }
 
 /* False: the option does not take this value. */
-static bool take(enum option_id id, struct options *out)
+static bool take(enum option_id id, const char *command, struct options *out)
 {
     int64_t number = 0;
     bool fits = true;
@@ -131,7 +148,8 @@ static bool take(enum option_id id, struct options *out)
         break;
     case OPT_FORMAT:
         out->json = strcmp(optarg, "json") == 0;
-        fits = is_one_of(optarg, "text", "json");
+        out->format = optarg;
+        fits = is_format(command, optarg);
         break;
     case OPT_DIR:
     case OPT_ALIGN:
@@ -157,6 +175,14 @@ static bool take(enum option_id id, struct options *out)
         out->paper = optarg;
         fits = is_one_of(optarg, "a4", "a5");
         break;
+    case OPT_RECORD:
+        out->record = optarg;
+        fits = *optarg != '\0';
+        break;
+    case OPT_SHEETS:
+        fits = take_number(1, PAPER_MAX_SHEET, &number);
+        out->sheets = (int)number;
+        break;
     }
     return fits;
 }
@@ -173,7 +199,7 @@ bool options_read(int argc, char **argv, struct options *out)
         }
         if (option >= SWITCHES) {
             *(bool *)((char *)out + (option - SWITCHES)) = true;
-        } else if (!take((enum option_id)option, out)) {
+        } else if (!take((enum option_id)option, argv[0], out)) {
             tell_error("cli.wrong_value", "value", optarg, NULL);
             return false;
         }

@@ -19,16 +19,19 @@ enum exit_code {
 enum align { ALIGN_START, ALIGN_LEFT, ALIGN_RIGHT }; /* START: the side a paragraph is read from */
 
 struct options {
-    enum lang lang; /* LANG_COUNT: not asked for */
-    const char *data, *log, *bidi;
+    enum lang lang;                         /* LANG_COUNT: not asked for */
+    const char *data, *log, *bidi, *format; /* format: NULL where it was not said */
     bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
-    bool no_marks, no_forms;
+    bool no_marks, no_forms, print;
+    bool mine, seats, excel;
     enum text_dir dir;
     enum align align;
     enum digits digits;
     uint64_t seed;           /* 0: dice of the day */
     int64_t now;             /* 0: the clock */
     int width;               /* 0: the terminal's, else 80 */
+    int sheets;              /* drill paper: how many; 0: as many as usual */
+    const char *record;      /* of a class; NULL where it was not said */
     const char *out, *paper; /* export: where to, on what; NULL where it was not said */
     char **rest;             /* what is not an option, NULL at the end */
     int n_rest;

@@ -108,6 +108,7 @@ struct room_tally room_tally(const struct room *room, size_t item, unsigned vote
 struct room_score {
     unsigned answers, points; /* points: 0 to 100 for each answer */
 };
+unsigned room_answer_points(uint32_t right, uint32_t chosen); /* of one person; right must not be 0 */
 struct room_score room_seat_score(const struct room *room, size_t seat);
 struct room_score room_team_score(const struct room *room, unsigned team);
 int room_percent(struct room_score score); /* -1: no answers */
@@ -124,5 +125,9 @@ struct room_gain room_gain(const struct room *room);
 /* An event as a line, without its end; and back. */
 void room_write(const struct room_event *event, struct buf *out);
 bool room_read(struct str line, struct room_event *event);
+/* What a journal says happened, happens in the room: whole lines only, each with its end, up to the first that is none.
+ * Returns the bytes that were taken; what follows (a line that a power cut tore) must be cut off before more is
+ * written. */
+size_t room_replay(struct room *room, struct str journal);
 /* All of it in words: for tests, and to see whether two rooms are the same. Without tokens. */
 void room_dump(const struct room *room, struct buf *out);

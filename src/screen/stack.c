@@ -60,8 +60,16 @@ static struct step step_home(const struct app_view *app)
 {
     if (app->classroom)
         return step_root(app->classroom->first, 0);
+    if (app->reporting)
+        return step_root(app->reporting->first, 0);
     if (app->building)
         return step_root(&screen_build, 0);
+    if (app->planning)
+        return step_root(&screen_agenda, 0);
+    if (app->entering)
+        return step_root(&screen_entering, 0);
+    if (app->taking)
+        return step_root(&screen_taking, 0);
     if (app->learner == 0 && !app->guest)
         return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
     return step_root(&screen_home, 0);
