@@ -15,10 +15,10 @@ TIME ?= 60
 B := build/$(PROFILE)
 
 # The floors, from the ground up: each may use what stands left of it, and nothing else (make walls).
-FLOORS := base text course engine store page screen face term app
+FLOORS := base text course engine store link page screen face term app
 
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev \
-	libqrencode-dev libpsl-dev libidn2-dev libzxcvbn0
+	libqrencode-dev libpsl-dev libidn2-dev libzxcvbn0 libsodium-dev libmosquitto-dev mosquitto
 PACKAGES_FONT := unifont
 PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
 # The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
@@ -70,6 +70,12 @@ archive = $(or $(wildcard $(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null))
 LIBS.text = $(call archive,fribidi) $(call archive,unistring) $(call archive,psl) $(call archive,idn2) $(call archive,unistring)
 LIBS.course = $(call archive,cjson) $(call archive,md4c) -ldl
 LIBS.store = $(call archive,sqlite3) -ldl -lpthread
+# A room on the network speaks through libmosquitto, which is looked for when there is a room: at no cost for who learns alone.
+LIBS.link = $(call archive,sodium) -ldl -lpthread
+mosquitto := $(shell echo '\#include <mosquitto.h>' | $(CC) -E -x c -o /dev/null - 2>/dev/null && echo yes)
+ifeq ($(mosquitto),yes)
+CPPFLAGS.link := -DWIQAYA_MOSQUITTO
+endif
 # Codes for phones are left out where there is no library for them.
 qrencode := $(shell echo '\#include <qrencode.h>' | $(CC) -E -x c -o /dev/null - 2>/dev/null && echo yes)
 ifeq ($(qrencode),yes)
@@ -131,6 +137,7 @@ $(B)/gen/build.h: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(facts) | cmp -s - $@ || printf '%s\n' $(facts) > $@
 $(B)/face/%.o: cppflags += $(CPPFLAGS.face)
+$(B)/link/%.o: cppflags += $(CPPFLAGS.link)
 $(B)/app/%.o: cppflags += -include $(B)/gen/build.h
 $(patsubst src/%.c,$(B)/%.o,$(wildcard src/app/*.c)): $(B)/gen/build.h
 
