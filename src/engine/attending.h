@@ -54,13 +54,14 @@ struct attending {
     bool waits;
     unsigned round;
     uint32_t serial, chosen;
-    bool late; /* the answer to the present round came too late */
+    bool late;      /* the answer to the present round came too late */
+    bool was_asked; /* was here while this item was open */
+    unsigned tries; /* at the door */
     bool has_score;
     unsigned answers;
     int percent;
     int64_t join_ms, here_ms, answer_ms; /* when each is due */
     int64_t heard_ms, until_ms;          /* last word of the host; end of the timer, 0 none */
-    int64_t cut_ms;                      /* since when there is no word */
 };
 
 struct attending_view {

@@ -2,7 +2,8 @@
  * answered. A seat counts as the one whose place its words came from, whatever they claim. Nothing that is sent here
  * makes it allocate, and whoever says too much is not heard, then banned.
  * Pure: no I/O, no clock, no allocation. The room is changed at once; before the reply is sent the host keeps the
- * events (journal), all of a batch with one sync. What could not be kept yet is kept before any later reply. */
+ * events (journal), all of a batch with one sync; a state is published after the move that led to it was kept. What
+ * could not be kept yet is kept before any later reply. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -50,6 +51,8 @@ struct podium {
     struct podium_bucket door;
     unsigned timed_round; /* what opened at timed_ms, + 1 */
     int64_t timed_ms;
+    uint32_t told; /* the room's serial that the seats may know since told_ms */
+    int64_t told_ms;
     struct podium_seat seats[DRILL_MAX_SEATS];
 };
 
@@ -61,6 +64,7 @@ struct podium_heard {
     struct talk_down reply;
     bool at_door;  /* the reply goes to the one at the door with the key of the join; else to .seat */
     unsigned seat; /* PODIUM_DOOR: nobody's */
+    bool tells;    /* a seat missed the last state: publish it again */
     bool ban;      /* .seat said far too much just now: cut it off (PODIUM_DOOR: the door is flooded) */
 };
 
@@ -83,7 +87,7 @@ void podium_state(struct podium *podium, int64_t now_ms, struct talk_state *out)
 unsigned podium_left(const struct podium *podium, int64_t now_ms);
 /* Whether seats that nobody sat in yet may be taken. */
 void podium_lock(struct podium *podium, bool locked);
-/* The pin to move that seat by, for the trainer to say; wrong ones are forgotten, and a ban is lifted. */
+/* The pin to move that seat by, for the trainer to say; wrong ones are forgotten. */
 unsigned podium_allow(struct podium *podium, unsigned seat);
 bool podium_is_barred(const struct podium *podium, unsigned seat); /* by wrong pins */
 bool podium_is_banned(const struct podium *podium, unsigned seat);

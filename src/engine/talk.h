@@ -36,7 +36,7 @@ struct talk_state {
 /* Seat → host. */
 enum talk_up_kind {
     TALK_JOIN,   /* at the door: key; token when it comes again (else 0); moves: of seat, by pin */
-    TALK_HERE,   /* serial: of the connection; at once when it is there, and every 20 s; answered by a score */
+    TALK_HERE,   /* serial: of the connection; knows; at once when it is there, and every 20 s; answered by a score */
     TALK_GONE,   /* serial: of the connection that broke; the last will */
     TALK_ANSWER, /* serial, round, chosen; again until it is acked */
     TALK_UP_KINDS
@@ -49,6 +49,7 @@ struct talk_up {
     bool moves;
     unsigned seat, pin;
     uint32_t serial;
+    uint32_t knows; /* the serial of the last state that it heard; 0: none */
     unsigned round;
     uint32_t chosen; /* bit per option, in the order of the lesson */
 };
@@ -58,17 +59,18 @@ enum talk_down_kind {
     TALK_WELCOME, /* seat, team, token, pin, key */
     TALK_NO,      /* no */
     TALK_ACK,     /* serial, verdict, round; chosen: what counts of this seat in that round, 0 nothing */
-    TALK_SCORE,   /* answers, percent, item and votes of it, left: what a seat that comes again must know */
+    TALK_SCORE,   /* answers, percent, round, votes on its item, left: what a seat that comes again must know */
     TALK_DOWN_KINDS
 };
 
 enum talk_no {
     TALK_FULL,
     TALK_OVER,
-    TALK_LOCKED, /* the trainer locked the door */
-    TALK_WRONG,  /* no such seat, or not its pin */
-    TALK_BARRED, /* too many wrong pins: the trainer must allow it again */
-    TALK_BANNED, /* it said far too much */
+    TALK_LOCKED,  /* the trainer locked the door */
+    TALK_WRONG,   /* no such seat, or not its pin */
+    TALK_BARRED,  /* too many wrong pins: the trainer must allow it again */
+    TALK_BANNED,  /* it said far too much */
+    TALK_UNKNOWN, /* to one that speaks as a seat: nobody sits there; back to the door */
     TALK_NOS
 };
 
@@ -84,7 +86,6 @@ struct talk_down {
     uint32_t chosen;
     unsigned answers;
     int percent; /* -1: nothing yet */
-    unsigned item;
     uint32_t votes[ROOM_VOTES];
     unsigned left; /* seconds of this vote; 0: no timer, or it is up */
 };
