@@ -14,7 +14,7 @@
 enum {
     DRILL_MAX_ITEMS = 60,
     DRILL_MAX_TEAMS = 6,
-    DRILL_MAX_SEATS = 200,
+    DRILL_MAX_SEATS = 1200, /* a thousand simulated ones beside two full labs */
     DRILL_MAX_SECONDS = 600,
     DRILL_MAX_SEED = 999999, /* read aloud and typed again */
 };
