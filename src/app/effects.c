@@ -324,6 +324,8 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_NONE:
     case EFFECT_QUICK_EXIT:
     case EFFECT_REVIEW: /* only kept */
+    case EFFECT_SEATS:
+    case EFFECT_SEAT:
         return true;
     case EFFECT_SET:
         return set_settings(s, &e->settings);

@@ -1,5 +1,6 @@
 /* run_plain: on standard input and output, line by line. */
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,7 +20,9 @@ struct reading {
     struct arena arena;
     struct page page;
     struct buf out;
-    const struct rich *heard;   /* the end of the page that was shown last */
+    const struct rich *heard; /* the end of the page that was shown last */
+    struct buf spoken;        /* what was said last of what changed by itself */
+    bool covered;
     char line[LINE_MAX_BYTES];  /* what was typed, as far as an answer can be long */
     char bytes[LINE_MAX_BYTES]; /* read and not yet looked at */
     size_t at, n_bytes;
@@ -62,6 +65,44 @@ static void cover(struct reading *r)
     (void)print(r);
 }
 
+/* The line that was begun stays as it is, in the terminal or here; what changed is said in one sentence, once. What is
+ * covered is covered at once. */
+static void tell_news(struct reading *r)
+{
+    if (!session_hear(r->session))
+        return;
+    (void)session_act(r->session, &r->stack, &(struct action){.kind = ACTION_NEWS});
+    make_page(r);
+    bool covers = stack_is_covered(session_view(r->session)) && !r->covered;
+    r->covered = stack_is_covered(session_view(r->session));
+    if (covers)
+        cover(r);
+    struct str said = str_of(r->page.spoken);
+    if (str_eq(said, buf_str(&r->spoken)))
+        return;
+    buf_clear(&r->spoken);
+    buf_addstr(&r->spoken, said);
+    if (said.n == 0)
+        return;
+    buf_addf(&r->out, "\n* %s\n> ", r->page.spoken);
+    (void)print(r);
+}
+
+/* Waits for something to read, and says meanwhile what comes by itself. */
+static void await(struct reading *r)
+{
+    struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                            {.fd = session_news_fd(r->session), .events = POLLIN}};
+    while (fds[1].fd >= 0 && !r->stack.quit) {
+        if (poll(fds, 2, -1) < 0 && errno != EINTR)
+            return;
+        if (fds[1].revents)
+            tell_news(r);
+        if (fds[0].revents)
+            return;
+    }
+}
+
 /* The next line without its end; what is too long of it is passed over, so that a line without an end costs nothing.
  * False when there is no more. Not stdio: what was typed would stay in its buffers. */
 static bool read_line(struct reading *r, struct str *line)
@@ -69,6 +110,9 @@ static bool read_line(struct reading *r, struct str *line)
     *line = (struct str){r->line, 0};
     for (bool any = false;; any = true) {
         if (r->at == r->n_bytes) {
+            await(r);
+            if (r->stack.quit)
+                return false;
             ssize_t n = read(STDIN_FILENO, r->bytes, sizeof r->bytes);
             if (n < 0 && errno == EINTR)
                 continue;
@@ -100,6 +144,17 @@ static bool answer(struct reading *r, const struct action *actions, size_t n)
     return false;
 }
 
+/* What was typed to the page before is no answer to the one that has come meanwhile; the way out is one always. */
+static bool outran(struct reading *r, unsigned serial, const struct action *actions, size_t n, bool typed)
+{
+    bool leaves = n > 0 && actions[0].kind == ACTION_COMMAND && actions[0].command == COMMAND_EXIT;
+    if (r->page.serial == serial || leaves)
+        return false;
+    if (typed)
+        buf_addf(&r->out, "%s\n", msg(r->page.lang, "plain.outrun"));
+    return true;
+}
+
 static enum exit_code loop(struct reading *r, const struct options *options)
 {
     make_page(r);
@@ -113,17 +168,21 @@ static enum exit_code loop(struct reading *r, const struct options *options)
         if (!print(r))
             return EXIT_OUTPUT;
         struct str line;
+        unsigned serial = r->page.serial;
         if (!read_line(r, &line))
             return EXIT_FINE;
         struct action actions[PLAIN_MAX_ACTIONS];
         struct buf why = {0};
         size_t count = plain_read(&r->page, line, actions, &why);
-        again = count > 0;
+        bool late = outran(r, serial, actions, count, str_trim(line).n > 0);
+        count = late ? 0 : count;
+        again = count > 0 || late;
         if (!again) {
             buf_addstr(&r->out, buf_str(&why));
             buf_addc(&r->out, '\n');
-            make_page(r); /* the old one's memory has what was typed */
         }
+        if (count == 0)
+            make_page(r); /* the old one's memory has what was typed */
         buf_finish(&why);
         bool leave = answer(r, actions, count);
         /* What was typed is not left in memory. */
@@ -142,5 +201,6 @@ enum exit_code run_plain(struct session *session, const struct options *options)
     arena_wipe(&r.arena);
     arena_finish(&r.arena);
     buf_wipe(&r.out);
+    buf_finish(&r.spoken);
     return code;
 }

@@ -267,6 +267,16 @@ void session_begin(struct session *s, struct stack *stack)
     }
 }
 
+int session_news_fd(const struct session *s)
+{
+    return s->options.news ? s->options.news->fd : -1;
+}
+
+bool session_hear(struct session *s)
+{
+    return s->options.news && s->options.news->hear(s->options.news->whose);
+}
+
 /* What is due is another number, or may be: it is another day. */
 static bool changes_due(const struct session *s, const struct step *step)
 {
@@ -280,7 +290,7 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
 {
     bool quick = false, moves = true;
     s->view.now = session_now(s);
-    if (action->kind != ACTION_TIME) /* nobody has had to read it yet */
+    if (action->kind != ACTION_TIME && action->kind != ACTION_NEWS) /* nobody has had to read it yet */
         s->view.notice = NULL;
     open_after_look(s);
     struct step step = stack_handle(stack, &s->view, action);

@@ -8,6 +8,13 @@
 #include "screen/screen.h"
 #include "screen/stack.h"
 
+/* What comes by itself: a descriptor that is readable when there is something, and who takes it in. */
+struct news {
+    int fd;
+    bool (*hear)(void *whose); /* whether anything that can be seen has changed */
+    void *whose;
+};
+
 struct session_options {
     const char *data; /* the folder with lessons/ and assets/ */
     const char
@@ -17,6 +24,7 @@ struct session_options {
     uint64_t seed;
     int64_t now;               /* 0: the computer's clock, asked again for every step */
     struct bench *bench;       /* a drill is put together (as a guest); NULL: somebody learns */
+    const struct news *news;   /* NULL: nothing comes by itself */
     struct drilling *drilling; /* a drill is run or followed (as a guest); NULL: somebody learns */
 };
 
@@ -33,6 +41,10 @@ void session_terminal(struct session *session, const char *identity, bool sure);
 /* Pushes the first screen: the start page, or the map for a learner who is known; and above it the question how Arabic
  * is shown, at a terminal that is not known and that nobody was asked about. */
 void session_begin(struct session *session, struct stack *stack);
+/* Readable when something came by itself; -1: nothing does. */
+int session_news_fd(const struct session *session);
+/* Takes it in. True: the screens are to be told, by ACTION_NEWS. */
+bool session_hear(struct session *session);
 /* Hands an action to the screens, performs what they ask for, moves. True when it was a quick exit:
  * the stack then holds the decoy, or has quit. */
 bool session_act(struct session *session, struct stack *stack, const struct action *action);

@@ -39,8 +39,11 @@ struct sample_page {
     size_t n_results, n_saves, n_reviews;
     struct review review; /* the last one that was saved */
     bool exited;
-    char name[64];                                                       /* that was printed */
-    struct room *room;                                                   /* of a drill, see sample_room.h */
+    char name[64];              /* that was printed */
+    struct room *room;          /* of a drill, see sample_room.h */
+    struct seats_act seats_act; /* the last one of a trainer's, */
+    struct seat_act seat_act;   /* … and of a seat's */
+    size_t n_seat_acts;
     size_t n_looks;                                                      /* how often somebody looked where it is */
     void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
     struct achieved achieved;                                            /* what a test wants it to be */
@@ -258,6 +261,13 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_FOLLOW:
         s->n_looks++;
+        break;
+    case EFFECT_SEATS:
+        s->seats_act = e->seats;
+        break;
+    case EFFECT_SEAT:
+        s->seat_act = e->seat;
+        s->n_seat_acts++;
         break;
     }
     return true;

@@ -1,0 +1,14 @@
+/* seats_page: the other machines of a room, as the projector shows them: how to get in, who is here, who is awaited.
+ * Seats are numbers; nobody has a name. */
+#pragma once
+#include "page/page.h"
+#include "screen/screen.h"
+
+/* Code, address, what to type, a code for phones. */
+void seats_page_way_in(struct page *page, const struct app_view *app);
+/* Who is here, and how the door is. */
+void seats_page_present(struct page *page, const struct classroom *c);
+/* How many have answered, and which seats are awaited. */
+void seats_page_awaited(struct page *page, const struct classroom *c);
+/* Seats that are here or have answered what is asked now; of those how many answered. */
+unsigned seats_page_expected(const struct classroom *c, unsigned *answered);
