@@ -19,7 +19,8 @@ static const struct podium_rate seat_rate = {40, 4, 300};
 static const struct podium_rate door_rate = {2 * DRILL_MAX_SEATS, 200, 4 * DRILL_MAX_SEATS};
 /* Coming and going is written into the journal each time: a seat that only does that fills 10 kB an hour. */
 static const struct podium_rate moves_rate = {12, 0, 0};
-enum { MOVES_MS = 10000 }; /* one more */
+enum { MOVES_MS = 10000 };  /* one more */
+enum { LONG_MS = 3600000 }; /* fills any of them */
 
 enum { STALE_MS = 3000, TELLS_MS = 5000 }; /* a state is on its way for so long; it is told again no more often */
 
@@ -27,7 +28,9 @@ enum { STALE_MS = 3000, TELLS_MS = 5000 }; /* a state is on its way for so long;
 
 static void fill(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
 {
-    int64_t ms = now_ms > bucket->ms ? now_ms - bucket->ms : 0;
+    if (now_ms < bucket->ms)
+        bucket->ms = now_ms; /* the clock was set back */
+    int64_t ms = now_ms - bucket->ms < LONG_MS ? now_ms - bucket->ms : LONG_MS;
     int64_t more = rate->thousandth_per_ms > 0 ? ms * rate->thousandth_per_ms : ms * THING / MOVES_MS;
     int64_t most = (int64_t)rate->burst * THING;
     if (more <= 0)
