@@ -1,5 +1,5 @@
-/* lan: where this machine can be reached, and finding a room on the local network by Avahi's own commands where those are
- * installed (package avahi-utils); without them everything here finds nothing, and the address is typed. */
+/* lan: where this machine can be reached, and finding a room on the local network by Avahi's own commands where those
+ * are installed (package avahi-utils); without them everything here finds nothing, and the address is typed. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

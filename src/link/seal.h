@@ -88,7 +88,8 @@ bool seal_join(const struct seal_room *room, const struct seal_trust *host, stru
 bool seal_read_join(const struct seal_room *room, const struct seal_host *host, struct str bytes, struct buf *out);
 bool seal_welcome(const struct seal_host *host, const unsigned char guest[SEAL_KEY_BYTES], struct str text,
                   struct buf *out);
-bool seal_read_welcome(const struct seal_guest *guest, const struct seal_trust *host, struct str bytes, struct buf *out);
+bool seal_read_welcome(const struct seal_guest *guest, const struct seal_trust *host, struct str bytes,
+                       struct buf *out);
 bool seal_up(const unsigned char seat_key[SEAL_KEY_BYTES], struct str text, struct buf *out);
 bool seal_read_up(const unsigned char seat_key[SEAL_KEY_BYTES], struct str bytes, struct buf *out);
 bool seal_down(const unsigned char seat_key[SEAL_KEY_BYTES], struct str text, struct buf *out);
