@@ -20,7 +20,8 @@ FLOORS := base text course engine store link page screen face term app
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev \
 	libqrencode-dev libpsl-dev libidn2-dev libzxcvbn0 libsodium-dev libmosquitto-dev mosquitto
 PACKAGES_FONT := unifont
-PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace $(PACKAGES_FONT)
+PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace mosquitto-clients openssl \
+	$(PACKAGES_FONT)
 # The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
 PACKAGES_TERMINALS := xterm rxvt-unicode stterm alacritty foot weston xfce4-terminal konsole mlterm pterm kitty tmux screen \
 	xvfb xdotool dbus libgl1-mesa-dri fonts-dejavu-core tesseract-ocr tesseract-ocr-ara \

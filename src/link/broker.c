@@ -442,6 +442,12 @@ bool broker_ban(struct broker *b, unsigned seat, struct err *err)
     return true;
 }
 
+void broker_kill(struct broker *b)
+{
+    if (b->pid != 0)
+        (void)kill(b->pid, SIGKILL);
+}
+
 void broker_stop(struct broker *b)
 {
     if (!b)

@@ -26,6 +26,7 @@ unsigned broker_port(const struct broker *b);
  * err when it does not stay alive; the next call tries again. */
 bool broker_tend(struct broker *b, struct err *err);
 unsigned broker_restarts(const struct broker *b);
-/* Shuts a seat out: its connection is cut and its key is taken from it. */
+/* Shuts a seat out: nothing it says is passed on, it hears nothing any more, and does not come in again. */
 bool broker_ban(struct broker *b, unsigned seat, struct err *err);
 void broker_stop(struct broker *b); /* NULL is allowed */
+void broker_kill(struct broker *b); /* for tests: as if it had crashed; broker_tend finds it dead */

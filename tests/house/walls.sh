@@ -64,6 +64,6 @@ only() { # WHERE HEADERS LIBRARY…
     only 'course/[a-z0-9_]+|embed/embed' 'cjson|cJSON|md4c' cjson md4c
     only 'store/[a-z0-9_]+' 'sqlite3' sqlite3
     only 'link/seal[a-z_]*' 'sodium' sodium
-    only 'link/mqtt' 'mosquitto' mosquitto
+    only 'link/m(qtt|osquitto)' 'mosquitto' mosquitto
     grep -Hnw wchar_t src/*/*.[ch] | grep -v '^src/term/' | places | claim "wchar_t is for term/ only"
 } | verdict
