@@ -7,7 +7,8 @@
 #include "app/tell.h"
 
 static const struct command_entry parts[] = {
-    {"build", drill_build}, {"list", drill_list}, {"run", drill_run}, {"notes", drill_notes}, {NULL, NULL},
+    {"build", drill_build}, {"list", drill_list}, {"run", drill_run}, {"notes", drill_notes},
+    {"host", drill_host},   {"join", drill_join}, {NULL, NULL},
 };
 
 enum exit_code command_drill(int argc, char **argv)

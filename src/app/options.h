@@ -30,6 +30,8 @@ struct options {
     int64_t now;             /* 0: the clock */
     int width;               /* 0: the terminal's, else 80 */
     const char *out, *paper; /* export: where to, on what; NULL where it was not said */
+    const char *at, *broker, *folder; /* drill host, drill join; NULL where it was not said */
+    unsigned port, seats;             /* 0: the usual ones */
     char **rest;             /* what is not an option, NULL at the end */
     int n_rest;
 };

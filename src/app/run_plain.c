@@ -135,6 +135,8 @@ static bool answer(struct reading *r, const struct action *actions, size_t n)
 {
     unsigned serial = r->page.serial;
     for (size_t i = 0; i < n && r->page.serial == serial; i++) {
+        if (actions[i].kind == ACTION_COMMAND && actions[i].command == COMMAND_EXIT)
+            cover(r); /* what has to be ended comes after */
         if (session_act(r->session, &r->stack, &actions[i]))
             cover(r);
         if (r->stack.quit)

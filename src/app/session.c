@@ -5,6 +5,7 @@
 
 #include "app/achieving.h"
 #include "app/saving.h"
+#include "app/seating.h"
 #include "app/session_parts.h"
 #include "app/settings.h"
 #include "app/showing.h"
@@ -177,6 +178,10 @@ void session_read_drill(struct session *s)
         drilling_speak(s->options.drilling, lang);
         s->view.classroom = drilling_room(s->options.drilling);
     }
+    if (s->options.seating) {
+        seating_speak(s->options.seating, lang);
+        s->view.seat = seating_view(s->options.seating);
+    }
     if (!s->options.bench)
         return;
     bench_read(s->options.bench, s->lessons.p, s->course, lang);
@@ -257,6 +262,8 @@ void session_begin(struct session *s, struct stack *stack)
         stack_start(stack, s->view.classroom->first, 0, &s->view);
     else if (s->view.building)
         stack_start(stack, &screen_build, 0, &s->view);
+    else if (s->view.seat)
+        stack_start(stack, &screen_seat, 0, &s->view);
     else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */

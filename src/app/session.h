@@ -3,8 +3,8 @@
 #pragma once
 #include <stdbool.h>
 
-#include "app/drilling.h"
 #include "app/bench.h"
+#include "app/drilling.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
 
@@ -25,6 +25,8 @@ struct session_options {
     int64_t now;               /* 0: the computer's clock, asked again for every step */
     struct bench *bench;       /* a drill is put together (as a guest); NULL: somebody learns */
     const struct news *news;   /* NULL: nothing comes by itself */
+    struct hosting *hosting;   /* … with seats; NULL: it has none */
+    struct seating *seating;   /* this is a seat of a room (as a guest); NULL: it is not */
     struct drilling *drilling; /* a drill is run or followed (as a guest); NULL: somebody learns */
 };
 

@@ -77,6 +77,8 @@ static void view_lobby(const struct projector *s, const struct app_view *app, st
     }
     add_input(page, words(page, "room.people"), s->amiss);
     page_text(page, words(page, "room.no_names"));
+    if (c->seats)
+        seats_page_phone(page, app);
     page->submit = words(page, "room.begin");
     open_next(page, "room.begin");
 }
@@ -227,7 +229,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->serial = serial_of(s, app->classroom->room);
     if (app->classroom->seats) {
         page->spoken = spoken_of(page, app->classroom);
-        page->notice = app->classroom->seats->down ? words(page, "seats.down") : NULL;
+        page->notice = app->classroom->seats->down     ? words(page, "seats.down")
+                       : app->classroom->seats->unkept ? words(page, "notice.drill_not_kept")
+                                                       : NULL;
     }
     switch (s->at) {
     case AT_ROOM:

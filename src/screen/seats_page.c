@@ -5,13 +5,19 @@
 
 enum { MOST_NUMBERS = 60 }; /* of seats in one line */
 
-/* The digits of the Arabic keyboard, whatever digits are set: people look for those on their keys. */
+/* The digits of the Arabic keyboard, whatever digits are set: people look for those on their keys. Their groups stand in
+ * the same order as those of the other digits. */
 static const char *arabic_digits(const struct page *page, const char *text)
 {
-    enum { ARABIC_ZERO = 0x0660 };
+    enum { ARABIC_ZERO = 0x0660, LEFT_TO_RIGHT = 0x200E };
     struct buf out = {0};
-    for (const char *p = text; *p; p++)
+    for (const char *p = text; *p; p++) {
+        if (*p == ' ')
+            utf8_put(&out, LEFT_TO_RIGHT);
         utf8_put(&out, *p >= '0' && *p <= '9' ? (uint32_t)(ARABIC_ZERO + *p - '0') : (uint32_t)*p);
+        if (*p == ' ')
+            utf8_put(&out, LEFT_TO_RIGHT);
+    }
     const char *kept = arena_strdup(page->arena, buf_z(&out));
     buf_finish(&out);
     return kept;
@@ -32,10 +38,14 @@ void seats_page_way_in(struct page *page, const struct app_view *app)
     if (seats->address)
         add_field(page, "seats.address", seats->address);
     add_field(page, "seats.command", seats->command);
-    if (app->codes) {
-        page_text(page, words(page, "seats.phone"));
-        page_add(page, BLOCK_QR)->text = words_copy(page, seats->command);
-    }
+}
+
+void seats_page_phone(struct page *page, const struct app_view *app)
+{
+    if (!app->codes)
+        return;
+    page_text(page, words(page, "seats.phone"));
+    page_add(page, BLOCK_QR)->text = words_copy(page, app->classroom->seats->command);
 }
 
 /* "1, 2, 5 …" of the seats that are wanted. */

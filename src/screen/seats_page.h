@@ -4,8 +4,9 @@
 #include "page/page.h"
 #include "screen/screen.h"
 
-/* Code, address, what to type, a code for phones. */
+/* Code, address, what to type; and all of it for a camera. */
 void seats_page_way_in(struct page *page, const struct app_view *app);
+void seats_page_phone(struct page *page, const struct app_view *app);
 /* Who is here, and how the door is. */
 void seats_page_present(struct page *page, const struct classroom *c);
 /* How many have answered, and which seats are awaited. */
