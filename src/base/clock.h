@@ -13,4 +13,4 @@ struct date date_of(int64_t unix_seconds); /* in UTC */
 bool date_parse(const char *text, struct date *out);
 int date_compare(struct date a, struct date b); /* below, at or above 0 */
 int64_t clock_now(void);                        /* unix seconds */
-int64_t clock_ms(void);                         /* milliseconds of a clock that only goes forward */
+int64_t clock_ms(void);                         /* since some moment in the past; never goes back */

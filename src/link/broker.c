@@ -9,16 +9,14 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "link/child.h"
 #include "link/link.h"
 #include "link/topic.h"
 
@@ -30,7 +28,6 @@ enum {
     STOP_MS = 2000,      /* then it is not asked any longer */
     QUIET_MS = 3000,     /* a mosquitto that never says that it runs, but lives so long, does */
     SAID_BYTES = 4096,   /* of its last words */
-    DESCRIPTORS = 4096,  /* a seat needs one; its own limit is often 1,024 */
     SPARE_CLIENTS = 64,  /* newcomers beyond one for each seat */
     QUEUED = 10000,      /* messages to one client: the host gets everybody's at once */
     PACKET_BYTES = 4096, /* a longer one ends its connection */
@@ -42,35 +39,9 @@ struct broker {
     unsigned seats, port, restarts;
     char *bind, *log, *program, *folder;
     bool banned[BROKER_MAX_SEATS + 1];
-    pid_t pid; /* 0: not running */
-    int said;  /* what it writes to its standard error; -1 */
+    struct child child;
     struct buf last_words;
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t = {0};
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* The folders of sbin are not in everybody's PATH. */
-static char *find_program(void)
-{
-    const char *path = getenv("PATH");
-    struct buf places = {0};
-    buf_addf(&places, "%s:/usr/sbin:/usr/local/sbin", path ? path : "");
-    char *found = NULL;
-    for (char *at = places.p, *place; !found && (place = strsep(&at, ":")) != NULL;) {
-        struct buf name = {0};
-        buf_addf(&name, "%s/mosquitto", place);
-        if (place[0] == '/' && access(name.p, X_OK) == 0)
-            found = buf_take(&name);
-        buf_finish(&name);
-    }
-    buf_finish(&places);
-    return found;
-}
 
 /* --- its private folder --- */
 
@@ -228,97 +199,14 @@ static bool port_is_free(const char *bind_to, unsigned port)
     return free4 && free6;
 }
 
-/* In the child: nothing of ours stays open, it dies with us, and it may have a connection for every seat. */
-static _Noreturn void become(const char *program, const char *config, int said, pid_t parent)
-{
-    struct rlimit limit;
-    sigset_t none;
-    (void)sigemptyset(&none);
-    (void)sigprocmask(SIG_SETMASK, &none, NULL);
-    (void)prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent)
-        _exit(1);
-    (void)setpgid(0, 0); /* Ctrl-C is for the host, which then ends it */
-    int null = open("/dev/null", O_RDWR);
-    if (null < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 || dup2(said, 2) < 0)
-        _exit(1);
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
-        limit.rlim_cur = limit.rlim_max < DESCRIPTORS ? limit.rlim_max : DESCRIPTORS;
-        (void)setrlimit(RLIMIT_NOFILE, &limit);
-    }
-    for (int fd = 3; fd < DESCRIPTORS; fd++)
-        (void)close(fd);
-    (void)execl(program, program, "-c", config, (char *)NULL);
-    _exit(1);
-}
-
-static bool spawn(struct broker *b, struct err *err)
-{
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
-        return err_errno(err, "", "pipe");
-    struct buf config = {0};
-    buf_addf(&config, "%s/conf", b->folder);
-    pid_t self = getpid(), pid = fork();
-    if (pid == 0)
-        become(b->program, config.p, ends[1], self);
-    buf_finish(&config);
-    (void)close(ends[1]);
-    if (pid < 0) {
-        (void)close(ends[0]);
-        return err_errno(err, b->program, "fork");
-    }
-    b->pid = pid;
-    b->said = ends[0];
-    buf_clear(&b->last_words);
-    return true;
-}
-
 /* Takes in what it said, so that its pipe never fills. */
 static void hear(struct broker *b)
 {
     char bytes[512];
-    for (ssize_t n; b->said >= 0 && (n = read(b->said, bytes, sizeof bytes)) > 0;) {
+    for (ssize_t n; b->child.said >= 0 && (n = read(b->child.said, bytes, sizeof bytes)) > 0;) {
         if (b->last_words.n > SAID_BYTES)
             buf_clear(&b->last_words);
         buf_add(&b->last_words, bytes, (size_t)n);
-    }
-}
-
-static void forget_process(struct broker *b)
-{
-    if (b->said >= 0)
-        (void)close(b->said);
-    b->said = -1;
-    b->pid = 0;
-}
-
-static bool is_alive(struct broker *b)
-{
-    if (b->pid == 0)
-        return false;
-    pid_t got = waitpid(b->pid, NULL, WNOHANG);
-    if (got == 0)
-        return true;
-    hear(b);
-    forget_process(b);
-    return false;
-}
-
-static void end_process(struct broker *b)
-{
-    if (b->pid == 0)
-        return;
-    (void)kill(b->pid, SIGTERM);
-    for (int64_t until = now_ms() + STOP_MS; is_alive(b);) {
-        if (now_ms() >= until) {
-            (void)kill(b->pid, SIGKILL);
-            (void)waitpid(b->pid, NULL, 0);
-            forget_process(b);
-            return;
-        }
-        (void)poll(NULL, 0, 5);
-        hear(b);
     }
 }
 
@@ -337,13 +225,21 @@ static struct str reason(const struct broker *b)
 /* Started, and ready for connections. It says so itself: a port that answers may be somebody else's. */
 static bool start_process(struct broker *b, struct err *err)
 {
-    if (!spawn(b, err))
+    struct buf config = {0};
+    buf_addf(&config, "%s/conf", b->folder);
+    char *const argv[] = {b->program, (char[]){"-c"}, config.p, NULL};
+    child_end(&b->child, 0);
+    buf_clear(&b->last_words);
+    bool ok = child_start(&b->child, argv, STDERR_FILENO, err);
+    buf_finish(&config);
+    if (!ok)
         return false;
-    for (int64_t start = now_ms(), now; (now = now_ms()) < start + START_MS;) {
-        struct pollfd wait = {.fd = b->said, .events = POLLIN};
+    for (int64_t start = clock_ms(), now; (now = clock_ms()) < start + START_MS;) {
+        struct pollfd wait = {.fd = b->child.said, .events = POLLIN};
         (void)poll(&wait, 1, 20);
+        bool alive = child_is_alive(&b->child);
         hear(b);
-        if (!is_alive(b)) {
+        if (!alive) {
             struct str why = reason(b);
             log_line(LOG_ERROR, LOG_MODULE, "died at its start: %.*s", STR_ARG(why));
             bool taken = memmem(why.p, why.n, "in use", 6) != NULL;
@@ -354,7 +250,7 @@ static bool start_process(struct broker *b, struct err *err)
             return true;
         }
     }
-    end_process(b);
+    child_end(&b->child, STOP_MS);
     return err_set(err, ERR_BUSY, b->program, "does not start within %d ms", START_MS);
 }
 
@@ -384,7 +280,7 @@ static bool start_somewhere(struct broker *b, unsigned first, bool only, struct 
 
 struct broker *broker_start(const struct broker_plan *plan, struct err *err)
 {
-    char *program = find_program();
+    char *program = child_find("mosquitto");
     if (!program) {
         (void)err_set(err, ERR_MISSING, "mosquitto", "no mosquitto in PATH or /usr/sbin");
         return NULL;
@@ -398,7 +294,7 @@ struct broker *broker_start(const struct broker_plan *plan, struct err *err)
     b->bind = plan->bind ? xstrdup(plan->bind) : NULL;
     b->log = plan->log ? xstrdup(plan->log) : NULL;
     b->program = program;
-    b->said = -1;
+    b->child.said = -1;
     b->folder = make_folder(err);
     if (b->folder && write_keys(b, err) && write_rights(b, err) &&
         start_somewhere(b, plan->port ? plan->port : BROKER_PORT, plan->port_only, err))
@@ -420,7 +316,7 @@ unsigned broker_restarts(const struct broker *b)
 bool broker_tend(struct broker *b, struct err *err)
 {
     hear(b);
-    if (is_alive(b))
+    if (child_is_alive(&b->child))
         return true;
     log_line(LOG_ERROR, LOG_MODULE, "had died, is started again");
     if (!start_process(b, err))
@@ -436,23 +332,23 @@ bool broker_ban(struct broker *b, unsigned seat, struct err *err)
     b->banned[seat] = true;
     if (!write_rights(b, err) || !write_keys(b, err))
         return false;
-    if (b->pid != 0)
-        (void)kill(b->pid, SIGHUP); /* reads both again */
+    if (b->child.pid != 0)
+        (void)kill(b->child.pid, SIGHUP); /* reads both again */
     log_line(LOG_INFO, LOG_MODULE, "seat %u is shut out", seat);
     return true;
 }
 
 void broker_kill(struct broker *b)
 {
-    if (b->pid != 0)
-        (void)kill(b->pid, SIGKILL);
+    if (b->child.pid != 0)
+        (void)kill(b->child.pid, SIGKILL);
 }
 
 void broker_stop(struct broker *b)
 {
     if (!b)
         return;
-    end_process(b);
+    child_end(&b->child, STOP_MS);
     if (b->folder)
         remove_folder(b->folder);
     free(b->bind);

@@ -80,3 +80,5 @@ struct link *link_mqtt_open(const struct link_broker *broker, struct err *err);
  * looked at, about twice a second. Several may use the folder at once, also by carrying it from one machine to the
  * next. */
 struct link *link_folder_open(const char *folder, const char *room, struct err *err);
+/* Removes all that links have put there for this room. For the host, once a drill is over. */
+void link_folder_clear(const char *folder, const char *room);

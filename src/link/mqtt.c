@@ -17,10 +17,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/rng.h"
 #include "link/inbox.h"
+#include "link/kept.h"
 #include "link/mosquitto.h"
 #include "link/url.h"
 
@@ -38,18 +40,10 @@ enum {
     STACK_BYTES = 256 << 10,
     UNDER_WAY = 4096, /* messages that the broker has not confirmed */
     FILTERS = 8,
-    KEPT = 16, /* retained topics of ours */
     CLIENT_BYTES = 24,
 };
 
 static const char ciphers[] = "ECDHE-PSK-CHACHA20-POLY1305:ECDHE-PSK-AES256-CBC-SHA384:ECDHE-PSK-AES128-CBC-SHA256";
-
-/* A retained topic's last words, said again to a broker that has lost them. */
-struct kept {
-    char topic[LINK_MAX_TOPIC];
-    struct buf payload;
-    bool due;
-};
 
 struct mqtt {
     struct link link; /* first: found again from it */
@@ -74,16 +68,8 @@ struct mqtt {
     unsigned under_way;
     char filters[FILTERS][LINK_MAX_TOPIC];
     size_t n_filters;
-    struct kept kept[KEPT];
-    size_t n_kept;
+    struct kept kept; /* retained topics of ours */
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t = {0};
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void lock(struct mqtt *m)
 {
@@ -198,12 +184,8 @@ static void settle(struct mqtt *m)
         (void)m->lib->subscribe(m->client, NULL, filter, 1);
     }
     lock(m);
-    for (size_t i = 0; i < m->n_kept; i++)
-        m->kept[i].due = true;
-    for (size_t i = 0; i < m->n_kept; i++) {
-        struct kept *k = &m->kept[i];
-        if (!k->due)
-            continue;
+    kept_all_due(&m->kept);
+    for (struct kept_topic *k; (k = kept_due(&m->kept)) != NULL;) {
         char payload[LINK_MAX_PAYLOAD];
         size_t n = k->payload.n;
         if (n > 0)
@@ -213,7 +195,6 @@ static void settle(struct mqtt *m)
         unlock(m);
         (void)m->lib->publish(m->client, NULL, k->topic, (int)n, payload, 1, true);
         lock(m);
-        i = (size_t)-1; /* from the beginning: another may have become due */
     }
     m->state = LINK_UP;
     m->told = false;
@@ -239,7 +220,7 @@ static bool attend(struct mqtt *m)
     int rc = m->named ? m->lib->reconnect_async(m->client)
                       : m->lib->connect_async(m->client, m->host, (int)m->port, KEEPALIVE_S);
     m->named = true;
-    for (int64_t until = now_ms() + CONNECT_MS; rc == MOSQ_ERR_SUCCESS;) {
+    for (int64_t until = clock_ms() + CONNECT_MS; rc == MOSQ_ERR_SUCCESS;) {
         rc = m->lib->loop(m->client, up && !leaving ? LOOP_MS : SHORT_LOOP_MS, 1);
         if (m->may_settle && rc == MOSQ_ERR_SUCCESS) {
             m->may_settle = false;
@@ -248,9 +229,9 @@ static bool attend(struct mqtt *m)
         }
         if (!leaving && is_leaving(m)) { /* what is written on the way out ends the loop when it has been sent */
             leaving = true;
-            until = now_ms() + LEAVE_MS;
+            until = clock_ms() + LEAVE_MS;
         }
-        if ((!up || leaving) && now_ms() > until)
+        if ((!up || leaving) && clock_ms() > until)
             rc = MOSQ_ERR_TIMEOUT;
     }
     if (!m->said_no && rc != MOSQ_ERR_SUCCESS && rc != MOSQ_ERR_TLS)
@@ -305,31 +286,12 @@ static bool subscribe(struct link *l, const char *filter)
     return fine;
 }
 
-/* Among the kept, and due when we are not up: the thread says it then. False when there are too many topics. */
-static bool keep(struct mqtt *m, const char *topic, struct str payload)
-{
-    size_t i = 0;
-    while (i < m->n_kept && strcmp(m->kept[i].topic, topic) != 0)
-        i++;
-    if (i == KEPT)
-        return false;
-    struct kept *k = &m->kept[i];
-    if (i == m->n_kept) {
-        (void)snprintf(k->topic, sizeof k->topic, "%s", topic);
-        m->n_kept++;
-    }
-    buf_clear(&k->payload);
-    buf_addstr(&k->payload, payload);
-    k->due = true;
-    return true;
-}
-
 static bool publish(struct link *l, const char *topic, struct str payload, bool retain)
 {
     struct mqtt *m = of(l);
     lock(m);
     bool up = m->state == LINK_UP, room = m->under_way < UNDER_WAY;
-    bool kept = retain && keep(m, topic, payload);
+    bool kept = retain && kept_put(&m->kept, topic, payload); /* the thread says it when we are not up */
     bool now = up && (retain ? kept : room);
     if (now)
         m->under_way++;
@@ -387,8 +349,7 @@ static void destroy(struct mqtt *m)
         (void)close(m->news);
     if (m->leave >= 0)
         (void)close(m->leave);
-    for (size_t i = 0; i < m->n_kept; i++)
-        buf_wipe(&m->kept[i].payload);
+    kept_finish(&m->kept);
     inbox_finish(&m->inbox);
     (void)pthread_mutex_destroy(&m->lock);
     free(m);
@@ -398,7 +359,7 @@ static void destroy(struct mqtt *m)
 static void close_link(struct link *l)
 {
     struct mqtt *m = of(l);
-    for (int64_t until = now_ms() + LEAVE_MS; now_ms() < until; (void)poll(NULL, 0, 5)) {
+    for (int64_t until = clock_ms() + LEAVE_MS; clock_ms() < until; (void)poll(NULL, 0, 5)) {
         lock(m);
         bool waiting = m->state == LINK_UP && m->under_way > 0;
         unlock(m);
