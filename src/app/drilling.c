@@ -12,7 +12,11 @@
 #include "base/log.h"
 #include "engine/class_record.h"
 
-enum { JOURNAL_MAX_BYTES = 1 << 20, STATUS_MAX_BYTES = 256, NAMES = 100 };
+enum {
+    JOURNAL_MAX_BYTES = 16 << 20, /* all votes of all seats on all questions are below 4 MB */
+    STATUS_MAX_BYTES = 256,
+    NAMES = 100,
+};
 
 struct drilling {
     struct drilling_options options;
@@ -100,12 +104,12 @@ static bool replay(struct drilling *d)
 {
     struct buf text = {0};
     struct str rest, line;
-    struct room_event event;
     bool its = file_read(buf_z(&d->journal), JOURNAL_MAX_BYTES, &text, NULL);
     rest = buf_str(&text);
-    its = its && str_line(&rest, &line) && is_its(d, line);
-    while (its && str_line(&rest, &line) && room_read(line, &event)) /* a last line that was cut off is left out */
-        (void)room_take(&d->room, &event);
+    its = its && str_line(&rest, &line) && is_its(d, line) && line.n < text.n;
+    size_t whole = its ? text.n - rest.n + room_replay(&d->room, rest) : text.n;
+    if (whole < text.n && truncate(buf_z(&d->journal), (off_t)whole) != 0) /* a line that a power cut tore */
+        log_line(LOG_ERROR, LOG_MODULE, "journal: %zu bytes of it are none", text.n - whole);
     buf_finish(&text);
     return its;
 }

@@ -154,8 +154,9 @@ static void hear_no(struct attending *a, const struct talk_down *down, int64_t n
 {
     if (a->place == ATTENDING_SEATED && down->no == TALK_UNKNOWN) {
         a->place = ATTENDING_DOOR;
-        a->moves = false;
-        a->tries = 0;
+        a->moves = a->waits = a->has_score = false; /* it all begins again */
+        a->tries = a->answers = 0;
+        memset(a->votes, 0, sizeof a->votes);
         a->join_ms = now_ms;
     } else if (a->place == ATTENDING_DOOR || (a->place == ATTENDING_SEATED && down->no == TALK_BANNED)) {
         a->place = ATTENDING_REFUSED;

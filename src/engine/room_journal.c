@@ -94,6 +94,19 @@ bool room_read(struct str line, struct room_event *event)
     return false;
 }
 
+/* The last number of a line that was torn would be another one. */
+size_t room_replay(struct room *room, struct str journal)
+{
+    struct str rest = journal, line;
+    struct room_event event;
+    size_t taken = 0;
+    while (memchr(rest.p, '\n', rest.n) && str_line(&rest, &line) && room_read(line, &event)) {
+        (void)room_take(room, &event);
+        taken = journal.n - rest.n;
+    }
+    return taken;
+}
+
 /* ---- a room in words ---- */
 
 static void dump_item(const struct room *room, size_t at, struct buf *out)

@@ -316,9 +316,17 @@ TEST(what_the_host_has_is_what_counts)
 TEST(a_seat_that_nobody_knows_goes_back_to_the_door)
 {
     struct chair c = sit();
+    tell(&c, 1, ROOM_ASKED, 0, 0);
+    (void)hear(&c, (struct talk_down){TALK_SCORE, .answers = 3, .percent = 50, .votes = {1, 0}});
+    CHECK_INT(look(&c), ATTENDING_COUNTED);
     (void)hear(&c, (struct talk_down){.kind = TALK_NO, .no = TALK_UNKNOWN});
     CHECK(look(&c) == ATTENDING_JOINING && due(&c));
     CHECK(c.up.kind == TALK_JOIN && c.up.token == 99 && !c.up.moves);
+    CHECK(!c.view.has_score);
+    CHECK(hear(&c, a_welcome()));
+    CHECK_INT(look(&c), ATTENDING_ASK); /* what it answered was in another room */
+    (void)hear(&c, (struct talk_down){TALK_SCORE, .answers = 1, .percent = 100});
+    CHECK(look(&c) == ATTENDING_ASK && c.view.answers == 1);
 }
 
 TEST(a_cut_link_and_a_silent_host_are_told_apart)
