@@ -1,18 +1,27 @@
-/* asking: what a seat is asked, out of its own lessons: of all units only the one that is asked of lies in memory. */
+/* asking: a drill with all that it asks, in the order it is asked in, in one language. */
 #pragma once
+#include "app/options.h"
 #include "engine/ask.h"
-#include "engine/talk.h"
 
 struct asking {
-    const char *lessons; /* the folder; borrowed */
-    enum lang lang;
-    struct unit *unit; /* NULL: none, or it cannot be read */
-    enum lang unit_lang;
-    char name[ID_MAX_BYTES + 1]; /* of what was looked for last */
-    struct ask ask;
+    struct course *course;
+    struct drill *file; /* as it was read */
+    struct drill drill; /* its items in the order they are asked in */
+    struct drill_item items[DRILL_MAX_ITEMS];
+    struct drill_bank *bank;
+    struct ask asked[DRILL_MAX_ITEMS];
+    uint64_t print; /* tells this drill from others */
+    struct buf lessons, path;
 };
 
-/* What the state asks; NULL: nothing, or these lessons have it not, or not with so many options. */
-const struct ask *asking_find(struct asking *asking, const struct talk_state *state);
-void asking_speak(struct asking *asking, enum lang lang);
-void asking_finish(struct asking *asking);
+/* False: diags say what is wrong with the drill or the course, or *err which of its questions is not there. Close it
+ * either way. */
+bool asking_open(struct asking *a, const char *data, const char *file, enum lang lang, struct diag_list *diags,
+                 struct err *err) __attribute__((warn_unused_result));
+/* The drill that is named on the command line as its first word; what is wrong was then told. Close it either way. */
+enum exit_code asking_find(struct asking *a, const struct options *options, enum lang lang);
+/* The same of the file at path, which must be there. */
+enum exit_code asking_file(struct asking *a, const struct options *options, const char *path, enum lang lang);
+/* The questions in another language; as they are where one of them is not there. */
+void asking_speak(struct asking *a, enum lang lang);
+void asking_close(struct asking *a);

@@ -7,8 +7,10 @@
 #include "app/tell.h"
 
 static const struct command_entry parts[] = {
-    {"build", drill_build}, {"list", drill_list}, {"run", drill_run}, {"notes", drill_notes},
-    {"host", drill_host},   {"join", drill_join}, {NULL, NULL},
+    {"build", drill_build}, {"list", drill_list},   {"run", drill_run},         {"notes", drill_notes},
+    {"host", drill_host},   {"join", drill_join},   {"paper", drill_paper},     {"enter", drill_enter},
+    {"give", drill_give},   {"take", drill_take},   {"collect", drill_collect}, {"merge", drill_merge},
+    {NULL, NULL},
 };
 
 enum exit_code command_drill(int argc, char **argv)

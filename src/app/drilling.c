@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/lot.h"
 #include "app/paths.h"
 #include "base/file.h"
 #define LOG_MODULE "drill"
@@ -29,6 +30,7 @@ struct drilling {
     struct room room;
     struct classroom view;
     uint64_t print; /* tells this drill from others */
+    uint64_t lot;   /* tells this room from others that are asked the same */
     struct buf lessons, record, journal, status;
     struct buf unkept; /* lines that could not be written yet */
     int log; /* the journal, open; -1: not */
@@ -84,7 +86,7 @@ static void put_in_order(struct drilling *d)
 
 /* ---- its files ---- */
 
-/* "drill 0123456789abcdef", the first line of a journal. */
+/* "drill 0123456789abcdef", with which the first line of a journal begins. */
 static void write_print(const struct drilling *d, struct buf *out)
 {
     buf_addf(out, "drill %016llx", (unsigned long long)d->print);
@@ -99,6 +101,20 @@ static bool is_its(const struct drilling *d, struct str line)
     return same;
 }
 
+/* "drill 0123456789abcdef fedcba9876543210": this drill, in some room. An earlier version drew no number for it. */
+static bool is_its_journal(struct drilling *d, struct str line)
+{
+    enum { DIGITS = 16 };
+    char lot[DIGITS + 1] = "0";
+    bool drawn = line.n > 2 * DIGITS;
+    if (drawn) {
+        memcpy(lot, line.p + line.n - DIGITS, DIGITS);
+        line.n -= DIGITS + 1;
+    }
+    d->lot = strtoull(lot, NULL, 16);
+    return is_its(d, line);
+}
+
 /* Whether that journal is of this drill; then what happened in it has happened in the room. */
 static bool replay(struct drilling *d)
 {
@@ -106,7 +122,7 @@ static bool replay(struct drilling *d)
     struct str rest, line;
     bool its = file_read(buf_z(&d->journal), JOURNAL_MAX_BYTES, &text, NULL);
     rest = buf_str(&text);
-    its = its && str_line(&rest, &line) && is_its(d, line) && line.n < text.n;
+    its = its && str_line(&rest, &line) && is_its_journal(d, line) && line.n < text.n;
     size_t whole = its ? text.n - rest.n + room_replay(&d->room, rest) : text.n;
     if (whole < text.n && truncate(buf_z(&d->journal), (off_t)whole) != 0) /* a line that a power cut tore */
         log_line(LOG_ERROR, LOG_MODULE, "journal: %zu bytes of it are none", text.n - whole);
@@ -187,8 +203,9 @@ static bool open_journal(struct drilling *d, struct err *err)
         return err_errno(err, buf_z(&d->journal), "open");
     if (!begins)
         return true;
+    d->lot = lot_draw();
     write_print(d, &begun);
-    buf_addc(&begun, '\n');
+    buf_addf(&begun, " %016llx\n", (unsigned long long)d->lot);
     buf_addstr(&begun, buf_str(&d->unkept));
     buf_finish(&d->unkept);
     d->unkept = begun;
@@ -203,7 +220,9 @@ static bool keep_lines(struct drilling *d, struct err *err)
 static bool write_record(struct drilling *d, struct err *err)
 {
     struct buf text = {0};
-    class_record(&d->room, &d->drill, d->asked, date_of(d->options.now), &text);
+    struct class_record *record = class_record_of_room(&d->room, &d->drill, d->asked, date_of(d->options.now), d->lot);
+    class_record_write(record, &text);
+    class_record_destroy(record);
     bool fine = file_replace(buf_z(&d->record), buf_str(&text), err);
     d->view.record = fine ? buf_z(&d->record) : NULL;
     buf_finish(&text);

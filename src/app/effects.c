@@ -391,8 +391,8 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_SEATS:
         hosting_act(s->options.hosting, &e->seats);
         return true;
-    case EFFECT_SEAT:
-        seating_act(s->options.seating, &e->seat);
+    case EFFECT_ATTEND:
+        seating_act(s->options.seating, &e->attend);
         return true;
     case EFFECT_DRAFT:
         return tell_trainer(s, bench_apply(s->options.bench, &e->edit));
@@ -401,6 +401,15 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_DRAFT_DROP:
         bench_drop(s->options.bench);
         return true;
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+        return tell_trainer(s, sheets_apply(s->options.sheets, e));
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
+        return tell_trainer(s, stick_apply(s->options.stick, e));
     }
     BUG("effect %d", (int)e->kind);
 }

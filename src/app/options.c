@@ -8,6 +8,7 @@
 
 #include "app/tell.h"
 #include "course/drill.h"
+#include "engine/paper.h"
 
 enum { WIDTH_LEAST = 2, WIDTH_MOST = 1000 };
 
@@ -29,7 +30,9 @@ enum option_id {
     OPT_FOLDER,
     OPT_PORT,
     OPT_SEATS,
-    OPT_PAPER
+    OPT_PAPER,
+    OPT_RECORD,
+    OPT_SHEETS
 };
 
 /* An option without a value turns on the member that its number leads to. */
@@ -68,6 +71,8 @@ static const struct option known[] = {
     {"port", required_argument, NULL, OPT_PORT},
     {"seats", required_argument, NULL, OPT_SEATS},
     {"paper", required_argument, NULL, OPT_PAPER},
+    {"record", required_argument, NULL, OPT_RECORD},
+    {"sheets", required_argument, NULL, OPT_SHEETS},
     {NULL, 0, NULL, 0},
 };
 
@@ -194,6 +199,14 @@ static bool take(enum option_id id, struct options *out)
     case OPT_PAPER:
         out->paper = optarg;
         fits = is_one_of(optarg, "a4", "a5");
+        break;
+    case OPT_RECORD:
+        out->record = optarg;
+        fits = *optarg != '\0';
+        break;
+    case OPT_SHEETS:
+        fits = take_number(1, PAPER_MAX_SHEET, &number);
+        out->sheets = (int)number;
         break;
     }
     return fits;

@@ -67,10 +67,17 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_ROOM_FRESH:
     case EFFECT_FOLLOW:
     case EFFECT_SEATS:
-    case EFFECT_SEAT:
+    case EFFECT_ATTEND:
     case EFFECT_DRAFT: /* a drill is a file of its trainer's */
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }

@@ -7,7 +7,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include "app/asking.h"
+#include "app/own_item.h"
 #include "app/seat_file.h"
 #define LOG_MODULE "seat"
 #include "base/log.h"
@@ -40,7 +40,7 @@ struct seating {
     struct news news;
     int timer, watched; /* watched: the descriptor of link or finder that is in .news, -1 */
     int64_t since_ms;   /* this way */
-    struct asking asking;
+    struct own_item own_item;
 };
 
 /* ---- what is waited for ---- */
@@ -369,7 +369,7 @@ static void look(struct seating *s, int64_t now_ms)
 {
     attending_look(&s->attending, now_ms, &s->view.looks);
     s->view.attending = &s->attending;
-    s->view.asked = asking_find(&s->asking, &s->attending.state);
+    s->view.asked = own_item_find(&s->own_item, &s->attending.state);
     if (s->view.looks.show == ATTENDING_OVER && s->view.looks.has_score && s->resumes)
         forget_seat(s);
     int64_t wait = s->view.way == SEAT_ROOM ? attending_wait(&s->attending, now_ms) : SECOND_MS;
@@ -451,8 +451,8 @@ void seating_act(struct seating *s, const struct seat_act *act)
 
 void seating_speak(struct seating *s, enum lang lang)
 {
-    asking_speak(&s->asking, lang);
-    s->view.asked = asking_find(&s->asking, &s->attending.state);
+    own_item_speak(&s->own_item, lang);
+    s->view.asked = own_item_find(&s->own_item, &s->attending.state);
 }
 
 /* ---- the life of it ---- */
@@ -463,7 +463,7 @@ struct seating *seating_open(const struct seating_options *options, struct err *
     struct epoll_event event = {.events = EPOLLIN};
     int64_t now_ms = clock_ms();
     s->options = *options;
-    s->asking.lessons = options->lessons;
+    s->own_item.lessons = options->lessons;
     s->watched = -1;
     s->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
     s->news = (struct news){.fd = epoll_create1(EPOLL_CLOEXEC), .hear = hear, .whose = s};
@@ -496,7 +496,7 @@ void seating_close(struct seating *s)
     if (!s)
         return;
     seating_vanish(s);
-    asking_finish(&s->asking);
+    own_item_finish(&s->own_item);
     if (s->timer >= 0)
         (void)close(s->timer);
     if (s->news.fd >= 0)

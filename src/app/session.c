@@ -182,6 +182,14 @@ void session_read_drill(struct session *s)
         seating_speak(s->options.seating, lang);
         s->view.seat = seating_view(s->options.seating);
     }
+    if (s->options.sheets) {
+        sheets_speak(s->options.sheets, lang);
+        s->view.entering = &s->options.sheets->view;
+    }
+    if (s->options.stick) {
+        stick_speak(s->options.stick, lang);
+        s->view.taking = &s->options.stick->view;
+    }
     if (!s->options.bench)
         return;
     bench_read(s->options.bench, s->lessons.p, s->course, lang);
@@ -264,6 +272,10 @@ void session_begin(struct session *s, struct stack *stack)
         stack_start(stack, &screen_build, 0, &s->view);
     else if (s->view.seat)
         stack_start(stack, &screen_seat, 0, &s->view);
+    else if (s->view.entering)
+        stack_start(stack, &screen_entering, 0, &s->view);
+    else if (s->view.taking)
+        stack_start(stack, &screen_taking, 0, &s->view);
     else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */

@@ -5,6 +5,8 @@
 
 #include "app/bench.h"
 #include "app/drilling.h"
+#include "app/sheets.h"
+#include "app/stick.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
 
@@ -28,6 +30,8 @@ struct session_options {
     struct hosting *hosting;   /* … with seats; NULL: it has none */
     struct seating *seating;   /* this is a seat of a room (as a guest); NULL: it is not */
     struct drilling *drilling; /* a drill is run or followed (as a guest); NULL: somebody learns */
+    struct sheets *sheets;     /* answers on paper are typed in (as a guest); NULL: they are not */
+    struct stick *stick;       /* a drill out of a folder (as a guest); NULL: there is none */
 };
 
 struct session;

@@ -1,74 +1,201 @@
 #include "engine/class_record.h"
 
-/* Ids need no escapes: [a-z0-9-] only. */
-static void add_ids(const struct ask *asked, uint32_t which, struct buf *out)
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/rng.h"
+
+/* ---- made ---- */
+
+static const char *copy(struct class_record *record, const char *text)
 {
-    bool any = false;
-    for (size_t i = 0; i < asked->n_options; i++) {
-        if (!(which >> i & 1u))
-            continue;
-        buf_addf(out, "%s\"%s\"", any ? ", " : "", ask_id(asked, i));
-        any = true;
-    }
+    return text ? arena_strdup(&record->arena, text) : NULL;
 }
 
-static void add_counts(const struct ask *asked, const struct room_tally *tally, struct buf *out)
+static void copy_item(struct class_record *record, const struct drill_item *item, const struct ask *asked,
+                      struct class_item *out)
 {
-    buf_addf(out, "{\"people\": %u, \"counts\": {", tally->people);
+    out->unit = copy(record, item->unit);
+    out->step = copy(record, item->step);
+    out->card = copy(record, item->card);
+    out->n_options = asked->n_options;
+    out->right = asked->right;
+    out->many = asked->many;
     for (size_t i = 0; i < asked->n_options; i++)
-        buf_addf(out, "%s\"%s\": %u", i > 0 ? ", " : "", ask_id(asked, i), tally->counts[i]);
-    buf_adds(out, "}}");
+        out->options[i] = copy(record, ask_id(asked, i));
 }
 
-static void add_votes(const struct room *room, const struct ask *asked, size_t item, struct buf *out)
+static struct class_record *create(const struct drill *drill, const struct ask *asked, struct date date)
 {
-    bool any = false;
+    struct class_record *record = xcalloc(1, sizeof *record);
+    record->date = date;
+    record->drill = copy(record, drill->id);
+    record->seed = drill->seed;
+    record->n_items = drill->n_items;
+    record->items = arena_array(&record->arena, drill->n_items + 1, sizeof *record->items);
+    record->seats = arena_array(&record->arena, CLASS_MAX_SEATS, sizeof *record->seats);
+    for (size_t i = 0; i < drill->n_items; i++)
+        copy_item(record, &drill->items[i], &asked[i], &record->items[i]);
+    return record;
+}
+
+struct class_record *class_record_of_drill(const struct drill *drill, const struct ask *asked, struct date date)
+{
+    struct class_record *record = create(drill, asked, date);
+    record->over = true;
+    for (size_t i = 0; i < record->n_items; i++) {
+        record->items[i].opened[0] = true;
+        record->items[i].outcome = ROOM_SHOWN;
+    }
+    return record;
+}
+
+/* Tells nothing of the token, and is the same whenever this room is written down. */
+static uint64_t seat_id(uint64_t token, uint64_t room)
+{
+    struct rng rng = rng_of(token ^ room);
+    uint64_t id = (uint64_t)rng_next(&rng) << 32;
+    id |= rng_next(&rng);
+    return id != 0 ? id : 1;
+}
+
+static void copy_hands(const struct room_item *from, struct class_item *out)
+{
     for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
-        struct room_tally tally = room_tally(room, item, vote, ROOM_ALL_TEAMS);
-        if (!room->items[item].opened[vote])
-            continue;
-        buf_adds(out, any ? ",\n        " : "\n        ");
-        add_counts(asked, &tally, out);
-        any = true;
+        out->opened[vote] = from->opened[vote];
+        for (unsigned team = 0; team < DRILL_MAX_TEAMS; team++) {
+            unsigned sum = 0, most = 0;
+            for (size_t i = 0; i < from->n_options; i++) {
+                unsigned n = from->hands[vote][team][i];
+                out->hands[vote][i] = (uint16_t)(out->hands[vote][i] + n);
+                sum += n;
+                most = n > most ? n : most;
+            }
+            out->hand_people[vote] += from->many ? most : sum;
+        }
     }
-    buf_adds(out, any ? "\n      ]" : "]");
+    out->outcome = from->outcome;
 }
 
-static void add_item(const struct room *room, const struct drill_item *item, const struct ask *asked, size_t i,
-                     struct buf *out)
+static void copy_seat(struct class_record *record, const struct room_seat *from, uint64_t room)
 {
-    static const char *const outcomes[] = {
-        [ROOM_WAITING] = "waiting", [ROOM_SHOWN] = "shown", [ROOM_SKIPPED] = "skipped"};
-    buf_addf(out, "%s\n    {\n      \"unit\": \"%s\",\n      \"step\": \"%s\",\n", i > 0 ? "," : "", item->unit,
-             item->step);
-    if (item->card)
-        buf_addf(out, "      \"card\": \"%s\",\n", item->card);
-    buf_addf(out, "      \"outcome\": \"%s\",\n      \"right\": [", outcomes[room->items[i].outcome]);
-    add_ids(asked, asked->right, out);
-    buf_adds(out, "],\n      \"votes\": [");
-    add_votes(room, asked, i, out);
-    buf_adds(out, "\n    }");
+    struct class_seat seat = {.id = seat_id(from->token, room), .way = WAY_NETWORK, .team = from->team};
+    for (size_t i = 0; i < record->n_items; i++)
+        for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
+            seat.chosen[i][vote] = from->votes[i][vote].chosen;
+    (void)class_record_seat(record, &seat); /* a room has fewer seats than a record */
 }
 
-static void add_teams(const struct room *room, struct buf *out)
+struct class_record *class_record_of_room(const struct room *room, const struct drill *drill, const struct ask *asked,
+                                          struct date date, uint64_t id)
 {
-    for (unsigned team = 0; team < room->teams; team++) {
-        struct room_score score = room_team_score(room, team);
-        buf_addf(out, "%s\n    {\"answers\": %u, \"points\": %u}", team > 0 ? "," : "", score.answers, score.points);
-    }
-}
-
-void class_record(const struct room *room, const struct drill *drill, const struct ask *asked, struct date date,
-                  struct buf *out)
-{
-    buf_addf(out, "{\n  \"format\": 1,\n  \"drill\": \"%s\",\n  \"seed\": %llu,\n", drill->id,
-             (unsigned long long)drill->seed);
-    buf_addf(out, "  \"date\": \"%04d-%02d-%02d\",\n  \"people\": %u,\n  \"over\": %s,\n", date.year, date.month,
-             date.day, room->people, room->phase == ROOM_OVER ? "true" : "false");
-    buf_adds(out, "  \"teams\": [");
-    add_teams(room, out);
-    buf_adds(out, room->teams > 0 ? "\n  ],\n  \"items\": [" : "],\n  \"items\": [");
+    struct class_record *record = create(drill, asked, date);
+    record->people = room->people;
+    record->over = room->phase == ROOM_OVER;
+    record->n_rooms = id != 0;
+    record->rooms[0] = id;
     for (size_t i = 0; i < room->n_items; i++)
-        add_item(room, &drill->items[i], &asked[i], i, out);
-    buf_adds(out, room->n_items > 0 ? "\n  ]\n}\n" : "]\n}\n");
+        copy_hands(&room->items[i], &record->items[i]);
+    for (size_t s = 0; s < room->n_seats; s++)
+        copy_seat(record, &room->seats[s], id);
+    record->n_teams = room->teams;
+    for (unsigned team = 0; team < room->teams; team++) {
+        struct room_score all = room_team_score(room, team), seats = class_record_team(record, team);
+        record->hand_teams[team] = (struct room_score){all.answers - seats.answers, all.points - seats.points};
+    }
+    return record;
+}
+
+void class_record_destroy(struct class_record *record)
+{
+    if (!record)
+        return;
+    struct arena arena = record->arena;
+    arena_finish(&arena);
+    free(record);
+}
+
+/* ---- seats ---- */
+
+/* Where it is, or where it belongs. */
+static size_t place_of(const struct class_record *record, uint64_t id)
+{
+    size_t low = 0, high = record->n_seats;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (record->seats[middle].id < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct class_seat *class_record_find(const struct class_record *record, uint64_t id)
+{
+    size_t at = place_of(record, id);
+    return at < record->n_seats && record->seats[at].id == id ? &record->seats[at] : NULL;
+}
+
+bool class_record_seat(struct class_record *record, const struct class_seat *seat)
+{
+    size_t at = place_of(record, seat->id);
+    bool there = at < record->n_seats && record->seats[at].id == seat->id;
+    if (!there && record->n_seats == CLASS_MAX_SEATS)
+        return false;
+    if (!there) {
+        memmove(&record->seats[at + 1], &record->seats[at], (record->n_seats - at) * sizeof *seat);
+        record->n_seats++;
+    }
+    record->seats[at] = *seat;
+    return true;
+}
+
+bool class_record_drop(struct class_record *record, uint64_t id)
+{
+    size_t at = place_of(record, id);
+    if (!class_record_find(record, id))
+        return false;
+    record->n_seats--;
+    memmove(&record->seats[at], &record->seats[at + 1], (record->n_seats - at) * sizeof *record->seats);
+    return true;
+}
+
+/* ---- counted ---- */
+
+struct room_tally class_record_tally(const struct class_record *record, size_t item, unsigned vote)
+{
+    const struct class_item *it = &record->items[item];
+    struct room_tally tally = {.people = it->hand_people[vote]};
+    for (size_t i = 0; i < it->n_options; i++)
+        tally.counts[i] = it->hands[vote][i];
+    for (size_t s = 0; s < record->n_seats; s++) {
+        uint32_t chosen = record->seats[s].chosen[item][vote];
+        tally.people += chosen != 0;
+        for (size_t i = 0; i < it->n_options; i++)
+            tally.counts[i] += chosen >> i & 1u;
+    }
+    return tally;
+}
+
+static void add_seat(const struct class_record *record, const struct class_seat *seat, struct room_score *score)
+{
+    for (size_t i = 0; i < record->n_items; i++) {
+        const struct class_item *item = &record->items[i];
+        uint32_t chosen = seat->chosen[i][1] ? seat->chosen[i][1] : seat->chosen[i][0];
+        if (chosen == 0 || item->right == 0 || item->outcome != ROOM_SHOWN)
+            continue;
+        score->answers++;
+        score->points += room_answer_points(item->right, chosen);
+    }
+}
+
+/* Only who was in the room was in a team. */
+struct room_score class_record_team(const struct class_record *record, unsigned team)
+{
+    struct room_score score = record->hand_teams[team];
+    for (size_t s = 0; s < record->n_seats; s++)
+        if (record->seats[s].way == WAY_NETWORK && record->seats[s].team == team)
+            add_seat(record, &record->seats[s], &score);
+    return score;
 }

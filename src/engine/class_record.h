@@ -1,8 +1,85 @@
-/* class_record: what a room answered, as JSON: counts only, by ids of the lessons. No seats, no names, no times of day.
- * Pure. */
+/* class_record: what a class answered, as it is kept and as JSON: by ids of the lessons, in counts of hands and in
+ * seats that are numbers drawn by lot. No names, no times of day, and seats lie in an order that says nothing about
+ * where they sat. Records of one drill become one without doubles, however often they are put together. Pure. */
 #pragma once
 #include "base/clock.h"
+#include "base/err.h"
 #include "engine/room.h"
 
-void class_record(const struct room *room, const struct drill *drill, const struct ask *asked, struct date date,
-                  struct buf *out);
+enum {
+    CLASS_MAX_SEATS = 2 * DRILL_MAX_SEATS, /* in one record; a drill has at most half of it */
+    CLASS_MAX_ROOMS = 32,
+    CLASS_MAX_BYTES = 8 << 20,
+};
+
+/* How answers came in. */
+enum class_way { WAY_NETWORK, WAY_FOLDER, WAY_PAPER, CLASS_WAYS };
+
+struct class_item {
+    const char *unit, *step; /* ids */
+    const char *card;        /* NULL for a question */
+    const char *options[ASK_MAX_OPTIONS];
+    size_t n_options;
+    uint32_t right; /* bit per option; none for a survey */
+    bool many;
+    enum room_outcome outcome;
+    bool opened[ROOM_VOTES];
+    uint16_t hands[ROOM_VOTES][ASK_MAX_OPTIONS]; /* of all teams, without the seats */
+    unsigned hand_people[ROOM_VOTES];            /* whose hands they were, as far as that can be known */
+};
+
+struct class_seat {
+    uint64_t id; /* drawn by lot, or the hash of something that was; not 0 */
+    enum class_way way;
+    unsigned team;                                /* from 0 */
+    uint32_t chosen[DRILL_MAX_ITEMS][ROOM_VOTES]; /* bit per option; 0: not answered */
+};
+
+struct class_record {
+    struct arena arena; /* all of it */
+    struct date date;
+    const char *drill; /* its id */
+    uint64_t seed;
+    unsigned people; /* as the trainer counted them; 0: not counted */
+    bool over;
+    size_t n_items;
+    struct class_item *items;
+    size_t n_seats;
+    struct class_seat *seats; /* by their ids */
+    unsigned n_teams;
+    struct room_score hand_teams[DRILL_MAX_TEAMS]; /* what hands are worth; of seats it is worked out */
+    /* Where hands were counted, as numbers drawn by lot: so they are never added twice. */
+    size_t n_rooms;
+    uint64_t rooms[CLASS_MAX_ROOMS];
+};
+
+/* NULL with errors in diags (NULL allowed); file is the name in messages. */
+struct class_record *class_record_parse(struct str json, const char *file, struct diag_list *diags)
+    __attribute__((warn_unused_result));
+/* A drill that everybody answers alone, on paper or from a folder, and nobody has yet: all of it is asked, once. Texts
+ * are copied. drill has its items in the order they are asked in. */
+struct class_record *class_record_of_drill(const struct drill *drill, const struct ask *asked, struct date date)
+    __attribute__((warn_unused_result));
+/* What is in a room; id: a number drawn by lot for it once (0: none, its hands can then be added twice). drill as
+ * above. */
+struct class_record *class_record_of_room(const struct room *room, const struct drill *drill, const struct ask *asked,
+                                          struct date date, uint64_t id) __attribute__((warn_unused_result));
+void class_record_destroy(struct class_record *record);
+/* The file: what class_record_parse reads from it is the same record. */
+void class_record_write(const struct class_record *record, struct buf *out);
+
+/* Puts a seat in its place; one with the same id is replaced. False: there are too many. */
+bool class_record_seat(struct class_record *record, const struct class_seat *seat);
+/* NULL: it is not there. Valid until seats come or go. */
+const struct class_seat *class_record_find(const struct class_record *record, uint64_t id);
+/* Takes it out again; false: it is not there. */
+bool class_record_drop(struct class_record *record, uint64_t id);
+/* What is in from comes into into: seats by their ids (of two the one with more answers), hands that are not there yet.
+ * False, and into is as it was: another drill, too many seats, or hands of rooms of which only some are there; these go
+ * together only from the files they came from. */
+bool class_record_merge(struct class_record *into, const struct class_record *from, struct err *err)
+    __attribute__((warn_unused_result));
+
+/* Hands and seats together, and of a team, as in the file. */
+struct room_tally class_record_tally(const struct class_record *record, size_t item, unsigned vote);
+struct room_score class_record_team(const struct class_record *record, unsigned team);

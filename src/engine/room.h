@@ -108,6 +108,7 @@ struct room_tally room_tally(const struct room *room, size_t item, unsigned vote
 struct room_score {
     unsigned answers, points; /* points: 0 to 100 for each answer */
 };
+unsigned room_answer_points(uint32_t right, uint32_t chosen); /* of one person; right must not be 0 */
 struct room_score room_seat_score(const struct room *room, size_t seat);
 struct room_score room_team_score(const struct room *room, unsigned team);
 int room_percent(struct room_score score); /* -1: no answers */

@@ -50,10 +50,15 @@ static bool counts(const struct room_item *item)
 }
 
 /* Wrong ones cost as much as right ones earn, so that choosing everything is worth nothing. */
-static unsigned points_of(const struct room_item *item, unsigned rights, unsigned wrongs)
+static unsigned points_of(uint32_t right, unsigned rights, unsigned wrongs)
 {
     unsigned better = rights > wrongs ? rights - wrongs : 0;
-    return better * 100 / n_bits(item->right);
+    return better * 100 / n_bits(right);
+}
+
+unsigned room_answer_points(uint32_t right, uint32_t chosen)
+{
+    return points_of(right, n_bits(chosen & right), n_bits(chosen & ~right));
 }
 
 static void add_answer(const struct room_item *item, const struct room_seat *seat, size_t at, struct room_score *score)
@@ -63,7 +68,7 @@ static void add_answer(const struct room_item *item, const struct room_seat *sea
     if (chosen == 0 || !counts(item))
         return;
     score->answers++;
-    score->points += points_of(item, n_bits(chosen & item->right), n_bits(chosen & ~item->right));
+    score->points += room_answer_points(item->right, chosen);
 }
 
 struct room_score room_seat_score(const struct room *room, size_t seat)
@@ -83,7 +88,7 @@ static unsigned tally_points(const struct room_item *item, const struct room_tal
         wrongs += right ? 0 : tally->counts[i];
     }
     /* Of one choice nothing is taken off: it was some other person's. */
-    return points_of(item, rights, item->many ? wrongs : 0);
+    return points_of(item->right, rights, item->many ? wrongs : 0);
 }
 
 static void add_team_hands(const struct room_item *item, unsigned team, struct room_score *score)

@@ -61,9 +61,27 @@ static void field(struct sheet_writer *w, const struct block *block)
     buf_adds(w->out, "</div>\n");
 }
 
+/* What is called by its letter and answered elsewhere. */
+static void lettered(struct sheet_writer *w, const struct block *block)
+{
+    buf_adds(w->out, "<ul class=\"letters\">\n");
+    for (size_t i = 0; i < block->n_options; i++) {
+        const struct rich *text = block->options[i].text;
+        buf_addf(w->out, "<li><b>%s</b> <span>", command_option_label((int)i, w->page->lang == LANG_EN));
+        for (size_t k = 0; text && k < text->n_paras; k++)
+            html_inline(w->out, &text->paras[k], w->digits);
+        buf_adds(w->out, "</span></li>\n");
+    }
+    buf_adds(w->out, "</ul>\n");
+}
+
 /* Boxes to tick with a pencil. */
 static void choices(struct sheet_writer *w, const struct block *block)
 {
+    if (block->lettered) {
+        lettered(w, block);
+        return;
+    }
     buf_adds(w->out, "<ul class=\"boxes\">\n");
     for (size_t i = 0; i < block->n_options; i++) {
         buf_adds(w->out, "<li class=\"box\">");
@@ -126,7 +144,8 @@ void html_page(struct buf *out, const struct page *page, const struct html_optio
                                          [LOOK_CARDS] = "<div class=\"card\">\n",
                                          [LOOK_POSTER] = NULL,
                                          [LOOK_COLUMNS] = "<div class=\"columns\">\n",
-                                         [LOOK_CERTIFICATE] = "<div class=\"framed\">\n"};
+                                         [LOOK_CERTIFICATE] = "<div class=\"framed\">\n",
+                                         [LOOK_ANSWERS] = NULL};
     struct sheet_writer w = {out, page, options->digits};
     buf_adds(out, "<section>\n");
     for (int i = 0; i < html_copies(options); i++) {

@@ -34,6 +34,8 @@ static const char common[] =
     ".aside{font-size:.85em}\n"
     "section{break-after:page}\n"
     "section:last-child{break-after:auto}\n"
+    ".letters{list-style:none;padding:0;break-inside:avoid}\n"
+    ".letters>li{display:flex;gap:.6em}\n"
     "@media screen{body{max-width:190mm;padding:8mm}}\n";
 
 static const char *const looks[] = {
@@ -53,6 +55,24 @@ static const char *const looks[] = {
     [LOOK_CERTIFICATE] = ".framed{border:4pt double #000;padding:12mm;text-align:center}\n"
                          "h1{font-size:2em;border:0}\nh2{font-size:1.6em;margin:.2em 0 .6em}\n"
                          "hr{width:70%;margin:2.2em auto 1em}\nul{display:inline-block;text-align:start}\n",
+    [LOOK_ANSWERS] =
+        "h3{margin-top:1em}\nh3+p,h3+div,section>p:has(+.letters){break-after:avoid}\n"
+        ".answers{border:.5pt dashed #000;padding:4mm 6mm;overflow:hidden;break-inside:avoid;font-size:9pt}\n"
+        ".by1 .answers{height:270mm}\n.by2 .answers{height:135mm}\n.by4 .answers{height:135mm}\n"
+        ".by4{display:grid;grid-template-columns:1fr 1fr}\n"
+        ".answers .head{display:flex;align-items:baseline;gap:3mm;margin:0 0 1mm}\n"
+        ".answers .head b{font-size:24pt;line-height:1}\n"
+        ".answers p{margin:0 0 1mm;line-height:1.3}\n"
+        ".rows{list-style:none;margin:1mm 0;padding:0}\n.by1 .rows,.by2 .rows{columns:2}\n"
+        ".rows li{display:flex;align-items:center;gap:1.2mm;margin:0 0 .9mm;break-inside:avoid}\n"
+        ".rows li>b{width:8mm;font-size:11pt;text-align:end;padding-inline-end:1.5mm}\n"
+        ".rows i{display:flex;width:5.8mm;height:5.8mm;border:.8pt solid #000;border-radius:1mm;font-style:normal;"
+        "font-size:8pt;line-height:1;align-items:center;justify-content:center}\n"
+        ".held{display:flex;flex-direction:column}\n"
+        ".held "
+        "b{height:135mm;display:flex;align-items:center;justify-content:center;font-size:80mm;line-height:1.6;overflow:"
+        "hidden}\n"
+        ".held b+b{border-top:.5pt dashed #000}\n",
 };
 
 /* Of each paper: its measures, the size of its letters for each look, and how many cards or columns stand side by side.
@@ -62,8 +82,8 @@ static const struct {
     const char *points[LOOK_COUNT];
     int cards_across, cards, columns, inner_mm;
 } papers[PAPER_COUNT] = {
-    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt"}, 2, 4, 2, 297 - 24},
-    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt"}, 1, 1, 1, 210 - 20},
+    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt", "10.5pt"}, 2, 4, 2, 297 - 24},
+    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt", "9.5pt"}, 1, 1, 1, 210 - 20},
 };
 
 int html_copies(const struct html_options *options)

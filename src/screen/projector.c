@@ -164,9 +164,11 @@ static void view_asked(const struct projector *s, const struct app_view *app, st
     const struct classroom *c = app->classroom;
     bool live = c->seats && c->seats->live_round == room_round(c->room) + 1;
     add_timer(s, app, page);
-    if (has_seats(c))
-        seats_page_awaited(page, c);
     projector_page_ask(page, c, (struct projector_options){.counts = live, .calls = SIZE_MAX});
+    if (has_seats(c)) {
+        seats_page_answered(page, c);
+        seats_page_awaited(page, c);
+    }
     open_next(page, has_seats(c) ? "room.close" : "room.count");
 }
 

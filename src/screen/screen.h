@@ -8,6 +8,7 @@
 #include "course/course.h"
 #include "course/words.h"
 #include "engine/attending.h"
+#include "engine/class_record.h"
 #include "engine/drill_draft.h"
 #include "engine/gain.h"
 #include "engine/passphrase.h"
@@ -151,6 +152,27 @@ struct building {
     const char *proposed; /* a name for it until then; "" for none */
 };
 
+/* Answers on paper that a trainer types in. */
+struct entering {
+    const struct drill *drill; /* its items in the order they are asked in */
+    const struct ask *asked;
+    const struct class_record *record;
+    uint64_t print;   /* of the drill, which leads from sheets to seats */
+    const char *path; /* of the record */
+    bool saved;       /* all of it is in there */
+    size_t n_undo;    /* how many rows can be taken back */
+};
+
+/* A drill out of a folder, answered by one after the other on this machine. */
+struct taking {
+    const struct drill *drill;
+    const struct ask *asked;
+    const struct class_seat *seat; /* who answers now; NULL: nobody yet */
+    unsigned code;                 /* with which this seat is found again */
+    bool begun;                    /* there are others who began, and may go on */
+    bool saved;                    /* what was answered is in the folder */
+};
+
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
 struct app_view {
     const struct course *course;
@@ -187,6 +209,8 @@ struct app_view {
     struct booster boosters[SITTING_MAX];
     size_t n_boosters;               /* of this sitting */
     const struct building *building; /* NULL: this is a learner's sitting */
+    const struct entering *entering; /* NULL: nobody types sheets in */
+    const struct taking *taking;     /* NULL: no drill out of a folder */
 };
 
 /* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
@@ -216,10 +240,17 @@ enum effect_kind {
     EFFECT_ROOM_FRESH, /* the room is empty and nothing was asked yet */
     EFFECT_FOLLOW,     /* looks where the drill is now */
     EFFECT_SEATS,      /* lab: what the trainer does with the seats of the room */
-    EFFECT_SEAT,       /* seat: what is done at a seat */
+    EFFECT_ATTEND,     /* attend: what is done at a seat */
     EFFECT_DRAFT,      /* edit: changes the drill that is put together; what cannot be done is told */
     EFFECT_DRAFT_SAVE, /* edit.text: the name of its file */
     EFFECT_DRAFT_DROP, /* what was changed is not wanted */
+    EFFECT_SHEET,      /* number: of a sheet; chosen: what it says from here on */
+    EFFECT_SHEET_DROP, /* number: of a sheet that is taken out again */
+    EFFECT_SHEET_UNDO, /* the last change of a sheet */
+    EFFECT_SHEET_SAVE, /* tries once more to write the record */
+    EFFECT_SEAT,       /* number: code of the seat that goes on; 0: a new one */
+    EFFECT_SEAT_TAKE,  /* number: item; chosen[0]: what was chosen */
+    EFFECT_SEAT_LEAVE, /* nobody sits there any more */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 
@@ -233,8 +264,9 @@ struct effect {
     struct review review;
     struct room_event room;
     struct seats_act seats;
-    struct seat_act seat;
+    struct seat_act attend;
     struct draft_edit edit; /* its text is borrowed until the effect is performed */
+    uint32_t chosen[DRILL_MAX_ITEMS];
     char record[RECORD_MAX];
 };
 
@@ -274,7 +306,8 @@ struct screen_ops {
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
     screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase, screen_build,
-    screen_projector, screen_cover, screen_covered, screen_trainer, screen_seat, screen_seats,
+    screen_projector, screen_cover, screen_covered, screen_trainer, screen_seat, screen_seats, screen_entering,
+    screen_taking,
     screen_unit; /* unit: its goals and steps, with states */
 /* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */

@@ -159,6 +159,7 @@ static void view_lobby(const struct seat *seat, struct page *page)
     struct block *field = page_add(page, BLOCK_FIELD);
     field->label = words(page, "seat.move_label");
     field->text = arena_printf(page->arena, "%u %06u", own->seat + 1, own->pin);
+    page_text(page, words(page, "seat.lobby_move"));
     page_text(page, words(page, "seat.no_names"));
     page_action(page, COMMAND_BACK, words(page, "seat.move"));
 }
@@ -254,7 +255,8 @@ static void add_place(const struct seat *seat, struct page *page)
     page->title = words(page, "seat.title");
     if (!in_room(seat))
         return;
-    page->title = name_of(page, seat);
+    if (show != ATTENDING_LOBBY) /* there it stands large */
+        page->title = name_of(page, seat);
     if (seat->looks.host != ATTENDING_WELL && show != ATTENDING_OVER)
         page->notice = words(page, seat->looks.host == ATTENDING_CUT ? "seat.cut" : "seat.silent");
     if (show == ATTENDING_LOBBY || show == ATTENDING_OVER)
@@ -325,9 +327,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
 static struct step does(enum seat_act_kind kind, const char *text)
 {
     struct step step = step_redraw();
-    struct effect *effect = step_effect(&step, EFFECT_SEAT);
-    effect->seat.kind = kind;
-    effect->seat.text = text;
+    struct effect *effect = step_effect(&step, EFFECT_ATTEND);
+    effect->attend.kind = kind;
+    effect->attend.text = text;
     return step;
 }
 
@@ -337,7 +339,7 @@ static struct step send(struct seat_state *s, const struct seat *seat)
     if (seat->looks.show != ATTENDING_ASK || chosen == 0)
         return step_stay();
     struct step step = does(SEAT_ANSWER, NULL);
-    step.effects[0].seat.chosen = chosen;
+    step.effects[0].attend.chosen = chosen;
     return step;
 }
 
@@ -369,8 +371,8 @@ static struct step move(struct seat_state *s, const char *text)
         return step_redraw();
     *s = (struct seat_state){.at = AT_SEAT};
     struct step step = does(SEAT_MOVE, NULL);
-    step.effects[0].seat.seat = numbers[0] - 1;
-    step.effects[0].seat.pin = numbers[1];
+    step.effects[0].attend.seat = numbers[0] - 1;
+    step.effects[0].attend.pin = numbers[1];
     return step;
 }
 

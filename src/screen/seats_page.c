@@ -113,12 +113,18 @@ void seats_page_present(struct page *page, const struct classroom *c)
         add_numbers(page, "seats.numbers", list);
 }
 
-void seats_page_awaited(struct page *page, const struct classroom *c)
+void seats_page_answered(struct page *page, const struct classroom *c)
 {
     unsigned answered, all = seats_page_expected(c, &answered);
     if (all == 0)
         return;
-    page_progress(page, words(page, "seats.answered"), answered, all);
+    const char *n = arena_printf(page->arena, "%u", answered), *of = arena_printf(page->arena, "%u", all);
+    page->gauge.label = msg_with(page->arena, page->lang, "seats.answered", "n", n, "of", of, NULL);
+    page->gauge.value = (int)(answered * 100 / all);
+}
+
+void seats_page_awaited(struct page *page, const struct classroom *c)
+{
     const char *list = numbers(page, c->room, is_awaited);
     if (list)
         add_numbers(page, "seats.awaited", list);

@@ -65,6 +65,10 @@ static struct step step_home(const struct app_view *app)
         return step_root(&screen_seat, 0);
     if (app->building)
         return step_root(&screen_build, 0);
+    if (app->entering)
+        return step_root(&screen_entering, 0);
+    if (app->taking)
+        return step_root(&screen_taking, 0);
     if (app->learner == 0 && !app->guest)
         return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
     return step_root(&screen_home, 0);

@@ -46,6 +46,7 @@ struct sample_page {
     size_t n_seat_acts;
     size_t n_looks;                                                      /* how often somebody looked where it is */
     void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
+    void (*paper_effect)(struct sample_page *s, const struct effect *e); /* sheets, and seats of a folder */
     struct achieved achieved;                                            /* what a test wants it to be */
 };
 
@@ -239,6 +240,16 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         if (s->draft_effect)
             s->draft_effect(s, e);
         break;
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
+        if (s->paper_effect)
+            s->paper_effect(s, e);
+        break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
         s->view.learner = 0;
@@ -265,8 +276,8 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_SEATS:
         s->seats_act = e->seats;
         break;
-    case EFFECT_SEAT:
-        s->seat_act = e->seat;
+    case EFFECT_ATTEND:
+        s->seat_act = e->attend;
         s->n_seat_acts++;
         break;
     }

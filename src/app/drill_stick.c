@@ -1,0 +1,191 @@
+/* drill_stick: drill give, take and collect: a drill without a network, on a stick or in a shared folder; and drill
+ * merge, which makes one record of several. */
+#include <stdio.h>
+
+#include "app/drill_commands.h"
+#include "app/paths.h"
+#include "app/run.h"
+#include "app/stick.h"
+#include "app/tell.h"
+
+static enum lang lang_of_options(const struct options *options)
+{
+    return options->lang == LANG_COUNT ? LANG_AR : options->lang;
+}
+
+static struct date today_of(const struct options *options)
+{
+    return date_of(options->now ? options->now : clock_now());
+}
+
+enum exit_code drill_give(int argc, char **argv)
+{
+    struct options options;
+    struct asking asking;
+    struct err err = {0};
+    if (!options_read(argc, argv, &options) || !options_words(&options, 2))
+        return EXIT_WRONG;
+    if (options.n_rest < 2) {
+        tell_error("stick.no_folder", NULL);
+        return EXIT_WRONG;
+    }
+    const char *folder = options.rest[1];
+    enum exit_code code = asking_find(&asking, &options, lang_of_options(&options));
+    if (code == EXIT_FINE && stick_give(&asking, folder, &err)) {
+        tell("stick.given", "path", folder, NULL);
+    } else if (code == EXIT_FINE) {
+        if (err.kind == ERR_BUSY)
+            tell_error("stick.other", "path", folder, NULL);
+        else
+            tell_err(&err);
+        code = EXIT_OUTPUT;
+    }
+    asking_close(&asking);
+    return code;
+}
+
+static enum exit_code sit(const struct options *options, struct stick *stick)
+{
+    struct buf data = {0}, records = {0};
+    struct err err = {0};
+    bool found = paths_data(options->data, &data), known = paths_records(&records);
+    struct session_options how = {
+        .data = found ? buf_z(&data) : ".", .records = known ? buf_z(&records) : NULL, .guest = true, .stick = stick};
+    enum exit_code code = run_sitting(options, &how);
+    if (!stick_save(stick, &err)) {
+        tell_err(&err);
+        code = EXIT_OUTPUT;
+    }
+    buf_finish(&data);
+    buf_finish(&records);
+    return code;
+}
+
+/* The folder is the one word; what is wrong was told. */
+static bool read_folder(int argc, char **argv, struct options *options)
+{
+    if (!options_read(argc, argv, options) || !options_words(options, 1))
+        return false;
+    if (options->n_rest == 0)
+        tell_error("stick.no_folder", NULL);
+    return options->n_rest > 0;
+}
+
+enum exit_code drill_take(int argc, char **argv)
+{
+    struct options options;
+    struct stick stick;
+    if (!read_folder(argc, argv, &options))
+        return EXIT_WRONG;
+    enum exit_code code = stick_open(&stick, &options, options.rest[0], lang_of_options(&options), today_of(&options));
+    if (code == EXIT_FINE)
+        code = sit(&options, &stick);
+    stick_close(&stick);
+    return code;
+}
+
+static void tell_collected(const struct collected *got, const char *path)
+{
+    struct buf seats = {0}, new = {0}, over = {0};
+    buf_addf(&seats, "%zu", got->n_files);
+    buf_addf(&new, "%zu", got->n_new);
+    buf_addf(&over, "%zu", got->n_over);
+    tell("stick.collected", "path", path, "files", buf_z(&seats), "new", buf_z(&new), NULL);
+    if (got->n_over > 0) {
+        struct str rest = buf_str(&got->names), line;
+        tell_error("stick.passed_over", "files", buf_z(&over), NULL);
+        while (str_line(&rest, &line)) {
+            struct arena arena = {0};
+            (void)fprintf(stderr, "  %s\n", tell_clean(&arena, arena_strndup(&arena, line.p, line.n)));
+            arena_finish(&arena);
+        }
+    }
+    if (got->full)
+        tell_error("enter.full", NULL);
+    buf_finish(&seats);
+    buf_finish(&new);
+    buf_finish(&over);
+}
+
+enum exit_code drill_collect(int argc, char **argv)
+{
+    struct options options;
+    struct stick stick;
+    struct class_record *record = NULL;
+    struct collected got = {0};
+    struct buf path = {0};
+    struct err err = {0};
+    if (!read_folder(argc, argv, &options))
+        return EXIT_WRONG;
+    struct date today = today_of(&options);
+    const char *folder = options.rest[0];
+    enum exit_code code = stick_open(&stick, &options, folder, lang_of_options(&options), today);
+    if (code == EXIT_FINE)
+        code = class_keep_open(options.record, "folder", &stick.asking, today, &path, &record);
+    if (code == EXIT_FINE && !stick_collect(folder, &stick.asking, record, &got, &err)) {
+        tell_err(&err);
+        code = EXIT_NO_INPUT;
+    } else if (code == EXIT_FINE && !class_keep_save(record, buf_z(&path), &err)) {
+        tell_err(&err);
+        code = EXIT_OUTPUT;
+    } else if (code == EXIT_FINE) {
+        tell_collected(&got, buf_z(&path));
+    }
+    stick_close(&stick);
+    class_record_destroy(record);
+    buf_finish(&got.names);
+    buf_finish(&path);
+    return code;
+}
+
+/* ---- merge ---- */
+
+static enum exit_code tell_apart(const char *path, const struct err *err)
+{
+    if (err->kind == ERR_BUSY)
+        tell_error("class.mixed", "path", path, NULL);
+    else if (err->kind == ERR_TOO_LARGE)
+        tell_error("enter.full", NULL);
+    else
+        tell_error("class.other_drill", "path", path, NULL);
+    return EXIT_DATA;
+}
+
+static enum exit_code merge(const struct options *options, struct class_record **into)
+{
+    enum exit_code code = class_keep_read(options->rest[0], into);
+    for (int i = 1; code == EXIT_FINE && i < options->n_rest; i++) {
+        struct class_record *one = NULL;
+        struct err err = {0};
+        code = class_keep_read(options->rest[i], &one);
+        if (code == EXIT_FINE && !class_record_merge(*into, one, &err))
+            code = tell_apart(options->rest[i], &err);
+        class_record_destroy(one);
+    }
+    return code;
+}
+
+enum exit_code drill_merge(int argc, char **argv)
+{
+    struct options options;
+    struct class_record *record = NULL;
+    struct err err = {0};
+    struct buf seats = {0};
+    if (!options_read(argc, argv, &options))
+        return EXIT_WRONG;
+    if (options.n_rest < 1 || !options.out) {
+        tell_error(options.n_rest < 1 ? "class.no_record" : "class.no_out", NULL);
+        return EXIT_WRONG;
+    }
+    enum exit_code code = merge(&options, &record);
+    if (code == EXIT_FINE && class_keep_save(record, options.out, &err)) {
+        buf_addf(&seats, "%zu", record->n_seats);
+        tell("class.merged", "path", options.out, "seats", buf_z(&seats), NULL);
+    } else if (code == EXIT_FINE) {
+        tell_err(&err);
+        code = EXIT_OUTPUT;
+    }
+    class_record_destroy(record);
+    buf_finish(&seats);
+    return code;
+}
