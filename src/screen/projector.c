@@ -76,7 +76,7 @@ static void view_lobby(const struct projector *s, const struct app_view *app, st
         seats_page_present(page, c);
     }
     add_input(page, words(page, "room.people"), s->amiss);
-    page_text(page, words(page, "room.no_names"));
+    page_text(page, words(page, c->seats ? "seats.no_names" : "room.no_names"));
     if (c->seats)
         seats_page_phone(page, app);
     page->submit = words(page, "room.begin");

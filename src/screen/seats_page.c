@@ -5,19 +5,14 @@
 
 enum { MOST_NUMBERS = 60 }; /* of seats in one line */
 
-/* The digits of the Arabic keyboard, whatever digits are set: people look for those on their keys. Their groups stand in
- * the same order as those of the other digits. */
+/* The digits of the Arabic keyboard, whatever digits are set: people look for those on their keys. With the separator of
+ * Arabic numbers between them the groups stand in the same order as those of the other digits, from left to right. */
 static const char *arabic_digits(const struct page *page, const char *text)
 {
-    enum { ARABIC_ZERO = 0x0660, LEFT_TO_RIGHT = 0x200E };
+    enum { ARABIC_ZERO = 0x0660, ARABIC_SEPARATOR = 0x066C };
     struct buf out = {0};
-    for (const char *p = text; *p; p++) {
-        if (*p == ' ')
-            utf8_put(&out, LEFT_TO_RIGHT);
-        utf8_put(&out, *p >= '0' && *p <= '9' ? (uint32_t)(ARABIC_ZERO + *p - '0') : (uint32_t)*p);
-        if (*p == ' ')
-            utf8_put(&out, LEFT_TO_RIGHT);
-    }
+    for (const char *p = text; *p; p++)
+        utf8_put(&out, *p == ' ' ? ARABIC_SEPARATOR : (uint32_t)(ARABIC_ZERO + *p - '0'));
     const char *kept = arena_strdup(page->arena, buf_z(&out));
     buf_finish(&out);
     return kept;
@@ -118,8 +113,7 @@ void seats_page_answered(struct page *page, const struct classroom *c)
     unsigned answered, all = seats_page_expected(c, &answered);
     if (all == 0)
         return;
-    const char *n = arena_printf(page->arena, "%u", answered), *of = arena_printf(page->arena, "%u", all);
-    page->gauge.label = msg_with(page->arena, page->lang, "seats.answered", "n", n, "of", of, NULL);
+    page->gauge.label = words_of(page, answered, all);
     page->gauge.value = (int)(answered * 100 / all);
 }
 
