@@ -5,7 +5,7 @@
 
 enum { MOST_NUMBERS = 60 }; /* of seats in one line */
 
-/* The digits of the Arabic keyboard, whatever digits are set: people look for those on their keys. With the separator of
+/* The digits of the Arabic keyboard: people look for those on their keys. With the separator of
  * Arabic numbers between them the groups stand in the same order as those of the other digits, from left to right. */
 static const char *arabic_digits(const struct page *page, const char *text)
 {
@@ -29,7 +29,8 @@ void seats_page_way_in(struct page *page, const struct app_view *app)
 {
     const struct seats *seats = app->classroom->seats;
     add_field(page, "seats.code", seats->code);
-    add_field(page, "seats.code", arabic_digits(page, seats->code));
+    if (page->lang == LANG_AR && app->settings.digits == DIGITS_ARABIC)
+        add_field(page, "seats.code", arabic_digits(page, seats->code));
     if (seats->address)
         add_field(page, "seats.address", seats->address);
     add_field(page, "seats.command", seats->command);

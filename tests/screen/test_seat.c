@@ -254,7 +254,10 @@ TEST(the_lobby_says_how_to_get_in_and_who_is_here)
     struct sample_page *s = t->r->s;
     s->view.codes = true;
     CHECK(page_says(s, "1234 5678 9012 34"));
+    s->view.settings.lang = LANG_AR;
+    CHECK(page_says(s, "1234 5678 9012 34"));
     CHECK(page_says(s, "١٢٣٤٬٥٦٧٨٬٩٠١٢٬٣٤"));
+    s->view.settings.lang = LANG_EN;
     CHECK(page_says(s, "qr: wiqaya drill join 12345678901234 --at 192.168.1.5:8883"));
     CHECK(page_says(s, "0 seats are here"));
     unsigned serial = sample_page(s)->serial;
