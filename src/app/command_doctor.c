@@ -34,7 +34,7 @@ struct finding {
     size_t n;
 };
 
-struct report {
+struct finding_list {
     const struct options *options;
     struct arena arena; /* of the values */
     struct finding findings[FINDINGS_MAX];
@@ -43,7 +43,7 @@ struct report {
     bool latin;         /* no UTF-8 reaches the eye here: nothing but ASCII may be printed */
 };
 
-static void find(struct report *r, enum weight weight, const char *key)
+static void find(struct finding_list *r, enum weight weight, const char *key)
 {
     if (r->n == FINDINGS_MAX)
         BUG("more than %d findings", FINDINGS_MAX);
@@ -51,7 +51,7 @@ static void find(struct report *r, enum weight weight, const char *key)
 }
 
 /* Names a value of the sentence of the last finding. */
-static void with(struct report *r, const char *name, const char *value)
+static void with(struct finding_list *r, const char *name, const char *value)
 {
     struct finding *finding = &r->findings[r->n - 1];
     if (finding->n == WORDS_MAX)
@@ -60,14 +60,14 @@ static void with(struct report *r, const char *name, const char *value)
     finding->words[finding->n++] = tell_clean(&r->arena, value);
 }
 
-static void with_number(struct report *r, const char *name, size_t value)
+static void with_number(struct finding_list *r, const char *name, size_t value)
 {
     with(r, name, arena_printf(&r->arena, "%zu", value));
 }
 
 /* ---- the terminal ---- */
 
-static void describe_terminal(struct report *r, struct term_facts facts)
+static void describe_terminal(struct finding_list *r, struct term_facts facts)
 {
     bool small = facts.cols < TUI_MIN_COLS || facts.rows < TUI_MIN_ROWS;
     find(r, small ? TROUBLE : FINE, small ? "doctor.too_small" : "doctor.terminal");
@@ -91,7 +91,7 @@ static void describe_terminal(struct report *r, struct term_facts facts)
 }
 
 /* What was said of this terminal while the course ran in it. */
-static void recall_display(struct report *r, struct term *term)
+static void recall_display(struct finding_list *r, struct term *term)
 {
     struct buf path = {0};
     struct display display = {0};
@@ -102,7 +102,7 @@ static void recall_display(struct report *r, struct term *term)
     buf_finish(&path);
 }
 
-static void examine_terminal(struct report *r)
+static void examine_terminal(struct finding_list *r)
 {
     const char *type = getenv("TERM"), *no_color = getenv("NO_COLOR");
     struct term_options how = {
@@ -134,7 +134,7 @@ static void examine_terminal(struct report *r)
 }
 
 /* Before the terminal is opened, which then chooses a locale for itself. */
-static void examine_locale(struct report *r)
+static void examine_locale(struct finding_list *r)
 {
     const char *name = setlocale(LC_CTYPE, "");
     bool fit = name && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -144,7 +144,7 @@ static void examine_locale(struct report *r)
 
 /* ---- the lessons ---- */
 
-static void count_lessons(struct report *r, enum lang lang, const struct course_counts *c)
+static void count_lessons(struct finding_list *r, enum lang lang, const struct course_counts *c)
 {
     if (c->units == 0)
         return;
@@ -156,7 +156,7 @@ static void count_lessons(struct report *r, enum lang lang, const struct course_
     with_number(r, "terms", c->terms);
 }
 
-static void examine_course(struct report *r)
+static void examine_course(struct finding_list *r)
 {
     struct buf path = {0};
     struct diag_list diags = {.lang = LANG_EN};
@@ -197,7 +197,7 @@ static bool may_create(const char *path)
     return may;
 }
 
-static void open_records(struct report *r, const char *path)
+static void open_records(struct finding_list *r, const char *path)
 {
     struct store *store = NULL;
     struct err err = {0};
@@ -214,7 +214,7 @@ static void open_records(struct report *r, const char *path)
     with_number(r, "kib", (size_t)((content.bytes + 1023) / 1024));
 }
 
-static void examine_records(struct report *r)
+static void examine_records(struct finding_list *r)
 {
     struct buf path = {0};
     if (!paths_records(&path))
@@ -233,7 +233,7 @@ static void examine_records(struct report *r)
 
 /* ---- telling ---- */
 
-static enum weight worst(const struct report *r)
+static enum weight worst(const struct finding_list *r)
 {
     enum weight weight = FINE;
     for (size_t i = 0; i < r->n; i++)
@@ -249,7 +249,7 @@ static void print_sentence(const char *mark, const char *sentence)
         printf("%s%.*s\n", first ? mark : "    ", STR_ARG(line));
 }
 
-static void print(struct report *r, enum lang lang)
+static void print(struct finding_list *r, enum lang lang)
 {
     static const char *const marks[] = {
         [FINE] = "doctor.fine", [ADVICE] = "doctor.advice", [TROUBLE] = "doctor.trouble"};
@@ -264,7 +264,7 @@ static void print(struct report *r, enum lang lang)
     putchar('\n');
 }
 
-static void print_details(struct report *r)
+static void print_details(struct finding_list *r)
 {
     struct str rest = buf_str(&r->details), line;
     while (str_line(&rest, &line))
@@ -276,7 +276,7 @@ enum exit_code command_doctor(int argc, char **argv)
     struct options options;
     if (!options_read(argc, argv, &options) || !options_words(&options, 0))
         return EXIT_WRONG;
-    struct report r = {.options = &options};
+    struct finding_list r = {.options = &options};
     version_describe(&r.details);
     examine_locale(&r);
     examine_terminal(&r);

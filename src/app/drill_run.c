@@ -63,7 +63,7 @@ static enum exit_code tell_no_room(const struct options *options, const struct e
 static enum exit_code host(const struct options *options, const char *data, struct drilling *drilling)
 {
     struct hosting_options how = {
-        .url = options->broker, .folder = options->folder, .port = options->port, .seats = options->seats};
+        .url = options->broker, .folder = options->folder, .port = options->port, .seats = options->machines};
     struct err err = {0};
     struct hosting *hosting = hosting_open(&how, drilling, &err);
     if (!hosting)

@@ -29,7 +29,7 @@ enum option_id {
     OPT_BROKER,
     OPT_FOLDER,
     OPT_PORT,
-    OPT_SEATS,
+    OPT_MACHINES,
     OPT_PAPER,
     OPT_RECORD,
     OPT_SHEETS
@@ -61,6 +61,10 @@ static const struct option known[] = {
     {"digits", required_argument, NULL, OPT_DIGITS},
     {"no-marks", no_argument, NULL, SWITCH(no_marks)},
     {"no-forms", no_argument, NULL, SWITCH(no_forms)},
+    {"print", no_argument, NULL, SWITCH(print)},
+    {"excel", no_argument, NULL, SWITCH(excel)},
+    {"mine", no_argument, NULL, SWITCH(mine)},
+    {"seats", no_argument, NULL, SWITCH(seats)},
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
@@ -69,7 +73,7 @@ static const struct option known[] = {
     {"broker", required_argument, NULL, OPT_BROKER},
     {"folder", required_argument, NULL, OPT_FOLDER},
     {"port", required_argument, NULL, OPT_PORT},
-    {"seats", required_argument, NULL, OPT_SEATS},
+    {"machines", required_argument, NULL, OPT_MACHINES},
     {"paper", required_argument, NULL, OPT_PAPER},
     {"record", required_argument, NULL, OPT_RECORD},
     {"sheets", required_argument, NULL, OPT_SHEETS},
@@ -96,6 +100,14 @@ static bool take_word(const char *const *words, int *out)
 static bool is_one_of(const char *word, const char *one, const char *other)
 {
     return strcmp(word, one) == 0 || strcmp(word, other) == 0;
+}
+
+/* What can be asked for depends on the command. */
+static bool is_format(const char *command, const char *word)
+{
+    if (strcmp(command, "report") == 0)
+        return is_one_of(word, "text", "html") || is_one_of(word, "csv", "xapi");
+    return is_one_of(word, "text", "json");
 }
 
 /* The ways that somebody may know better than detection does. */
@@ -140,13 +152,13 @@ static bool take_room(enum option_id id, struct options *out)
         fits = take_number(1, id == OPT_PORT ? UINT16_MAX : DRILL_MAX_SEATS, &number);
     if (id == OPT_PORT)
         out->port = (unsigned)number;
-    if (id == OPT_SEATS)
-        out->seats = (unsigned)number;
+    if (id == OPT_MACHINES)
+        out->machines = (unsigned)number;
     return fits;
 }
 
 /* False: the option does not take this value. */
-static bool take(enum option_id id, struct options *out)
+static bool take(enum option_id id, const char *command, struct options *out)
 {
     int64_t number = 0;
     bool fits = true;
@@ -167,7 +179,8 @@ static bool take(enum option_id id, struct options *out)
         break;
     case OPT_FORMAT:
         out->json = strcmp(optarg, "json") == 0;
-        fits = is_one_of(optarg, "text", "json");
+        out->format = optarg;
+        fits = is_format(command, optarg);
         break;
     case OPT_DIR:
     case OPT_ALIGN:
@@ -189,7 +202,7 @@ static bool take(enum option_id id, struct options *out)
     case OPT_BROKER:
     case OPT_FOLDER:
     case OPT_PORT:
-    case OPT_SEATS:
+    case OPT_MACHINES:
         fits = take_room(id, out);
         break;
     case OPT_OUT:
@@ -224,7 +237,7 @@ bool options_read(int argc, char **argv, struct options *out)
         }
         if (option >= SWITCHES) {
             *(bool *)((char *)out + (option - SWITCHES)) = true;
-        } else if (!take((enum option_id)option, out)) {
+        } else if (!take((enum option_id)option, argv[0], out)) {
             tell_error("cli.wrong_value", "value", optarg, NULL);
             return false;
         }

@@ -19,10 +19,11 @@ enum exit_code {
 enum align { ALIGN_START, ALIGN_LEFT, ALIGN_RIGHT }; /* START: the side a paragraph is read from */
 
 struct options {
-    enum lang lang; /* LANG_COUNT: not asked for */
-    const char *data, *log, *bidi;
+    enum lang lang;                         /* LANG_COUNT: not asked for */
+    const char *data, *log, *bidi, *format; /* format: NULL where it was not said */
     bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
-    bool no_marks, no_forms;
+    bool no_marks, no_forms, print;
+    bool mine, seats, excel;
     enum text_dir dir;
     enum align align;
     enum digits digits;
@@ -33,7 +34,7 @@ struct options {
     const char *record;      /* of a class; NULL where it was not said */
     const char *out, *paper; /* export: where to, on what; NULL where it was not said */
     const char *at, *broker, *folder; /* drill host, drill join; NULL where it was not said */
-    unsigned port, seats;             /* 0: the usual ones */
+    unsigned port, machines;          /* of a room; 0: as usual */
     char **rest;             /* what is not an option, NULL at the end */
     int n_rest;
 };

@@ -16,23 +16,28 @@ enum { LINE_MAX_BYTES = 4096, BLANK_LINES = 100 };
 
 struct reading {
     struct session *session;
+    const struct options *options;
     struct stack stack;
     struct arena arena;
     struct page page;
     struct buf out;
-    const struct rich *heard; /* the end of the page that was shown last */
-    struct buf spoken;        /* what was said last of what changed by itself */
+    const struct rich *heard;  /* the end of the page that was shown last */
+    struct buf spoken;         /* what was said last of what changed by itself */
     bool covered;
-    char line[LINE_MAX_BYTES];  /* what was typed, as far as an answer can be long */
-    char bytes[LINE_MAX_BYTES]; /* read and not yet looked at */
-    size_t at, n_bytes;
+    char line[LINE_MAX_BYTES]; /* what was typed, as far as an answer can be long */
 };
 
-static struct plain_options how(const struct reading *r, const struct options *options)
+/* Read and not yet looked at: from a pipe it may be meant for the next sitting. */
+static struct {
+    char bytes[LINE_MAX_BYTES];
+    size_t at, n;
+} ahead;
+
+static struct plain_options how(const struct reading *r)
 {
     const struct settings *settings = &session_view(r->session)->settings;
     return (struct plain_options){
-        .cols = options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel, .heard = r->heard};
+        .cols = r->options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel, .heard = r->heard};
 }
 
 static void make_page(struct reading *r)
@@ -84,7 +89,10 @@ static void tell_news(struct reading *r)
     buf_addstr(&r->spoken, said);
     if (said.n == 0)
         return;
-    buf_addf(&r->out, "\n* %s\n> ", r->page.spoken);
+    struct plain_options style = how(r);
+    buf_addc(&r->out, '\n');
+    plain_tell(&r->page, r->page.spoken, &style, &r->out);
+    buf_adds(&r->out, "> ");
     (void)print(r);
 }
 
@@ -109,20 +117,20 @@ static bool read_line(struct reading *r, struct str *line)
 {
     *line = (struct str){r->line, 0};
     for (bool any = false;; any = true) {
-        if (r->at == r->n_bytes) {
+        if (ahead.at == ahead.n) {
             await(r);
             if (r->stack.quit)
                 return false;
-            ssize_t n = read(STDIN_FILENO, r->bytes, sizeof r->bytes);
+            ssize_t n = read(STDIN_FILENO, ahead.bytes, sizeof ahead.bytes);
             if (n < 0 && errno == EINTR)
                 continue;
             if (n <= 0)
                 return any;
-            r->at = 0;
-            r->n_bytes = (size_t)n;
+            ahead.at = 0;
+            ahead.n = (size_t)n;
         }
-        char c = r->bytes[r->at];
-        r->bytes[r->at++] = '\0';
+        char c = ahead.bytes[ahead.at];
+        ahead.bytes[ahead.at++] = '\0';
         if (c == '\n')
             return true;
         if (line->n < sizeof r->line)
@@ -137,8 +145,10 @@ static bool answer(struct reading *r, const struct action *actions, size_t n)
     for (size_t i = 0; i < n && r->page.serial == serial; i++) {
         if (actions[i].kind == ACTION_COMMAND && actions[i].command == COMMAND_EXIT)
             cover(r); /* what has to be ended comes after */
-        if (session_act(r->session, &r->stack, &actions[i]))
+        if (session_act(r->session, &r->stack, &actions[i])) {
             cover(r);
+            run_hurry();
+        }
         if (r->stack.quit)
             return true;
         make_page(r);
@@ -157,11 +167,11 @@ static bool outran(struct reading *r, unsigned serial, const struct action *acti
     return true;
 }
 
-static enum exit_code loop(struct reading *r, const struct options *options)
+static enum exit_code loop(struct reading *r)
 {
     make_page(r);
     for (bool again = true;;) {
-        struct plain_options style = how(r, options);
+        struct plain_options style = how(r);
         if (again) {
             plain_show(&r->page, &style, &r->out);
             r->heard = plain_end(&r->page);
@@ -171,8 +181,10 @@ static enum exit_code loop(struct reading *r, const struct options *options)
             return EXIT_OUTPUT;
         struct str line;
         unsigned serial = r->page.serial;
-        if (!read_line(r, &line))
+        if (!read_line(r, &line)) {
+            run_hurry();
             return EXIT_FINE;
+        }
         struct action actions[PLAIN_MAX_ACTIONS];
         struct buf why = {0};
         size_t count = plain_read(&r->page, line, actions, &why);
@@ -196,9 +208,9 @@ static enum exit_code loop(struct reading *r, const struct options *options)
 
 enum exit_code run_plain(struct session *session, const struct options *options)
 {
-    struct reading r = {.session = session};
+    struct reading r = {.session = session, .options = options};
     session_begin(session, &r.stack);
-    enum exit_code code = loop(&r, options);
+    enum exit_code code = loop(&r);
     stack_finish(&r.stack);
     arena_wipe(&r.arena);
     arena_finish(&r.arena);

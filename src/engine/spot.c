@@ -78,7 +78,7 @@ static int in_bounds(double value)
 
 /* The bars. What the correction does to a perfect answer, when there are not as many traps as harmless cards, is no
  * leaning of the learner's: it is taken off. */
-static void rate(struct spot_score *score, size_t traps, size_t harmless)
+void spot_rate(struct spot_score *score, size_t traps, size_t harmless)
 {
     struct detection is = detect(score->hits, traps, score->false_alarms, harmless);
     struct detection perfect = detect(traps, traps, 0, harmless);
@@ -120,7 +120,7 @@ struct spot_score spot_score(const struct spot_run *run)
     for (size_t i = 0; i < run->task->n_cards; i++)
         traps += run->task->cards[i].tactic != TACTIC_NONE;
     size_t harmless = run->task->n_cards - traps;
-    rate(&score, traps, harmless);
+    spot_rate(&score, traps, harmless);
     score.points = points_of(&score, traps, harmless);
     return score;
 }

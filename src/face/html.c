@@ -7,6 +7,8 @@ struct sheet_writer {
     struct buf *out;
     const struct page *page;
     enum digits digits;
+    bool times; /* labels are times, and end without a colon */
+    bool charts;
 };
 
 static void element(struct sheet_writer *w, const char *open, const char *text, const char *close)
@@ -48,7 +50,7 @@ static void field(struct sheet_writer *w, const struct block *block)
 {
     buf_adds(w->out, "<div class=\"field\">");
     if (block->label)
-        element(w, "<span class=\"label\">", block->label, ":</span>");
+        element(w, "<span class=\"label\">", block->label, w->times ? "</span>" : ":</span>");
     if (block->rich) {
         buf_adds(w->out, "<div>");
         html_rich(w->out, block->rich, w->digits);
@@ -93,6 +95,75 @@ static void choices(struct sheet_writer *w, const struct block *block)
     buf_adds(w->out, "</ul>\n");
 }
 
+/* ---- bars of a report ---- */
+
+static bool is_rtl(const struct sheet_writer *w)
+{
+    return w->page->lang == LANG_AR;
+}
+
+static void row(struct sheet_writer *w, const char *label, const char *value)
+{
+    element(w, "<div class=\"row\"><span>", label ? label : "", "</span>");
+    element(w, "<span class=\"value\">", value, "</span>");
+}
+
+static bool is_bar(const struct page *page, size_t i)
+{
+    return i < page->n_blocks && (page->blocks[i].kind == BLOCK_METER || page->blocks[i].kind == BLOCK_PROGRESS);
+}
+
+/* Bars that follow one another are one chart, with one axis. */
+static void meter(struct sheet_writer *w, const struct block *block)
+{
+    size_t at = (size_t)(block - w->page->blocks);
+    struct buf value = {0};
+    bool of_hundred = block->kind == BLOCK_METER;
+    int most = of_hundred ? 100 : block->most;
+    const char *number = arena_printf(w->page->arena, "%d", block->value);
+    if (of_hundred)
+        buf_adds(&value, msg_with(w->page->arena, w->page->lang, "words.percent", "n", number, NULL));
+    else
+        buf_addf(&value, "%s / %d", number, most);
+    if (block->delta != 0)
+        buf_addf(&value, " (%+d)", block->delta);
+    if (at == 0 || !is_bar(w->page, at - 1))
+        buf_adds(w->out, "<div class=\"chart\">\n");
+    row(w, block->label, buf_z(&value));
+    html_bar(w->out, is_rtl(w), block->value, most, block->tone == TONE_GOOD ? FILL_SOLID : FILL_STRIPES);
+    buf_adds(w->out, "</div>\n");
+    if (!is_bar(w->page, at + 1)) {
+        buf_adds(w->out, "<div class=\"row\"><span></span><span></span>");
+        html_axis(w->out, is_rtl(w), w->digits);
+        buf_adds(w->out, "</div>\n</div>\n");
+    }
+    buf_finish(&value);
+}
+
+/* Options of a question with how many chose them. */
+static void counted(struct sheet_writer *w, const struct block *block)
+{
+    static const char *const marks[] = {[MARK_RIGHT] = " ✓", [MARK_WRONG] = " ✗", [MARK_MISSED] = ""};
+    buf_adds(w->out, "<div class=\"chart\">\n");
+    for (size_t i = 0; i < block->n_options; i++) {
+        const struct option *option = &block->options[i];
+        bool right = option->mark == MARK_RIGHT, hidden = option->most == 0 && option->note;
+        buf_adds(w->out, right ? "<div class=\"row right\"><span>" : "<div class=\"row\"><span>");
+        html_text(w->out, command_option_label((int)i, w->page->lang == LANG_EN), w->digits);
+        buf_adds(w->out, ") ");
+        for (size_t k = 0; option->text && k < option->text->n_paras; k++)
+            html_inline(w->out, &option->text->paras[k], w->digits);
+        buf_adds(w->out, option->mark != MARK_NONE ? marks[option->mark] : "");
+        element(w, "</span><span class=\"value\">", option->note ? option->note : "", "</span>");
+        html_bar(w->out, is_rtl(w), option->value, option->most,
+                 hidden  ? FILL_HIDDEN
+                 : right ? FILL_SOLID
+                         : FILL_STRIPES);
+        buf_adds(w->out, "</div>\n");
+    }
+    buf_adds(w->out, "</div>\n");
+}
+
 static void add_block(struct sheet_writer *w, const struct block *block)
 {
     switch (block->kind) {
@@ -112,7 +183,10 @@ static void add_block(struct sheet_writer *w, const struct block *block)
         field(w, block);
         break;
     case BLOCK_CHOICES:
-        choices(w, block);
+        if (w->charts && block->lettered)
+            counted(w, block);
+        else
+            choices(w, block);
         break;
     case BLOCK_RULE:
         buf_adds(w->out, "<hr>\n");
@@ -122,6 +196,9 @@ static void add_block(struct sheet_writer *w, const struct block *block)
         break;
     case BLOCK_METER:
     case BLOCK_PROGRESS:
+        if (w->charts)
+            meter(w, block);
+        break;
     case BLOCK_INPUT:
         break;
     }
@@ -145,8 +222,10 @@ void html_page(struct buf *out, const struct page *page, const struct html_optio
                                          [LOOK_POSTER] = NULL,
                                          [LOOK_COLUMNS] = "<div class=\"columns\">\n",
                                          [LOOK_CERTIFICATE] = "<div class=\"framed\">\n",
-                                         [LOOK_ANSWERS] = NULL};
-    struct sheet_writer w = {out, page, options->digits};
+                                         [LOOK_AGENDA] = "<div class=\"agenda\">\n",
+                                         [LOOK_ANSWERS] = NULL,
+                                         [LOOK_REPORT] = NULL};
+    struct sheet_writer w = {out, page, options->digits, options->look == LOOK_AGENDA, options->look == LOOK_REPORT};
     buf_adds(out, "<section>\n");
     for (int i = 0; i < html_copies(options); i++) {
         if (within[options->look])

@@ -18,7 +18,9 @@ enum html_look {
     LOOK_POSTER,      /* one sheet, to be read from afar */
     LOOK_COLUMNS,     /* fields in two columns: a list to look things up in */
     LOOK_CERTIFICATE, /* one sheet in a frame */
+    LOOK_AGENDA,      /* each page on one sheet: a list of times, close together */
     LOOK_ANSWERS,     /* questions, answer sheets to be cut out, letters to be held up */
+    LOOK_REPORT,      /* with bars for what is measured and counted */
     LOOK_COUNT
 };
 
@@ -28,8 +30,8 @@ struct html_options {
     enum digits digits;
 };
 
-/* A whole document: begin, its pages in order, end. title is the window's, plain text. Actions, meters and what is
- * typed have no place on paper and are left out. */
+/* A whole document: begin, its pages in order, end. title is the window's, plain text. Actions and what is typed
+ * have no place on paper and are left out, meters but in a report. */
 void html_begin(struct buf *out, enum lang lang, const char *title, const struct html_options *options);
 void html_page(struct buf *out, const struct page *page, const struct html_options *options);
 /* Answer sheets of one drill: a row a question, a box an option, from the side that is read from; sheet numbers large,

@@ -11,6 +11,10 @@ void html_inline(struct buf *out, const struct para *para, enum digits digits);
 void html_rich(struct buf *out, const struct rich *rich, enum digits digits);
 /* A code for a phone; nothing where none can be made. */
 void html_qr(struct buf *out, const char *text);
+/* A bar of a report, and the axis from 0 to 100 below bars. rtl: it grows from the right. */
+enum html_fill { FILL_STRIPES, FILL_SOLID, FILL_HIDDEN };
+void html_bar(struct buf *out, bool rtl, int value, int most, enum html_fill fill);
+void html_axis(struct buf *out, bool rtl, enum digits digits);
 /* How often a page stands on its sheet of paper. */
 int html_copies(const struct html_options *options);
 /* The style sheet, without its tags. */

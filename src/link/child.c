@@ -39,7 +39,7 @@ static _Noreturn void become(char *const argv[], int heard, int to, pid_t parent
     sigset_t none;
     (void)sigemptyset(&none);
     (void)sigprocmask(SIG_SETMASK, &none, NULL);
-    (void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
     (void)setpgid(0, 0);

@@ -52,8 +52,8 @@ struct folder {
         char topic[LINK_MAX_TOPIC];
         uint64_t words;
         bool late; /* to be told to a new subscription */
-    } * said;
-    size_t n_said, cap_said;
+    } said[SAID];
+    size_t n_said;
     bool looked;
     struct inbox inbox;
 };

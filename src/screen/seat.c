@@ -282,6 +282,10 @@ static const char *spoken_of(const struct page *page, const struct seat *seat)
         [ATTENDING_COVERED] = "cover.text",    [ATTENDING_OVER] = "seat.said_over",
     };
     const char *key = seat->way == SEAT_ROOM ? shows[seat->looks.show] : ways[seat->way];
+    if (seat->way != SEAT_ROOM && trouble_of(seat->trouble))
+        key = trouble_of(seat->trouble);
+    if (seat->way == SEAT_ROOM && seat->looks.show == ATTENDING_NO)
+        key = refusal_of(seat->attending->no);
     const struct talk_state *state = &seat->attending->state;
     const char *n = number(page, seat->looks.show == ATTENDING_LOBBY ? seat->attending->own.seat + 1 : state->item + 1);
     const char *said = msg_with(page->arena, page->lang, key, "n", n, "of", number(page, state->n_items), NULL);

@@ -23,16 +23,16 @@ seat() { # NAME ARGUMENT…
     mkdir -p "$STAGE/$name"
     [ -p "$STAGE/$name/in" ] || mkfifo "$STAGE/$name/in"
     HOME=$STAGE/$name XDG_RUNTIME_DIR=$STAGE/$name "$W" drill join "${@:2}" --plain --now 1800000000 \
-        <"$STAGE/$name/in" >"$STAGE/$name/out" 2>&1 &
+        <"$STAGE/$name/in" >>"$STAGE/$name/out" 2>&1 &
     seat_pid[$name]=$!
     exec {fd}>"$STAGE/$name/in"
     seat_to[$name]=$fd
 }
 tell() { printf '%s\n' "$2" >&"${seat_to[$1]}"; } # NAME LINE
 leave_seat() { local fd=${seat_to[$1]}; exec {fd}>&-; wait "${seat_pid[$1]}" 2>/dev/null; }
-hears_at() { SEEN=$(tail -n 30 "$STAGE/$1/out") && grep -qF -- "$2" "$STAGE/$1/out"; } # NAME TEXT
+hears_at() { SEEN=$(tail -n 30 "$STAGE/$1/out" | tr -d "\\0") && grep -qF -- "$2" "$STAGE/$1/out"; } # NAME TEXT
 # Only what came since it was last forgotten.
-forget() { : >"$STAGE/$1/out"; }
+forget() { : >"$STAGE/$1/out"; } # it is appended to
 counts() { sqlite3 :memory: "SELECT json_extract(readfile('$record'), '$1')"; } # PATH
 answers() { grep -c '^answer' "$record.journal"; }
 answered() { [ "$(answers)" = "$1" ]; }
@@ -154,7 +154,7 @@ pin=$(grep -o '2 [0-9]\{6\}' <<<"$SEEN" | head -n 1)
 leave_seat two
 mkdir -p "$STAGE/elsewhere"
 seat elsewhere "$code" --at "$at" --lang en
-claim "another machine is refused like everybody" until_true hears_at elsewhere "There is no seat yet"
+claim "another machine is refused like everybody" until_true hears_at elsewhere "closed the door"
 tell elsewhere ""
 tell elsewhere b
 claim "but asks for seat and pin" until_true hears_at elsewhere "Seat and pin"

@@ -3,6 +3,7 @@
 
 #include "base/rng.h"
 #include "drafting.h"
+#include "sample_agenda.h"
 #include "sample_room.h"
 
 enum { SCREENS_MOST = 64 };
@@ -137,6 +138,10 @@ TEST(help_and_the_way_out_are_on_every_page)
             struct sample_page *s = drafting_open(LANG_AR);
             check_ways_out(s, screens[i]);
             drafting_close(s);
+        } else if (screens[i] == &screen_agenda) {
+            struct sample_page *s = sample_agenda_open(LANG_AR);
+            check_ways_out(s, screens[i]);
+            sample_agenda_close(s);
         } else {
             struct sample_page *s = sample_open(LANG_AR);
             sample_go(s, "intro");
@@ -567,6 +572,11 @@ static void train_at_random(struct rng *rng, bool seen[SCREENS_MOST])
     struct sample_page *builder = drafting_open(LANG_AR);
     drive_at_random(builder, rng, &screen_build, seen);
     drafting_close(builder);
+    struct sample_page *chooser = sample_trainers(LANG_AR), *leader = sample_agenda_open(LANG_AR);
+    drive_at_random(chooser, rng, &screen_trainers, seen);
+    drive_at_random(leader, rng, &screen_agenda, seen);
+    sample_close(chooser);
+    sample_agenda_close(leader);
 }
 
 /* The sample of all kinds of steps, those of exercises beside it, and what trainers see. */

@@ -1,0 +1,14 @@
+/* report_files: reports of classes as files for other programs. */
+#pragma once
+#include "app/reporting.h"
+
+/* A table: a row for each option of each vote, its header in the language of the page or, for programs, in words that
+ * stay the same; with seats instead a row for each seat. */
+struct report_table {
+    bool excel; /* for people: a byte-order mark, and the header in their language */
+    bool seats;
+};
+void report_csv(const struct page *page, const struct reporting *r, struct report_table how, struct buf *out);
+/* xAPI 1.0.3 statements, one a line: what each seat answered, and how it did. Actors are drawn by lot in each run.
+ * today: a record of a later day gets no time. */
+void report_xapi(const struct page *page, const struct reporting *r, struct date today, struct buf *out);

@@ -1,0 +1,118 @@
+#include "app/reporting.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+
+static struct class_record *read_record(const char *path, struct diag_list *diags, struct err *err)
+{
+    struct buf text = {0};
+    struct class_record *record = NULL;
+    if (file_read(path, CLASS_MAX_BYTES, &text, err)) {
+        record = class_record_parse(buf_str(&text), path, diags);
+        if (!record)
+            (void)err_set(err, ERR_SYNTAX, path, "no class record");
+    }
+    buf_finish(&text);
+    return record;
+}
+
+/* ---- what there is ---- */
+
+static bool is_record_name(const char *name)
+{
+    return str_starts(str_of(name), STR("class-")) && str_ends(str_of(name), STR(".json"));
+}
+
+static void add_found(struct reporting_files *files, const char *folder, const char *name)
+{
+    const char *path = arena_printf(&files->arena, "%s/%s", folder, name);
+    struct err err;
+    struct class_record *record = read_record(path, NULL, &err);
+    if (!record)
+        return;
+    files->found[files->view.n_files++] =
+        (struct found_record){.name = arena_strdup(&files->arena, name), .path = path, .n_items = record->n_items};
+    class_record_destroy(record);
+}
+
+void reporting_find(struct reporting_files *files)
+{
+    const char *home = getenv("HOME");
+    struct dirent **entries = NULL;
+    int n = home && *home == '/' ? scandir(home, &entries, NULL, alphasort) : -1;
+    files->view.files = files->found;
+    for (int i = 0; i < n; i++) {
+        if (is_record_name(entries[i]->d_name) && files->view.n_files < REPORTING_MAX_FILES)
+            add_found(files, home, entries[i]->d_name);
+        free(entries[i]);
+    }
+    if (n >= 0)
+        free(entries);
+}
+
+/* ---- what they say ---- */
+
+static void drop(struct reporting_files *files)
+{
+    report_finish(&files->report);
+    for (size_t i = 0; i < files->n_records; i++)
+        class_record_destroy(files->records[i]);
+    files->n_records = 0;
+    files->view.report = NULL;
+}
+
+static void make(struct reporting_files *files)
+{
+    report_make(&files->report, (const struct class_record *const *)files->records, files->n_records);
+    files->view.report = &files->report;
+}
+
+bool reporting_open(struct reporting_files *files, char *const *paths, size_t n, struct diag_list *diags,
+                    struct err *err)
+{
+    drop(files);
+    for (size_t i = 0; i < n && i < REPORT_MAX_RECORDS; i++) {
+        files->records[i] = read_record(paths[i], diags, err);
+        if (!files->records[i])
+            return false;
+        files->n_records++;
+    }
+    make(files);
+    return true;
+}
+
+bool reporting_choose(struct reporting_files *files, size_t at)
+{
+    struct err err;
+    size_t first = at < files->view.n_files ? at : 0;
+    size_t last = at < files->view.n_files ? at + 1 : files->view.n_files;
+    drop(files);
+    if (last - first > REPORT_MAX_RECORDS) /* the newest */
+        first = last - REPORT_MAX_RECORDS;
+    for (size_t i = first; i < last; i++) {
+        struct class_record *record = read_record(files->found[i].path, NULL, &err);
+        if (record)
+            files->records[files->n_records++] = record;
+    }
+    if (files->n_records > 0)
+        make(files);
+    return files->n_records > 0;
+}
+
+void reporting_read(struct reporting_files *files, const char *lessons, const struct course *course, enum lang lang)
+{
+    drill_bank_destroy(files->bank);
+    files->bank = drill_bank_load(lessons, course, lang);
+    files->view.bank = files->bank;
+}
+
+void reporting_close(struct reporting_files *files)
+{
+    drop(files);
+    drill_bank_destroy(files->bank);
+    arena_finish(&files->arena);
+    *files = (struct reporting_files){0};
+}

@@ -1,0 +1,142 @@
+/* What is told of a vote, and that nobody can work out from it what is not told: every vote that looks the same as one
+ * is laid beside it. */
+#include "engine/hide.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "test.h"
+
+enum { MOST_VOTES = 4000 };
+
+static struct told_vote told(unsigned people, unsigned a, unsigned b, unsigned c, uint32_t right)
+{
+    const struct room_tally tally = {.counts = {a, b, c}, .people = people};
+    return hide_vote(&tally, 3, right, false);
+}
+
+TEST(of_fewer_than_five_nothing_is_told)
+{
+    struct told_vote vote = told(4, 4, 0, 0, 1);
+    CHECK(vote.few);
+    CHECK_INT(vote.people, 0);
+    CHECK_INT(vote.counts[0], 0);
+    CHECK_INT(vote.share, -1);
+    CHECK(!told(0, 0, 0, 0, 1).few);
+    CHECK_INT(told(5, 5, 0, 0, 1).share, 100);
+}
+
+TEST(large_counts_are_told_and_nought_is)
+{
+    struct told_vote vote = told(20, 12, 8, 0, 1);
+    CHECK_INT(vote.hidden, 0);
+    CHECK_INT(vote.share, 60);
+    CHECK_INT(vote.counts[1], 8);
+    CHECK_INT(vote.mistake, 1);
+}
+
+TEST(a_count_that_would_give_another_away_is_hidden_with_it)
+{
+    struct told_vote vote = told(20, 12, 6, 2, 1); /* 20 - 12 - 6 would be 2 */
+    CHECK_INT(vote.hidden, 6);
+    CHECK_INT(vote.share, 60);
+    CHECK_INT(vote.mistake, 1);
+    vote = told(20, 17, 2, 1, 1); /* 20 - 17: three were wrong */
+    CHECK_INT(vote.hidden, 7);
+    CHECK_INT(vote.share, -1);
+    CHECK_INT(vote.edge, EDGE_FEW_WRONG);
+    CHECK(vote.mistake == SIZE_MAX);
+    vote = told(20, 3, 9, 8, 1);
+    CHECK_INT(vote.edge, EDGE_FEW_RIGHT);
+    CHECK_INT(vote.share, -1);
+    CHECK_INT(vote.mistake, 1);
+    vote = told(8, 4, 4, 0, 1); /* few and few would be four and four */
+    CHECK_INT(vote.edge, EDGE_NONE);
+    CHECK_INT(vote.hidden, 7);
+    CHECK(vote.mistake == SIZE_MAX);
+}
+
+TEST(only_what_cannot_be_told_apart_goes_into_a_sum)
+{
+    CHECK(hide_blends(0, 0) && hide_blends(2, 5) && hide_blends(3, 8));
+    CHECK(!hide_blends(1, 4));  /* it alone */
+    CHECK(!hide_blends(2, 2));  /* one and one */
+    CHECK(!hide_blends(2, 8));  /* four and four */
+    CHECK(!hide_blends(5, 5));  /* all one */
+    CHECK(!hide_blends(3, 11)); /* all four but one */
+}
+
+/* Every vote of so many people, as it is and as it is told. */
+struct votes {
+    struct room_tally is[MOST_VOTES];
+    struct told_vote told[MOST_VOTES];
+    size_t n;
+};
+
+static void add_votes(struct votes *votes, struct room_tally *tally, size_t at, size_t n, bool many, unsigned left)
+{
+    if (at == n) {
+        if ((many || left == 0) && votes->n < MOST_VOTES)
+            votes->is[votes->n++] = *tally;
+        return;
+    }
+    for (unsigned count = 0; count <= left; count++) {
+        tally->counts[at] = count;
+        add_votes(votes, tally, at + 1, n, many, many ? left : left - count);
+    }
+}
+
+static bool same_told(const struct told_vote *a, const struct told_vote *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (a->counts[i] != b->counts[i])
+            return false;
+    return a->hidden == b->hidden && a->share == b->share && a->edge == b->edge && a->mistake == b->mistake &&
+           a->people == b->people;
+}
+
+/* Whether among all that look like it there is one where that option has another count. */
+static bool is_in_doubt(const struct votes *votes, size_t at, size_t option, size_t n)
+{
+    for (size_t k = 0; k < votes->n; k++)
+        if (votes->is[k].counts[option] != votes->is[at].counts[option] &&
+            same_told(&votes->told[k], &votes->told[at], n))
+            return true;
+    return false;
+}
+
+static void check_all(unsigned people, size_t n, uint32_t right, bool many)
+{
+    struct votes *votes = xcalloc(1, sizeof *votes);
+    struct room_tally tally = {.people = people};
+    size_t known = 0, untold = 0;
+    add_votes(votes, &tally, 0, n, many, people);
+    for (size_t k = 0; k < votes->n; k++)
+        votes->told[k] = hide_vote(&votes->is[k], n, right, many);
+    for (size_t k = 0; k < votes->n; k++)
+        for (size_t i = 0; i < n; i++) {
+            unsigned count = votes->is[k].counts[i];
+            bool small = count > 0 && count < HIDE_LEAST;
+            untold += small && !(votes->told[k].hidden >> i & 1u);
+            known += small && !is_in_doubt(votes, k, i, n);
+        }
+    if (known > 0 || untold > 0)
+        test_fail(__FILE__, __LINE__, "%u people, %zu options, right %x: %zu told, %zu known", people, n,
+                  (unsigned)right, untold, known);
+    free(votes);
+}
+
+TEST(nobody_can_work_out_a_count_that_is_hidden)
+{
+    for (unsigned people = HIDE_LEAST; people <= 16; people++) {
+        check_all(people, 2, 1, false);
+        check_all(people, 3, 1, false);
+        check_all(people, 3, 0, false);
+        check_all(people, 4, 2, false);
+    }
+    for (unsigned people = HIDE_LEAST; people <= 12; people++) {
+        check_all(people, 2, 1, true);
+        check_all(people, 3, 3, true);
+        check_all(people, 3, 0, true);
+    }
+}
