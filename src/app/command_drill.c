@@ -12,6 +12,7 @@
 /* In the order of the trainers' screen. */
 const struct drill_part drill_parts[] = {
     {"run", drill_run, true, TOOL_OF_DRILL, false},          {"notes", drill_notes, true, TOOL_OF_DRILL, false},
+    {"host", drill_host, true, TOOL_OF_DRILL, false},        {"join", drill_join, true, TOOL_ALONE, false},
     {"paper", drill_paper, true, TOOL_OF_DRILL, true},       {"enter", drill_enter, true, TOOL_OF_DRILL, false},
     {"give", drill_give, false, TOOL_OF_DRILL, true},        {"take", drill_take, false, TOOL_ALONE, true},
     {"collect", drill_collect, false, TOOL_ALONE, true},     {"merge", drill_merge, false, TOOL_ALONE, true},

@@ -39,8 +39,11 @@ struct sample_page {
     size_t n_results, n_saves, n_reviews;
     struct review review; /* the last one that was saved */
     bool exited;
-    char name[64];                                                       /* that was printed */
-    struct room *room;                                                   /* of a drill, see sample_room.h */
+    char name[64];              /* that was printed */
+    struct room *room;          /* of a drill, see sample_room.h */
+    struct seats_act seats_act; /* the last one of a trainer's, */
+    struct seat_act seat_act;   /* … and of a seat's */
+    size_t n_seat_acts;
     size_t n_looks;                                                      /* how often somebody looked where it is */
     void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
     void (*paper_effect)(struct sample_page *s, const struct effect *e); /* sheets, and seats of a folder */
@@ -285,6 +288,12 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_FOLLOW:
         s->n_looks++;
         break;
+    case EFFECT_SEATS:
+        s->seats_act = e->seats;
+        break;
+    case EFFECT_ATTEND:
+        s->seat_act = e->attend;
+        s->n_seat_acts++;
     case EFFECT_NEXT:
         s->next = e->next;
         break;
