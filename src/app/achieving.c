@@ -76,8 +76,8 @@ void achieving_load(struct achieved *out, struct store *store, const struct app_
     struct route route;
     bool after = false;
     achieving_finish(out);
-    out->n_later = store_n_due(store, view->learner, INT64_MAX) -
-                   store_n_due(store, view->learner, review_day(view->now));
+    out->n_later =
+        store_n_due(store, view->learner, INT64_MAX) - store_n_due(store, view->learner, review_day(view->now));
     route_make(&route, view->course, view->settings.track);
     for (size_t i = 0; i < route.n; i++) {
         const struct unit_info *info = &view->course->units[route.units[i]];

@@ -12,7 +12,7 @@
     X(address)                                                                                                         \
     X(export)                                                                                                          \
     X(drill)                                                                                                           \
-    X(report)                                                                                                           \
+    X(report)                                                                                                          \
     X(doctor)                                                                                                          \
     X(help)                                                                                                            \
     X(version)

@@ -74,8 +74,9 @@ static void end(struct document *d)
 static enum exit_code put(struct document *d)
 {
     struct err err = {0};
-    bool fine = d->options->out ? file_replace(d->options->out, buf_str(&d->text), &err)
-                                : file_write_fd(STDOUT_FILENO, d->text.p, d->text.n) || err_errno(&err, "stdout", "write");
+    bool fine = d->options->out
+                    ? file_replace(d->options->out, buf_str(&d->text), &err)
+                    : file_write_fd(STDOUT_FILENO, d->text.p, d->text.n) || err_errno(&err, "stdout", "write");
     if (!fine)
         tell_err(&err);
     else if (d->options->out)

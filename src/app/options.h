@@ -19,7 +19,7 @@ enum exit_code {
 enum align { ALIGN_START, ALIGN_LEFT, ALIGN_RIGHT }; /* START: the side a paragraph is read from */
 
 struct options {
-    enum lang lang; /* LANG_COUNT: not asked for */
+    enum lang lang;                         /* LANG_COUNT: not asked for */
     const char *data, *log, *bidi, *format; /* format: NULL where it was not said */
     bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
     bool no_marks, no_forms;

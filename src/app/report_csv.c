@@ -7,9 +7,10 @@
 #include "screen/report_page.h"
 #include "screen/words.h"
 
-static const char *const columns[] = {"date",     "drill", "item",   "unit",        "unit_title", "step",  "card",
-                                      "question", "vote",  "people", "right_percent", "note",     "option", "option_text",
-                                      "right",    "count", "telling", "correlation", "seats",     NULL};
+static const char *const columns[] = {"date",          "drill",   "item",        "unit",        "unit_title",
+                                      "step",          "card",    "question",    "vote",        "people",
+                                      "right_percent", "note",    "option",      "option_text", "right",
+                                      "count",         "telling", "correlation", "seats",       NULL};
 static const char *const seat_columns[] = {"date", "drill", "seat", "answers", "right_percent", NULL};
 
 struct table {
@@ -28,8 +29,8 @@ static void add_header(const struct table *t, const char *const *names)
 
 static void add_start(const struct table *t, const struct class_record *record)
 {
-    csv_cell(t->out, arena_printf(t->page->arena, "%04d-%02d-%02d", record->date.year, record->date.month,
-                                  record->date.day));
+    csv_cell(t->out,
+             arena_printf(t->page->arena, "%04d-%02d-%02d", record->date.year, record->date.month, record->date.day));
     csv_cell(t->out, record->drill);
 }
 

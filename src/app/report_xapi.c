@@ -12,7 +12,7 @@
 #include "screen/report_page.h"
 #include "screen/words.h"
 
-#define BASE "https://wiqaya.invalid/xapi" /* an address that nobody can own: the IRIs are names */
+#define BASE  "https://wiqaya.invalid/xapi" /* an address that nobody can own: the IRIs are names */
 #define VERBS "http://adlnet.gov/expapi/verbs/"
 #define TYPES "http://adlnet.gov/expapi/activities/"
 
@@ -55,7 +55,8 @@ static void add_words(const struct writer *w, struct buf *out, const char *name,
 /* Version 4, variant 1 (RFC 4122). */
 static void draw_uuid(char out[UUID_BYTES])
 {
-    uint64_t high = (lot_draw() & ~(uint64_t)0xF000) | 0x4000, low = (lot_draw() & ~((uint64_t)3 << 62)) | (uint64_t)1 << 63;
+    uint64_t high = (lot_draw() & ~(uint64_t)0xF000) | 0x4000,
+             low = (lot_draw() & ~((uint64_t)3 << 62)) | (uint64_t)1 << 63;
     (void)snprintf(out, UUID_BYTES, "%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32),
                    (unsigned)(high >> 16 & 0xFFFF), (unsigned)(high & 0xFFFF), (unsigned)(low >> 48),
                    (unsigned long long)(low & 0xFFFFFFFFFFFF));
@@ -67,7 +68,8 @@ static void add_start(struct writer *w, const char *verb)
 {
     char id[UUID_BYTES];
     draw_uuid(id);
-    buf_addf(w->out, "{\"id\":\"%s\",\"actor\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"%s\",\"name\":\"%s\"}}",
+    buf_addf(w->out,
+             "{\"id\":\"%s\",\"actor\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"%s\",\"name\":\"%s\"}}",
              id, BASE "/seats", w->actor);
     buf_addf(w->out, ",\"verb\":{\"id\":\"%s%s\",\"display\":{\"en\":\"%s\"}}", VERBS, verb, verb);
 }

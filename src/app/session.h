@@ -18,11 +18,11 @@ struct session_options {
     enum lang lang; /* LANG_COUNT: what the learner set, else Arabic */
     bool guest, colours_off;
     uint64_t seed;
-    int64_t now;               /* 0: the computer's clock, asked again for every step */
-    struct bench *bench;       /* a drill is put together (as a guest); NULL: somebody learns */
-    struct drilling *drilling; /* a drill is run or followed (as a guest); NULL: somebody learns */
-    struct sheets *sheets;     /* answers on paper are typed in (as a guest); NULL: they are not */
-    struct stick *stick;       /* a drill out of a folder (as a guest); NULL: there is none */
+    int64_t now;                       /* 0: the computer's clock, asked again for every step */
+    struct bench *bench;               /* a drill is put together (as a guest); NULL: somebody learns */
+    struct drilling *drilling;         /* a drill is run or followed (as a guest); NULL: somebody learns */
+    struct sheets *sheets;             /* answers on paper are typed in (as a guest); NULL: they are not */
+    struct stick *stick;               /* a drill out of a folder (as a guest); NULL: there is none */
     struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
 };
 

@@ -89,7 +89,8 @@ static bool fits_hidden(unsigned count, unsigned people)
 
 static void add_count(struct sums *sums, unsigned people, bool right)
 {
-    struct sums next = {.low = right ? sums->low : sums->low - people, .high = right ? sums->high + people : sums->high};
+    struct sums next = {.low = right ? sums->low : sums->low - people,
+                        .high = right ? sums->high + people : sums->high};
     for (unsigned count = 1; count < people; count++)
         for (size_t s = sums->low; fits_hidden(count, people) && s <= sums->high; s++)
             if (sums->can[s])

@@ -17,8 +17,8 @@ struct report_gain {
     int before, after;
     size_t n; /* items it is made of */
 };
-/* Hake's normalised gain: of what was missing before, what was there afterwards, in percent; below 0 when less was. Only
- * of a gain that has something to gain: before from 0 to 99. */
+/* Hake's normalised gain: of what was missing before, what was there afterwards, in percent; below 0 when less was.
+ * Only of a gain that has something to gain: before from 0 to 99. */
 int report_hake(struct report_gain gain);
 enum hake { HAKE_NONE, HAKE_LOST, HAKE_LITTLE, HAKE_SOME, HAKE_MUCH };
 enum hake report_hake_in_words(struct report_gain gain);
@@ -72,7 +72,7 @@ struct report_seat {
 struct report {
     struct report_record records[REPORT_MAX_RECORDS]; /* the oldest first */
     size_t n_records;
-    bool same;       /* the same drill, more than once */
+    bool same; /* the same drill, more than once */
     size_t n_items;
     struct report_item *items; /* in the order asked; of several drills one after the other */
     struct report_gain talk;   /* before and after talking, where both were voted on */

@@ -155,9 +155,9 @@ static void counted(struct sheet_writer *w, const struct block *block)
         buf_adds(w->out, option->mark != MARK_NONE ? marks[option->mark] : "");
         element(w, "</span><span class=\"value\">", option->note ? option->note : "", "</span>");
         html_bar(w->out, is_rtl(w), option->value, option->most,
-                 hidden ? FILL_HIDDEN
+                 hidden  ? FILL_HIDDEN
                  : right ? FILL_SOLID
-                        : FILL_STRIPES);
+                         : FILL_STRIPES);
         buf_adds(w->out, "</div>\n");
     }
     buf_adds(w->out, "</div>\n");

@@ -35,8 +35,9 @@ void html_bar(struct buf *out, bool rtl, int value, int most, enum html_fill fil
     begin_svg(out, BAR_HEIGHT);
     buf_addf(out, "<path d=\"M%d 0v%d\" stroke=\"#000\"/>", x_of(rtl, 0), BAR_HEIGHT);
     if (fill == FILL_HIDDEN)
-        buf_addf(out, "<rect x=\"%d\" y=\"1\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#000\" "
-                      "stroke-dasharray=\"2 3\"/>",
+        buf_addf(out,
+                 "<rect x=\"%d\" y=\"1\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#000\" "
+                 "stroke-dasharray=\"2 3\"/>",
                  rtl ? x_of(rtl, BAR_WIDTH / TICKS) : 0, BAR_WIDTH / TICKS, BAR_HEIGHT - 2);
     else if (length > 0)
         buf_addf(out, "<rect x=\"%d\" y=\"1\" width=\"%d\" height=\"%d\" fill=\"%s\" stroke=\"#000\"/>",
@@ -62,8 +63,9 @@ void html_axis(struct buf *out, bool rtl, enum digits digits)
     buf_addf(out, "<path d=\"M0 1h%d\" stroke=\"#000\"/>", BAR_WIDTH);
     for (int i = 0; i <= TICKS; i++) {
         int x = x_of(rtl, i * BAR_WIDTH / TICKS);
-        buf_addf(out, "<path d=\"M%d 1v4\" stroke=\"#000\"/><text x=\"%d\" y=\"26\" font-size=\"22\" "
-                      "text-anchor=\"middle\">",
+        buf_addf(out,
+                 "<path d=\"M%d 1v4\" stroke=\"#000\"/><text x=\"%d\" y=\"26\" font-size=\"22\" "
+                 "text-anchor=\"middle\">",
                  x, x);
         add_number(out, i * 100 / TICKS, digits);
         buf_adds(out, "</text>");

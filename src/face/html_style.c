@@ -69,13 +69,16 @@ static const char *const looks[] = {
         ".rows i{display:flex;width:5.8mm;height:5.8mm;border:.8pt solid #000;border-radius:1mm;font-style:normal;"
         "font-size:8pt;line-height:1;align-items:center;justify-content:center}\n"
         ".held{display:flex;flex-direction:column}\n"
-        ".held b{height:135mm;display:flex;align-items:center;justify-content:center;font-size:80mm;line-height:1.6;overflow:hidden}\n"
+        ".held "
+        "b{height:135mm;display:flex;align-items:center;justify-content:center;font-size:80mm;line-height:1.6;overflow:"
+        "hidden}\n"
         ".held b+b{border-top:.5pt dashed #000}\n",
     [LOOK_REPORT] = ".chart{margin:0 0 .8em;break-inside:avoid}\n"
                     ".row{display:grid;grid-template-columns:8fr 3fr 7fr;gap:.6em;align-items:center;"
                     "line-height:1.3;margin-bottom:.15em}\n"
                     ".row>svg{width:100%;height:auto}\n.value{text-align:end}\n"
-                    ".right{font-weight:bold}\nh3{margin-top:1.2em}\nh2{break-after:avoid}\nsection{break-after:auto;margin-bottom:1.5em}\n",
+                    ".right{font-weight:bold}\nh3{margin-top:1.2em}\nh2{break-after:avoid}\nsection{break-after:auto;"
+                    "margin-bottom:1.5em}\n",
 };
 
 /* Of each paper: its measures, the size of its letters for each look, and how many cards or columns stand side by side.
@@ -85,7 +88,8 @@ static const struct {
     const char *points[LOOK_COUNT];
     int cards_across, cards, columns, inner_mm;
 } papers[PAPER_COUNT] = {
-    [PAPER_A4] = {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt", "10.5pt", "10.5pt"}, 2, 4, 2, 297 - 24},
+    [PAPER_A4] =
+        {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt", "10.5pt", "10.5pt"}, 2, 4, 2, 297 - 24},
     [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt", "9.5pt", "9pt"}, 1, 1, 1, 210 - 20},
 };
 

@@ -1,5 +1,5 @@
-/* report: what class records and a learner's own records say. The report of a class begins with all of it; from there it
- * goes to single questions, to what to teach again, and to seats where they were asked for. */
+/* report: what class records and a learner's own records say. The report of a class begins with all of it; from there
+ * it goes to single questions, to what to teach again, and to seats where they were asked for. */
 #include "screen/report.h"
 
 #include "screen/report_page.h"

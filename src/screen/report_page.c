@@ -155,9 +155,9 @@ static void add_rights(struct page *page, const struct report *report)
         if (!any && report->n_records > 1)
             page_heading(page, 2, words(page, "room.right"));
         any = true;
-        page_meter(page,
-                   report->n_records > 1 ? words_date(page, report->records[i].record->date) : words(page, "room.right"),
-                   report->records[i].right);
+        page_meter(
+            page, report->n_records > 1 ? words_date(page, report->records[i].record->date) : words(page, "room.right"),
+            report->records[i].right);
     }
 }
 
@@ -296,9 +296,9 @@ static void add_mistake(struct page *page, const struct reporting *r, const stru
     if (item->item->card && tactic == TACTIC_NONE)
         why = words_sentence(page, "report.harmless");
     else if (item->item->card)
-        why = words_rich(page, msg_with(page->arena, page->lang, "report.tactic", "tactic",
-                                        words(page, arena_printf(page->arena, "tactic.%s", tactic_names[tactic])),
-                                        NULL));
+        why =
+            words_rich(page, msg_with(page->arena, page->lang, "report.tactic", "tactic",
+                                      words(page, arena_printf(page->arena, "tactic.%s", tactic_names[tactic])), NULL));
     both[0] = *words_rich(page, what);
     both[1] = *why;
     page_callout(page, TONE_INFO, words(page, "report.mistake"), joined(page, both));
@@ -369,9 +369,8 @@ void report_page_all(struct page *page, const struct reporting *r)
         add_options(page, r, item);
         add_votes(page, r, item);
         if (report_last(item)->mistake != SIZE_MAX)
-            page_text(page,
-                      msg_with(page->arena, page->lang, "report.mistake_is", "what",
-                               report_page_option(page, r, item->item, report_last(item)->mistake), NULL));
+            page_text(page, msg_with(page->arena, page->lang, "report.mistake_is", "what",
+                                     report_page_option(page, r, item->item, report_last(item)->mistake), NULL));
         add_measures(page, item);
     }
 }
@@ -411,8 +410,8 @@ static void add_seats(struct page *page, const struct reporting *r, size_t recor
     if (n == 0)
         page_text(page, words(page, "report.no_seats"));
     for (size_t i = 0; i < n; i++) {
-        const char *label = msg_with(page->arena, page->lang, "report.seat", "n",
-                                     number(page, (long long)seats[i].number), NULL);
+        const char *label =
+            msg_with(page->arena, page->lang, "report.seat", "n", number(page, (long long)seats[i].number), NULL);
         if (seats[i].percent >= 0)
             page_meter(page, label, seats[i].percent);
     }

@@ -114,8 +114,8 @@ struct found_record {
     size_t n_items;
 };
 struct reporting {
-    const struct report *report;    /* NULL: none is open */
-    const struct drill_bank *bank;  /* what was asked, in the language of the lessons; NULL: not there */
+    const struct report *report;   /* NULL: none is open */
+    const struct drill_bank *bank; /* what was asked, in the language of the lessons; NULL: not there */
     const struct found_record *files;
     size_t n_files;
     bool seats, mine_only;
@@ -155,10 +155,10 @@ struct app_view {
     size_t last_unit; /* … its index */
     size_t n_due;     /* questions that came back */
     struct booster boosters[SITTING_MAX];
-    size_t n_boosters;               /* of this sitting */
-    const struct building *building; /* NULL: this is a learner's sitting */
-    const struct entering *entering; /* NULL: nobody types sheets in */
-    const struct taking *taking;     /* NULL: no drill out of a folder */
+    size_t n_boosters;                 /* of this sitting */
+    const struct building *building;   /* NULL: this is a learner's sitting */
+    const struct entering *entering;   /* NULL: nobody types sheets in */
+    const struct taking *taking;       /* NULL: no drill out of a folder */
     const struct reporting *reporting; /* NULL: no reports are read */
 };
 

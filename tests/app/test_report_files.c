@@ -223,10 +223,14 @@ TEST(a_record_of_a_day_to_come_has_no_time)
 TEST(the_rules_have_teeth)
 {
     static const char *const broken[][2] = {
-        {"\"response\":\"a\"", "\"response\":\"zz\""},      {"\"scaled\":", "\"scaled\":7,\"scaled\":"},
-        {"\"success\":", "\"right\":1,\"success\":"},       {"\"objectType\":\"Agent\"", "\"mbox\":\"mailto:a@b\""},
-        {"\"interactionType\":\"choice\"", "\"interactionType\":\"guess\""}, {"2026-11-24T", "2030-11-24T"},
-        {"\"id\":\"b\"", "\"id\":\"a\""},                   {"https://wiqaya", "//wiqaya"},
+        {"\"response\":\"a\"", "\"response\":\"zz\""},
+        {"\"scaled\":", "\"scaled\":7,\"scaled\":"},
+        {"\"success\":", "\"right\":1,\"success\":"},
+        {"\"objectType\":\"Agent\"", "\"mbox\":\"mailto:a@b\""},
+        {"\"interactionType\":\"choice\"", "\"interactionType\":\"guess\""},
+        {"2026-11-24T", "2030-11-24T"},
+        {"\"id\":\"b\"", "\"id\":\"a\""},
+        {"https://wiqaya", "//wiqaya"},
         {"{\"en\":", "{\"no tag\":"},
     };
     struct buf got = {0};

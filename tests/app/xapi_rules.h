@@ -151,7 +151,8 @@ static inline bool xapi_activity(struct xapi *x, const cJSON *activity, const ch
 {
     const cJSON *definition = xapi_at(activity, "definition");
     const char *type = xapi_text(activity, "objectType");
-    if (!xapi_object(x, activity, where, " objectType id definition ") || !xapi_iri(x, xapi_text(activity, "id"), where))
+    if (!xapi_object(x, activity, where, " objectType id definition ") ||
+        !xapi_iri(x, xapi_text(activity, "id"), where))
         return false;
     if (*type && strcmp(type, "Activity") != 0)
         return xapi_fault(x, type, where);
@@ -176,8 +177,8 @@ static inline bool xapi_result(struct xapi *x, const cJSON *result, const cJSON 
         return xapi_fault(x, "not from -1 to 1", "score");
     if (success && !cJSON_IsBool(success))
         return xapi_fault(x, "no truth value", "success");
-    if (response && (!cJSON_IsString(response) ||
-                     !xapi_pattern(x, xapi_at(definition, "choices"), response->valuestring)))
+    if (response &&
+        (!cJSON_IsString(response) || !xapi_pattern(x, xapi_at(definition, "choices"), response->valuestring)))
         return xapi_fault(x, "no response", "response");
     if (response && right && cJSON_IsTrue(success) != (strcmp(response->valuestring, right->child->valuestring) == 0))
         return xapi_fault(x, "does not fit the response", "success");

@@ -92,7 +92,8 @@ TEST(bars_grow_from_the_side_on_which_the_text_begins)
         page_start(&page, &arena, (enum lang)lang);
         page_meter(&page, "a", 25);
         html_page(&out, &page, &how);
-        CHECK(strstr(buf_z(&out), lang == LANG_AR ? "x=\"300\" y=\"1\" width=\"100\"" : "x=\"0\" y=\"1\" width=\"100\""));
+        CHECK(
+            strstr(buf_z(&out), lang == LANG_AR ? "x=\"300\" y=\"1\" width=\"100\"" : "x=\"0\" y=\"1\" width=\"100\""));
         CHECK(strstr(buf_z(&out), lang == LANG_AR ? "<text x=\"400\" y=\"26\"" : "<text x=\"0\" y=\"26\""));
         CHECK(!strstr(buf_z(&out), "color") && !strstr(buf_z(&out), "fill=\"#f"));
         buf_finish(&out);

@@ -1,5 +1,5 @@
-/* fuzz: engine. A class record, whatever it says: read, written and read again it is the same, and of no class its report
- * tells a count from one to four. */
+/* fuzz: engine. A class record, whatever it says: read, written and read again it is the same, and of no class its
+ * report tells a count from one to four. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

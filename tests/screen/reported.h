@@ -20,8 +20,7 @@ static struct {
 
 /* Of each item and vote: how many seats chose each option, in turn; what is left over did not answer. */
 static const unsigned reported_first[REPORTED_ITEMS][ROOM_VOTES][6] = {
-    {{8, 6, 5, 1}, {13, 7}},  {{12, 0, 8}}, {{6, 14}},       {{9, 11}}, {{7, 0, 6, 0, 7}},
-    {{12, 8}}, {{14, 0, 6}}, {{6, 14}},
+    {{8, 6, 5, 1}, {13, 7}}, {{12, 0, 8}}, {{6, 14}}, {{9, 11}}, {{7, 0, 6, 0, 7}}, {{12, 8}}, {{14, 0, 6}}, {{6, 14}},
 };
 
 /* How the answers of the second day differ: so many more have it right. */
@@ -83,11 +82,8 @@ static inline void reported_make(enum lang lang, size_t n_records, size_t n_seat
     report_make(&reported.report, (const struct class_record *const *)reported.records, n_records);
     reported.files[0] = (struct found_record){"class-2026-11-24.json", "/home/class-2026-11-24.json", REPORTED_ITEMS};
     reported.files[1] = (struct found_record){"class-2026-11-26.json", "/home/class-2026-11-26.json", REPORTED_ITEMS};
-    reported.view = (struct reporting){.report = &reported.report,
-                                       .bank = reported.bank,
-                                       .files = reported.files,
-                                       .n_files = 2,
-                                       .seats = true};
+    reported.view = (struct reporting){
+        .report = &reported.report, .bank = reported.bank, .files = reported.files, .n_files = 2, .seats = true};
 }
 
 static inline void reported_drop(void)

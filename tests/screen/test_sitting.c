@@ -575,7 +575,8 @@ static void train_at_random(struct rng *rng, bool seen[SCREENS_MOST])
     drafting_close(builder);
     static const bool learners[STORE_SYMBOLS] = {true, true};
     for (size_t n = 1; n <= 2; n++) {
-        struct sample_page *reader = reported_open(LANG_AR, n == 1 ? &screen_report : &screen_reports, n, REPORTED_SEATS);
+        struct sample_page *reader =
+            reported_open(LANG_AR, n == 1 ? &screen_report : &screen_reports, n, REPORTED_SEATS);
         reader->view.symbols_used = learners;
         drive_at_random(reader, rng, n == 1 ? &screen_report : &screen_reports, seen);
         reported_close(reader);
