@@ -7,8 +7,8 @@
 #include "app/tell.h"
 
 static const struct command_entry parts[] = {
-    {"build", drill_build}, {"list", drill_list},   {"run", drill_run},   {"notes", drill_notes},
-    {"paper", drill_paper}, {"enter", drill_enter}, {"give", drill_give}, {"take", drill_take},
+    {"build", drill_build},     {"list", drill_list},   {"run", drill_run},   {"notes", drill_notes},
+    {"paper", drill_paper},     {"enter", drill_enter}, {"give", drill_give}, {"take", drill_take},
     {"collect", drill_collect}, {"merge", drill_merge}, {NULL, NULL},
 };
 

@@ -56,9 +56,8 @@ static int add_sheets(struct buf *out, const struct asking *a, enum lang lang, c
 
 static void write_paper(const struct asking *a, enum lang lang, unsigned n_sheets, struct buf *out)
 {
-    const struct html_options how = {.paper = PAPER_A4,
-                                     .look = LOOK_ANSWERS,
-                                     .digits = lang == LANG_AR ? DIGITS_ARABIC : DIGITS_AS_WRITTEN};
+    const struct html_options how = {
+        .paper = PAPER_A4, .look = LOOK_ANSWERS, .digits = lang == LANG_AR ? DIGITS_ARABIC : DIGITS_AS_WRITTEN};
     html_begin(out, lang, msg(lang, "sheets.title"), &how);
     add_pages(out, a, lang, &how, false);
     int letters = add_sheets(out, a, lang, &how, n_sheets);
@@ -79,8 +78,8 @@ enum exit_code drill_paper(int argc, char **argv)
     enum exit_code code = asking_find(&asking, &options, lang);
     if (code == EXIT_FINE) {
         write_paper(&asking, lang, options.sheets > 0 ? (unsigned)options.sheets : SHEETS, &html);
-        bool done = own_file(options.out, "paper", ".html", &path, &err) &&
-                    file_replace(buf_z(&path), buf_str(&html), &err);
+        bool done =
+            own_file(options.out, "paper", ".html", &path, &err) && file_replace(buf_z(&path), buf_str(&html), &err);
         if (done) {
             tell("sheets.printed", "path", buf_z(&path), NULL);
         } else {

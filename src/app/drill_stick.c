@@ -49,10 +49,8 @@ static enum exit_code sit(const struct options *options, struct stick *stick)
     struct buf data = {0}, records = {0};
     struct err err = {0};
     bool found = paths_data(options->data, &data), known = paths_records(&records);
-    struct session_options how = {.data = found ? buf_z(&data) : ".",
-                                  .records = known ? buf_z(&records) : NULL,
-                                  .guest = true,
-                                  .stick = stick};
+    struct session_options how = {
+        .data = found ? buf_z(&data) : ".", .records = known ? buf_z(&records) : NULL, .guest = true, .stick = stick};
     enum exit_code code = run_sitting(options, &how);
     if (!stick_save(stick, &err)) {
         tell_err(&err);
@@ -79,8 +77,7 @@ enum exit_code drill_take(int argc, char **argv)
     struct stick stick;
     if (!read_folder(argc, argv, &options))
         return EXIT_WRONG;
-    enum exit_code code =
-        stick_open(&stick, &options, options.rest[0], lang_of_options(&options), today_of(&options));
+    enum exit_code code = stick_open(&stick, &options, options.rest[0], lang_of_options(&options), today_of(&options));
     if (code == EXIT_FINE)
         code = sit(&options, &stick);
     stick_close(&stick);

@@ -110,17 +110,31 @@ static bool is_its_journal(struct drilling *d, struct str line)
     return is_its(d, line);
 }
 
-/* Whether that journal is of this drill; then what happened in it has happened in the room. */
+/* Whole lines only: the last one may have been cut off in the middle of a number. */
+static void cut_to_lines(struct buf *text)
+{
+    size_t n = text->n;
+    while (n > 0 && text->p[n - 1] != '\n')
+        n--;
+    buf_cut(text, n);
+}
+
+/* Whether that journal is of this drill; then what happened in it has happened in the room. What was cut off at its end
+ * is taken away, so that nothing is written behind it. */
 static bool replay(struct drilling *d)
 {
     struct buf text = {0};
     struct str rest, line;
     struct room_event event;
     bool its = file_read(buf_z(&d->journal), JOURNAL_MAX_BYTES, &text, NULL);
+    size_t all = text.n, read = 0;
+    cut_to_lines(&text);
     rest = buf_str(&text);
     its = its && str_line(&rest, &line) && is_its_journal(d, line);
-    while (its && str_line(&rest, &line) && room_read(line, &event)) /* a last line that was cut off is left out */
+    for (read = text.n - rest.n; its && str_line(&rest, &line) && room_read(line, &event); read = text.n - rest.n)
         (void)room_take(&d->room, &event);
+    if (its && read < all && truncate(buf_z(&d->journal), (off_t)read) != 0)
+        log_line(LOG_ERROR, LOG_MODULE, "journal: cannot be cut");
     buf_finish(&text);
     return its;
 }
@@ -199,8 +213,7 @@ static bool open_journal(struct drilling *d, struct err *err)
 static bool write_record(struct drilling *d, struct err *err)
 {
     struct buf text = {0};
-    struct class_record *record =
-        class_record_of_room(&d->room, &d->drill, d->asked, date_of(d->options.now), d->lot);
+    struct class_record *record = class_record_of_room(&d->room, &d->drill, d->asked, date_of(d->options.now), d->lot);
     class_record_write(record, &text);
     class_record_destroy(record);
     bool fine = file_replace(buf_z(&d->record), buf_str(&text), err);

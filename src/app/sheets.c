@@ -74,8 +74,7 @@ static void remember(struct sheets *s, uint64_t id)
 {
     const struct class_seat *before = class_record_find(s->record, id);
     s->undo = xgrow(s->undo, s->n_undo, &s->cap_undo, sizeof *s->undo);
-    s->undo[s->n_undo++] =
-        before ? (struct sheet_change){true, *before} : (struct sheet_change){.before = {.id = id}};
+    s->undo[s->n_undo++] = before ? (struct sheet_change){true, *before} : (struct sheet_change){.before = {.id = id}};
 }
 
 static const char *take_back(struct sheets *s)

@@ -12,7 +12,7 @@ struct sheets {
     struct sheet_change {
         bool had;
         struct class_seat before; /* its id, and where it was there what it said */
-    } *undo;
+    } * undo;
     size_t n_undo, cap_undo;
 };
 

@@ -1,5 +1,5 @@
-/* stick: a drill in a folder, on a stick or a share, and what is answered there: one file a seat, with a number drawn by
- * lot that stands nowhere else. What else lies in the folder is nobody's business, and is passed over. */
+/* stick: a drill in a folder, on a stick or a share, and what is answered there: one file a seat, with a number drawn
+ * by lot that stands nowhere else. What else lies in the folder is nobody's business, and is passed over. */
 #pragma once
 #include "app/asking.h"
 #include "app/class_keep.h"

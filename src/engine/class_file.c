@@ -115,8 +115,7 @@ static void read_counts(struct loader *l, const struct json_node *vote, struct c
 
 static void read_item(struct loader *l, const struct json_node *node, struct class_item *item)
 {
-    static const char *const names[] = {"unit",    "step", "card",    "outcome", "options",
-                                        "right", "many", "votes", NULL};
+    static const char *const names[] = {"unit", "step", "card", "outcome", "options", "right", "many", "votes", NULL};
     size_t n;
     json_known(&l->json, node, names);
     item->unit = load_id(l, node, "unit");
@@ -277,8 +276,8 @@ static void read_rooms(struct loader *l, const struct json_node *root, struct cl
 
 static void read_record(struct loader *l, struct class_record *record)
 {
-    static const char *const names[] = {"format", "drill", "seed",  "date",  "people",
-                                        "over",   "teams", "items", "rooms", "seats", NULL};
+    static const char *const names[] = {"format", "drill", "seed",  "date",  "people", "over",
+                                        "teams",  "items", "rooms", "seats", NULL};
     const struct json_node *root = &l->json.nodes[0];
     if (!load_root(l, root, names))
         return;

@@ -1,6 +1,6 @@
-/* class_record: what a class answered, as it is kept and as JSON: by ids of the lessons, in counts of hands and in seats
- * that are numbers drawn by lot. No names, no times of day, and seats lie in an order that says nothing about where they
- * sat. Records of one drill become one without doubles, however often they are put together. Pure. */
+/* class_record: what a class answered, as it is kept and as JSON: by ids of the lessons, in counts of hands and in
+ * seats that are numbers drawn by lot. No names, no times of day, and seats lie in an order that says nothing about
+ * where they sat. Records of one drill become one without doubles, however often they are put together. Pure. */
 #pragma once
 #include "base/clock.h"
 #include "base/err.h"
@@ -75,7 +75,8 @@ const struct class_seat *class_record_find(const struct class_record *record, ui
 /* Takes it out again; false: it is not there. */
 bool class_record_drop(struct class_record *record, uint64_t id);
 /* What is in from comes into into: seats by their ids (of two the one with more answers), hands that are not there yet.
- * False, and into is as it was: another drill, too many seats, or hands of rooms of which only some are there; these go together only from the files they came from. */
+ * False, and into is as it was: another drill, too many seats, or hands of rooms of which only some are there; these go
+ * together only from the files they came from. */
 bool class_record_merge(struct class_record *into, const struct class_record *from, struct err *err)
     __attribute__((warn_unused_result));
 

@@ -1,5 +1,5 @@
-/* drill_handout: what is printed of a drill where there is one machine, or none: its questions, and for the trainer what
- * is right and why. */
+/* drill_handout: what is printed of a drill where there is one machine, or none: its questions, and for the trainer
+ * what is right and why. */
 #pragma once
 #include "engine/ask.h"
 #include "page/page.h"

@@ -164,7 +164,8 @@ TEST(a_record_of_the_first_version_is_read)
 {
     static const char *const old =
         "{\"format\": 1, \"drill\": \"try\", \"seed\": 0, \"date\": \"2026-11-26\", \"people\": 20, \"over\": true,"
-        "\"teams\": [], \"items\": [{\"unit\": \"kinds\", \"step\": \"one\", \"outcome\": \"shown\", \"right\": [\"b\"],"
+        "\"teams\": [], \"items\": [{\"unit\": \"kinds\", \"step\": \"one\", \"outcome\": \"shown\", \"right\": "
+        "[\"b\"],"
         "\"votes\": [{\"people\": 20, \"counts\": {\"a\": 6, \"b\": 9, \"c\": 5}},"
         "{\"people\": 20, \"counts\": {\"a\": 1, \"b\": 19, \"c\": 0}}]},"
         "{\"unit\": \"law\", \"step\": \"many\", \"outcome\": \"waiting\", \"right\": [\"p\", \"q\"], \"votes\": []}]}";
