@@ -1,22 +1,57 @@
 /* command_drill: drill: what a trainer does with a room. */
 #include <string.h>
+#include <unistd.h>
 
 #include "app/command_line.h"
 #include "app/drill_commands.h"
 #include "app/drill_run.h"
+#include "app/paths.h"
+#include "app/run.h"
 #include "app/tell.h"
 
-static const struct command_entry parts[] = {
-    {"build", drill_build},     {"list", drill_list},   {"run", drill_run},   {"notes", drill_notes},
-    {"paper", drill_paper},     {"enter", drill_enter}, {"give", drill_give}, {"take", drill_take},
-    {"collect", drill_collect}, {"merge", drill_merge}, {NULL, NULL},
+/* In the order of the trainers' screen. */
+const struct drill_part drill_parts[] = {
+    {"run", drill_run, true, TOOL_OF_DRILL, false},          {"notes", drill_notes, true, TOOL_OF_DRILL, false},
+    {"paper", drill_paper, true, TOOL_OF_DRILL, true},       {"enter", drill_enter, true, TOOL_OF_DRILL, false},
+    {"give", drill_give, false, TOOL_OF_DRILL, true},        {"take", drill_take, false, TOOL_ALONE, true},
+    {"collect", drill_collect, false, TOOL_ALONE, true},     {"merge", drill_merge, false, TOOL_ALONE, true},
+    {"build", drill_build, true, TOOL_DRILL_OR_NONE, false}, {"agenda", drill_agenda, true, TOOL_ALONE, false},
+    {"list", drill_list, false, TOOL_ALONE, true},           {.name = NULL},
 };
+
+/* Without a part, on a terminal: the screen with all of them. */
+static enum exit_code open_screen(int argc, char **argv)
+{
+    struct options options;
+    struct buf data = {0}, records = {0};
+    enum exit_code code = EXIT_WRONG;
+    if (!options_read(argc, argv, &options) || !options_words(&options, 0))
+        return code;
+    if (!paths_data(options.data, &data)) {
+        tell_error("cli.no_course", "path", buf_z(&data), NULL);
+        code = EXIT_NO_INPUT;
+    } else {
+        bool known = paths_records(&records);
+        struct session_options how = {.data = buf_z(&data),
+                                      .records = known ? buf_z(&records) : NULL,
+                                      .guest = true,
+                                      .toolbox = true,
+                                      .trains = true};
+        code = run_sitting(&options, &how);
+    }
+    buf_finish(&data);
+    buf_finish(&records);
+    return code;
+}
 
 enum exit_code command_drill(int argc, char **argv)
 {
-    for (const struct command_entry *part = parts; argc > 1 && part->name; part++)
+    for (const struct drill_part *part = drill_parts; argc > 1 && part->name; part++)
         if (strcmp(part->name, argv[1]) == 0)
             return part->run(argc - 1, argv + 1);
+    bool named = argc > 1 && argv[1][0] != '-';
+    if (!named && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return open_screen(argc, argv);
     if (argc > 1)
         tell_error("cli.unknown_part", "part", argv[1], NULL);
     else

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/command_line.h"
+#include "app/door.h"
 #include "app/paths.h"
 #include "app/run.h"
 #include "app/tell.h"
@@ -53,6 +54,36 @@ static void tell_no_session(const char *data, const struct err *err)
     buf_finish(&file);
 }
 
+static bool hurried;
+static const struct app_view *outer; /* of the sitting that a door leads away from; NULL: there is none */
+
+void run_hurry(void)
+{
+    hurried = true;
+}
+
+bool run_is_inner(void)
+{
+    return outer != NULL;
+}
+
+/* Until it is left for good: other commands may be started from it. */
+static enum exit_code sit(struct session *session, const struct options *options, bool plain)
+{
+    for (;;) {
+        enum exit_code code = plain ? run_plain(session, options) : run_terminal(session, options);
+        if (hurried || code != EXIT_FINE || !session_next(session))
+            return code;
+        const struct app_view *before = outer;
+        outer = session_view(session);
+        door_pass(session, options, plain);
+        outer = before;
+        if (hurried)
+            return EXIT_FINE;
+        session_back(session);
+    }
+}
+
 enum exit_code run_sitting(const struct options *options, struct session_options *how)
 {
     bool plain = wants_plain(options);
@@ -61,15 +92,16 @@ enum exit_code run_sitting(const struct options *options, struct session_options
     how->colours_off = options->no_colour;
     how->seed = options->seed ? options->seed : new_seed();
     how->now = options->now;
+    how->from = outer;
     struct err err = {0};
     struct session *session = session_open(how, &err);
     if (!session) {
         tell_no_session(how->data, &err);
         return EXIT_DATA;
     }
-    if (arabic != GLYPHS_JOINED)
+    if (arabic != GLYPHS_JOINED && !outer)
         explain(arabic);
-    enum exit_code code = plain ? run_plain(session, options) : run_terminal(session, options);
+    enum exit_code code = sit(session, options, plain);
     session_close(session);
     return code;
 }
@@ -90,7 +122,8 @@ enum exit_code command_run(int argc, char **argv)
         code = EXIT_OUTPUT;
     } else {
         bool kept = paths_records(&records);
-        struct session_options how = {.data = data.p, .records = kept ? records.p : NULL, .guest = options.guest};
+        struct session_options how = {
+            .data = data.p, .records = kept ? records.p : NULL, .guest = options.guest, .toolbox = true};
         code = run_sitting(&options, &how);
     }
     log_close();

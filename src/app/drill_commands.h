@@ -1,7 +1,20 @@
-/* drill_commands: what a trainer does with drills before there is a room. argv[0] is the name of each. */
+/* drill_commands: what a trainer does with drills, as one list: commands of the command line, and what can be started
+ * from the trainers' screen. argv[0] is the name of each. */
 #pragma once
 #include "app/options.h"
+#include "screen/screen.h"
 
+struct drill_part {
+    const char *name;
+    enum exit_code (*run)(int argc, char **argv);
+    bool at_hand;          /* on the trainers' screen, in the order of the list; its sentences are "tool.<name>" and
+                              "tool.<name>.note" */
+    enum tool_drill drill; /* what it wants to be told there */
+    bool speaks;           /* prints what is to be read before the screens come back */
+};
+extern const struct drill_part drill_parts[]; /* ends with a NULL name */
+
+enum exit_code drill_agenda(int argc, char **argv);
 enum exit_code drill_build(int argc, char **argv);
 enum exit_code drill_list(int argc, char **argv);
 enum exit_code drill_paper(int argc, char **argv);

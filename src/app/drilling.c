@@ -13,7 +13,11 @@
 #include "base/log.h"
 #include "engine/class_record.h"
 
-enum { JOURNAL_MAX_BYTES = 1 << 20, STATUS_MAX_BYTES = 256, NAMES = 100 };
+enum {
+    JOURNAL_MAX_BYTES = 16 << 20, /* all votes of all seats on all questions are below 4 MB */
+    STATUS_MAX_BYTES = 256,
+    NAMES = 100,
+};
 
 struct drilling {
     struct drilling_options options;
@@ -99,9 +103,9 @@ static bool is_its(const struct drilling *d, struct str line)
 /* "drill 0123456789abcdef fedcba9876543210": this drill, in some room. An earlier version drew no number for it. */
 static bool is_its_journal(struct drilling *d, struct str line)
 {
-    enum { DIGITS = 16 };
+    enum { DIGITS = 16, DRAWN = 2 * DIGITS };
     char lot[DIGITS + 1] = "0";
-    bool drawn = line.n > 2 * DIGITS;
+    bool drawn = line.n > DRAWN;
     if (drawn) {
         memcpy(lot, line.p + line.n - DIGITS, DIGITS);
         line.n -= DIGITS + 1;
@@ -110,31 +114,18 @@ static bool is_its_journal(struct drilling *d, struct str line)
     return is_its(d, line);
 }
 
-/* Whole lines only: the last one may have been cut off in the middle of a number. */
-static void cut_to_lines(struct buf *text)
-{
-    size_t n = text->n;
-    while (n > 0 && text->p[n - 1] != '\n')
-        n--;
-    buf_cut(text, n);
-}
-
 /* Whether that journal is of this drill; then what happened in it has happened in the room. What was cut off at its end
  * is taken away, so that nothing is written behind it. */
 static bool replay(struct drilling *d)
 {
     struct buf text = {0};
     struct str rest, line;
-    struct room_event event;
     bool its = file_read(buf_z(&d->journal), JOURNAL_MAX_BYTES, &text, NULL);
-    size_t all = text.n, read = 0;
-    cut_to_lines(&text);
     rest = buf_str(&text);
-    its = its && str_line(&rest, &line) && is_its_journal(d, line);
-    for (read = text.n - rest.n; its && str_line(&rest, &line) && room_read(line, &event); read = text.n - rest.n)
-        (void)room_take(&d->room, &event);
-    if (its && read < all && truncate(buf_z(&d->journal), (off_t)read) != 0)
-        log_line(LOG_ERROR, LOG_MODULE, "journal: cannot be cut");
+    its = its && str_line(&rest, &line) && is_its_journal(d, line) && line.n < text.n;
+    size_t whole = its ? text.n - rest.n + room_replay(&d->room, rest) : text.n;
+    if (whole < text.n && truncate(buf_z(&d->journal), (off_t)whole) != 0) /* a line that a power cut tore */
+        log_line(LOG_ERROR, LOG_MODULE, "journal: %zu bytes of it are none", text.n - whole);
     buf_finish(&text);
     return its;
 }

@@ -319,6 +319,15 @@ static bool tell_trainer(struct session *s, const char *why)
     return true;
 }
 
+static bool print_agenda(struct session *s)
+{
+    struct err err = {0};
+    bool done = planner_print(s->options.planner, &s->view, NULL, &err);
+    if (!done)
+        log_line(LOG_ERROR, LOG_MODULE, "agenda: %s", err_name(err.kind));
+    return tell_trainer(s, done ? NULL : "error.print");
+}
+
 /* A file that is gone is told, and the list stays. */
 static bool choose_report(struct session *s, size_t at)
 {
@@ -379,9 +388,18 @@ bool effects_apply(struct session *s, const struct effect *e)
         return tell_trainer(s, bench_apply(s->options.bench, &e->edit));
     case EFFECT_DRAFT_SAVE:
         return tell_trainer(s, bench_save(s->options.bench, e->edit.text));
+    case EFFECT_NEXT:
+        s->next = e->next;
+        return true;
+    case EFFECT_AGENDA:
+        return tell_trainer(s, planner_take(s->options.planner, &e->agenda, s->view.now));
+    case EFFECT_AGENDA_PRINT:
+        return print_agenda(s);
     case EFFECT_DRAFT_DROP:
         bench_drop(s->options.bench);
         return true;
+    case EFFECT_REPORT:
+        return choose_report(s, e->number);
     case EFFECT_SHEET:
     case EFFECT_SHEET_DROP:
     case EFFECT_SHEET_UNDO:
@@ -391,8 +409,6 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_SEAT_TAKE:
     case EFFECT_SEAT_LEAVE:
         return tell_trainer(s, stick_apply(s->options.stick, e));
-    case EFFECT_REPORT:
-        return choose_report(s, e->number);
     }
     BUG("effect %d", (int)e->kind);
 }
@@ -410,6 +426,8 @@ void effects_prepare(struct session *s, const struct step *step)
     } else if (step->to == &screen_finish || step->to == &screen_report_own) {
         session_open_records(s);
         gather_achieved(s);
+    } else if (step->to == &screen_drills && s->view.toolbox) {
+        toolbox_look(&s->tools, s->lessons.p, s->course);
     } else if (step->to == &screen_stored) {
         s->view.content = s->store ? store_describe(s->store) : (struct store_content){0};
     }

@@ -55,6 +55,7 @@ static const struct option known[] = {
     {"digits", required_argument, NULL, OPT_DIGITS},
     {"no-marks", no_argument, NULL, SWITCH(no_marks)},
     {"no-forms", no_argument, NULL, SWITCH(no_forms)},
+    {"print", no_argument, NULL, SWITCH(print)},
     {"excel", no_argument, NULL, SWITCH(excel)},
     {"mine", no_argument, NULL, SWITCH(mine)},
     {"seats", no_argument, NULL, SWITCH(seats)},

@@ -22,7 +22,7 @@ struct options {
     enum lang lang;                         /* LANG_COUNT: not asked for */
     const char *data, *log, *bidi, *format; /* format: NULL where it was not said */
     bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
-    bool no_marks, no_forms;
+    bool no_marks, no_forms, print;
     bool mine, seats, excel;
     enum text_dir dir;
     enum align align;

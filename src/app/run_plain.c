@@ -19,11 +19,15 @@ struct reading {
     struct arena arena;
     struct page page;
     struct buf out;
-    const struct rich *heard;   /* the end of the page that was shown last */
-    char line[LINE_MAX_BYTES];  /* what was typed, as far as an answer can be long */
-    char bytes[LINE_MAX_BYTES]; /* read and not yet looked at */
-    size_t at, n_bytes;
+    const struct rich *heard;  /* the end of the page that was shown last */
+    char line[LINE_MAX_BYTES]; /* what was typed, as far as an answer can be long */
 };
+
+/* Read and not yet looked at: from a pipe it may be meant for the next sitting. */
+static struct {
+    char bytes[LINE_MAX_BYTES];
+    size_t at, n;
+} ahead;
 
 static struct plain_options how(const struct reading *r, const struct options *options)
 {
@@ -68,17 +72,17 @@ static bool read_line(struct reading *r, struct str *line)
 {
     *line = (struct str){r->line, 0};
     for (bool any = false;; any = true) {
-        if (r->at == r->n_bytes) {
-            ssize_t n = read(STDIN_FILENO, r->bytes, sizeof r->bytes);
+        if (ahead.at == ahead.n) {
+            ssize_t n = read(STDIN_FILENO, ahead.bytes, sizeof ahead.bytes);
             if (n < 0 && errno == EINTR)
                 continue;
             if (n <= 0)
                 return any;
-            r->at = 0;
-            r->n_bytes = (size_t)n;
+            ahead.at = 0;
+            ahead.n = (size_t)n;
         }
-        char c = r->bytes[r->at];
-        r->bytes[r->at++] = '\0';
+        char c = ahead.bytes[ahead.at];
+        ahead.bytes[ahead.at++] = '\0';
         if (c == '\n')
             return true;
         if (line->n < sizeof r->line)
@@ -91,8 +95,10 @@ static bool answer(struct reading *r, const struct action *actions, size_t n)
 {
     unsigned serial = r->page.serial;
     for (size_t i = 0; i < n && r->page.serial == serial; i++) {
-        if (session_act(r->session, &r->stack, &actions[i]))
+        if (session_act(r->session, &r->stack, &actions[i])) {
             cover(r);
+            run_hurry();
+        }
         if (r->stack.quit)
             return true;
         make_page(r);
@@ -113,8 +119,10 @@ static enum exit_code loop(struct reading *r, const struct options *options)
         if (!print(r))
             return EXIT_OUTPUT;
         struct str line;
-        if (!read_line(r, &line))
+        if (!read_line(r, &line)) {
+            run_hurry();
             return EXIT_FINE;
+        }
         struct action actions[PLAIN_MAX_ACTIONS];
         struct buf why = {0};
         size_t count = plain_read(&r->page, line, actions, &why);

@@ -113,8 +113,10 @@ static bool loop(struct sitting *s)
         struct key key = term_key(s->term, wait_ms(s));
         repaint =
             key.kind == PRESS_RESIZE || key.kind == PRESS_RESUME || (key.kind == PRESS_CONTROL && key.code == 'l');
-        if (key.kind == PRESS_HANGUP)
+        if (key.kind == PRESS_HANGUP) {
+            run_hurry();
             return in_decoy(s);
+        }
         bool redraw;
         struct action action = key.kind == PRESS_NONE    ? lapse(s)
                                : key.kind == PRESS_PASTE ? tui_paste(s->tui, term_pasted(s->term), &redraw)
@@ -126,6 +128,8 @@ static bool loop(struct sitting *s)
         if (action.kind == ACTION_COMMAND && action.command == COMMAND_EXIT)
             term_cover(s->term);
         bool quick = session_act(s->session, &s->stack, &action);
+        if (quick)
+            run_hurry();
         if (s->stack.quit)
             return quick || decoy;
         repaint = repaint || quick;

@@ -69,6 +69,10 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_DRAFT: /* a drill is a file of its trainer's */
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:
+    case EFFECT_AGENDA: /* so is an agenda */
+    case EFFECT_AGENDA_PRINT:
+    case EFFECT_NEXT:
+    case EFFECT_REPORT:
     case EFFECT_SHEET:
     case EFFECT_SHEET_DROP:
     case EFFECT_SHEET_UNDO:
@@ -76,7 +80,6 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_SEAT:
     case EFFECT_SEAT_TAKE:
     case EFFECT_SEAT_LEAVE:
-    case EFFECT_REPORT:
     case EFFECT_DISPLAY: /* the computer's, not the learner's: session keeps it */
         return true;
     }

@@ -173,9 +173,17 @@ static void find_learner(struct session *s)
 void session_read_drill(struct session *s)
 {
     enum lang lang = lang_of(session_lesson_lang(s));
+    if (s->options.planner) {
+        planner_speak(s->options.planner, lang);
+        s->view.planning = planner_view(s->options.planner);
+    }
     if (s->options.drilling) {
         drilling_speak(s->options.drilling, lang);
         s->view.classroom = drilling_room(s->options.drilling);
+    }
+    if (s->options.reporting) {
+        reporting_read(s->options.reporting, s->lessons.p, s->course, lang);
+        s->view.reporting = &s->options.reporting->view;
     }
     if (s->options.sheets) {
         sheets_speak(s->options.sheets, lang);
@@ -184,10 +192,6 @@ void session_read_drill(struct session *s)
     if (s->options.stick) {
         stick_speak(s->options.stick, lang);
         s->view.taking = &s->options.stick->view;
-    }
-    if (s->options.reporting) {
-        reporting_read(s->options.reporting, s->lessons.p, s->course, lang);
-        s->view.reporting = &s->options.reporting->view;
     }
     if (!s->options.bench)
         return;
@@ -200,6 +204,10 @@ struct session *session_open(const struct session_options *options, struct err *
     struct session *s = xcalloc(1, sizeof *s);
     s->options = *options;
     s->view.settings = (struct settings){.lang = LANG_AR, .digits = DIGITS_ARABIC};
+    if (options->from) {
+        s->view.settings = options->from->settings;
+        s->view.display = options->from->display;
+    }
     apply_options(s);
     buf_addf(&s->lessons, "%s/lessons", options->data);
     struct diag_list diags = {.lang = s->view.settings.lang};
@@ -221,6 +229,12 @@ struct session *session_open(const struct session_options *options, struct err *
     s->view.version = WIQAYA_VERSION;
     s->view.now = session_now(s);
     find_learner(s);
+    if (options->toolbox) {
+        toolbox_open(&s->tools);
+        s->view.toolbox = &s->tools.view;
+    }
+    if (options->planner)
+        toolbox_look(&s->tools, s->lessons.p, s->course);
     session_read_drill(s);
     return s;
 }
@@ -237,6 +251,7 @@ void session_close(struct session *s)
     contacts_destroy(s->contacts);
     words_finish(&s->names);
     course_destroy(s->course);
+    toolbox_close(&s->tools);
     suggest_forget(&s->suggestion);
     zxcvbn_close(s->zxcvbn);
     buf_finish(&s->record);
@@ -252,13 +267,36 @@ const struct app_view *session_view(const struct session *s)
     return &s->view;
 }
 
+const char *session_data(const struct session *s)
+{
+    return s->options.data;
+}
+
+const struct next_command *session_next(const struct session *s)
+{
+    return s->next.name ? &s->next : NULL;
+}
+
+void session_back(struct session *s)
+{
+    s->next = (struct next_command){0};
+    s->came_back = true;
+    s->view.now = session_now(s);
+}
+
 void session_terminal(struct session *s, const char *identity, bool sure)
 {
-    bool known = s->store ? showing_load(s->store, identity, &s->view.display)
-                          : showing_look(s->options.records, identity, &s->view.display);
+    /* Here, or where this was started from, nobody is asked once more. */
+    bool again = s->view.terminal || s->options.from;
     s->terminal = identity;
     s->view.terminal = true;
     s->view.codes = qr_can_be_made();
+    if (again) {
+        s->ask_display = false;
+        return;
+    }
+    bool known = s->store ? showing_load(s->store, identity, &s->view.display)
+                          : showing_look(s->options.records, identity, &s->view.display);
     s->ask_display = !known && !sure;
 }
 
@@ -271,6 +309,8 @@ void session_begin(struct session *s, struct stack *stack)
         stack_start(stack, s->view.reporting->first, 0, &s->view);
     else if (s->view.building)
         stack_start(stack, &screen_build, 0, &s->view);
+    else if (s->view.planning)
+        stack_start(stack, &screen_agenda, 0, &s->view);
     else if (s->view.entering)
         stack_start(stack, &screen_entering, 0, &s->view);
     else if (s->view.taking)
@@ -278,7 +318,11 @@ void session_begin(struct session *s, struct stack *stack)
     else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */
-        stack_start(stack, &screen_start, s->view.first_start ? START_LANGUAGE : START_WHO, &s->view);
+        stack_start(stack, &screen_start, s->view.first_start && !s->came_back ? START_LANGUAGE : START_WHO, &s->view);
+    if (known && !s->view.planning && (s->came_back || s->options.trains)) {
+        struct step trains = step_push(&screen_trainers, 0);
+        stack_move(stack, &s->view, &trains);
+    }
     if (s->ask_display) {
         struct step ask = step_push(&screen_display, 0);
         stack_move(stack, &s->view, &ask);

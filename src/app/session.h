@@ -4,10 +4,11 @@
 #include <stdbool.h>
 
 #include "app/drilling.h"
+#include "app/planner.h"
 #include "app/bench.h"
+#include "app/reporting.h"
 #include "app/sheets.h"
 #include "app/stick.h"
-#include "app/reporting.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
 
@@ -21,9 +22,13 @@ struct session_options {
     int64_t now;                       /* 0: the computer's clock, asked again for every step */
     struct bench *bench;               /* a drill is put together (as a guest); NULL: somebody learns */
     struct drilling *drilling;         /* a drill is run or followed (as a guest); NULL: somebody learns */
+    struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
+    struct planner *planner;           /* an agenda lies open (as a guest); NULL: somebody learns */
     struct sheets *sheets;             /* answers on paper are typed in (as a guest); NULL: they are not */
     struct stick *stick;               /* a drill out of a folder (as a guest); NULL: there is none */
-    struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
+    bool toolbox;                      /* other commands can be started from it */
+    bool trains;                       /* it begins with those */
+    const struct app_view *from; /* the sitting it was started from: settings and display are what they were there */
 };
 
 struct session;
@@ -33,6 +38,11 @@ struct session *session_open(const struct session_options *options, struct err *
     __attribute__((warn_unused_result));
 void session_close(struct session *session);
 const struct app_view *session_view(const struct session *session);
+const char *session_data(const struct session *session);
+/* What the sitting was left for; NULL: it was just left. */
+const struct next_command *session_next(const struct session *session);
+/* That has ended: the next session_begin comes back to where it was started from. */
+void session_back(struct session *session);
 /* The sitting is at a terminal known by that name (term_identity; borrowed). sure: how it shows Arabic is known. What
  * was said of it earlier is in the view from here on. Before session_begin. */
 void session_terminal(struct session *session, const char *identity, bool sure);

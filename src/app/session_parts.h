@@ -3,6 +3,7 @@
 #include "app/session.h"
 #include "app/sitting.h"
 #include "app/suggest.h"
+#include "app/toolbox.h"
 #include "app/zxcvbn.h"
 
 struct session {
@@ -26,6 +27,9 @@ struct session {
     struct suggestion suggestion;
     struct zxcvbn *zxcvbn; /* while the lab is open */
     struct achieved achieved;
+    struct tools tools;
+    struct next_command next; /* name NULL: none */
+    bool came_back;
     struct buf record, lessons, printed[PAPERS];
 };
 

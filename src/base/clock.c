@@ -50,7 +50,21 @@ int date_compare(struct date a, struct date b)
     return a.day == b.day ? 0 : a.day < b.day ? -1 : 1;
 }
 
+int clock_minute(int64_t unix_seconds)
+{
+    time_t t = (time_t)unix_seconds;
+    struct tm tm;
+    return localtime_r(&t, &tm) ? tm.tm_hour * 60 + tm.tm_min : 0;
+}
+
 int64_t clock_now(void)
 {
     return (int64_t)time(NULL);
+}
+
+int64_t clock_ms(void)
+{
+    struct timespec t = {0};
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }

@@ -73,6 +73,21 @@ bool str_word(struct str *rest, struct str *word)
     return n > 0;
 }
 
+bool str_number(struct str *rest, uint64_t most, uint64_t *number)
+{
+    struct str word;
+    *number = 0;
+    if (!str_word(rest, &word))
+        return false;
+    for (size_t i = 0; i < word.n; i++) {
+        uint64_t digit = (uint64_t)(word.p[i] - '0');
+        if (!is_digit(word.p[i]) || digit > most || *number > (most - digit) / 10)
+            return false;
+        *number = *number * 10 + digit;
+    }
+    return true;
+}
+
 void buf_reserve(struct buf *b, size_t n)
 {
     if (n >= SIZE_MAX / 2 - b->n)

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A borrowed slice; not necessarily followed by NUL. */
 struct str {
@@ -37,6 +38,8 @@ struct str str_trim(struct str s); /* without ASCII blanks at both ends */
 bool str_line(struct str *rest, struct str *line);
 /* Cuts the first blank-delimited word off *rest; false when none is left. */
 bool str_word(struct str *rest, struct str *word);
+/* The same for a word of digits that is at most most. */
+bool str_number(struct str *rest, uint64_t most, uint64_t *number);
 
 void buf_add(struct buf *b, const void *bytes, size_t n);
 void buf_adds(struct buf *b, const char *z);

@@ -309,7 +309,9 @@ void check_bytes(struct str json, const char *file, struct date today, struct di
     } else if (strcmp(name, "law.json") == 0) {
         check_laws(json, file, today, diags);
     } else if (is_drill(file)) {
-        check_drill(json, file, NULL, false, diags);
+        check_drill(json, file, &(struct drill_desk){0}, diags);
+    } else if (is_agenda(file)) {
+        check_agenda(json, file, NULL, NULL, false, diags);
     } else {
         check_unit_file(&(struct desk){.diags = diags}, json, file, &(struct unit_file){0});
     }

@@ -10,7 +10,7 @@ struct course_counts {
 
 struct check_options {
     struct date today;   /* decides what has expired */
-    const char *lessons; /* the course that a drill elsewhere points to; NULL: nothing is known of it */
+    const char *lessons; /* the course that a drill or an agenda elsewhere points to; NULL: nothing is known of it */
     bool spelling;       /* words are looked up, too, where there is a dictionary */
 };
 
@@ -21,8 +21,8 @@ void check_path(const char *path, const struct check_options *options, struct di
  * course or one file. How many; those that do not match, and what cannot be written, are reported. */
 size_t check_accept(const char *path, struct diag_list *diags);
 /* Everything that check_path finds in one file, from its bytes, for tests and fuzzers: file is its name in messages
- * and says what it is ("course.json", "glossary.json", "contacts.json", "*.drill.json", else a unit). today decides
- * what has expired.
+ * and says what it is ("course.json", "glossary.json", "contacts.json", "*.drill.json", "agenda.json", else a unit).
+ * today decides what has expired.
  */
 void check_bytes(struct str json, const char *file, struct date today, struct diag_list *diags);
 /* Rules that need one unit only; called by check_path after loading. Steps without content are passed over.

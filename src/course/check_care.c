@@ -103,7 +103,7 @@ static void check_blame(const struct care *c, struct spot *spot, struct str fold
         if (is_denied(folded, at))
             continue;
         char *z = strndup(phrase.p, phrase.n);
-        spot_error(spot, "blame", "text", z ? z : "", (const char *)NULL);
+        spot_error(spot, spot->place.spoken ? "drill-blame" : "blame", "text", z ? z : "", (const char *)NULL);
         free(z);
         return;
     }
@@ -146,7 +146,8 @@ static void check_contacts(const struct care *c, struct spot *spot, struct str t
         struct str part = contact->number ? telling_part(contact->number) : STR("");
         if (part.n == 0 || !has_number(text, part))
             continue;
-        spot_error(spot, "contact-written", "number", contact->number, "id", contact->id, (const char *)NULL);
+        spot_error(spot, spot->place.spoken ? "drill-contact" : "contact-written", "number", contact->number, "id",
+                   contact->id, (const char *)NULL);
         return;
     }
 }
@@ -208,11 +209,34 @@ static void check_step(struct spot *spot, const struct lesson_step *step, const 
         spot_error(spot, "no-note", (const char *)NULL);
 }
 
+static void read_contacts(const struct desk *desk)
+{
+    if (desk->facts)
+        (void)facts_contact(desk->facts, STR("contact:"));
+}
+
+bool care_is_heavy(const struct care_words *words, struct str text)
+{
+    struct buf folded = {0};
+    struct str phrase;
+    size_t from = 0;
+    fold(&folded, text);
+    bool heavy = words_find(&words->heavy, buf_str(&folded), &from, &phrase);
+    buf_finish(&folded);
+    return heavy;
+}
+
+void check_care_of(struct spot *spot, const struct rich *text, const struct desk *desk)
+{
+    const struct care c = {.desk = desk};
+    read_contacts(desk);
+    look(&c, spot, text);
+}
+
 void check_care(struct spot *spot, const struct unit *unit, const struct desk *desk)
 {
     struct care c = {.desk = desk, .steps = xcalloc(unit->n_steps, sizeof *c.steps)};
-    if (desk->facts)
-        (void)facts_contact(desk->facts, STR("contact:")); /* so that they are read */
+    read_contacts(desk);
     each_text_and_line(spot, unit, look, &c);
     for (size_t i = 0; i < unit->n_steps; i++) {
         size_t up = spot_down(spot, "/steps/%zu", i);

@@ -1,4 +1,5 @@
-/* check_drill: can each item of a drill be asked, and only once. */
+/* check_drill: can each item of a drill be asked, and only once; and can what its trainer says be said to anybody. */
+#include <stdio.h>
 #include <string.h>
 
 #include "course/check_parts.h"
@@ -43,30 +44,89 @@ static void check_langs(struct json *j, const struct json_node *node, const char
             json_error(j, json_find(node, name), "drill-lang", "lang", lang_tag(course->langs[i]), (const char *)NULL);
 }
 
-static void check_items(struct json *j, const struct drill *drill, const struct drill_bank *bank, bool of_course)
+/* What a trainer says, or is told, is held to what learners read. A room is not warned one by one: what needs a
+ * warning is for the trainer's note, and not for what is said to all. */
+static void check_said(struct spot *spot, const char *const texts[LANG_COUNT], const struct drill_desk *desk,
+                       bool aloud)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        const struct desk *said = &desk->said[lang];
+        struct arena arena = {0};
+        if (!texts[lang])
+            continue;
+        size_t up = spot_down(spot, "/%s", lang_tag((enum lang)lang));
+        struct rich text = rich_of(&arena, str_of(texts[lang]), 0);
+        check_reading_of(spot, &text, (enum lang)lang, said->speller);
+        check_marks(NULL, spot, &text);
+        check_care_of(spot, &text, said);
+        if (aloud && said->words && care_is_heavy(said->words, str_of(texts[lang])))
+            spot_error(spot, "drill-heavy", (const char *)NULL);
+        spot_up(spot, up);
+        arena_finish(&arena);
+    }
+}
+
+/* Where only tricks are asked for, suspecting everything is right every time. */
+static void check_mixture(struct spot *spot, const struct drill *drill, const struct drill_bank *bank)
+{
+    enum { HARMLESS_PERCENT = 40, LEAST_CARDS = 2 };
+    size_t cards = 0, harmless = 0;
+    for (size_t i = 0; bank && i < drill->n_items; i++) {
+        const struct card *card = drill_bank_card(bank, &drill->items[i]);
+        cards += card != NULL;
+        harmless += card && card->tactic == TACTIC_NONE;
+    }
+    if (cards < LEAST_CARDS || harmless * 100 >= cards * HARMLESS_PERCENT)
+        return;
+    char n[24], of[24];
+    (void)snprintf(n, sizeof n, "%zu", harmless);
+    (void)snprintf(of, sizeof of, "%zu", cards);
+    spot_warning(spot, "drill-harmless", "count", n, "of", of, (const char *)NULL);
+}
+
+static void check_words(const char *file, const struct drill *drill, const struct drill_desk *desk,
+                        struct diag_list *diags)
+{
+    struct spot spot = {.file = file, .diags = diags, .place = {.step = SIZE_MAX, .spoken = true}};
+    size_t items = spot_down(&spot, "/items");
+    check_mixture(&spot, drill, desk->bank);
+    for (size_t i = 0; i < drill->n_items; i++) {
+        size_t item = spot_down(&spot, "/%zu", i), up = spot_down(&spot, "/ask");
+        check_said(&spot, drill->items[i].ask, desk, true);
+        spot_up(&spot, up);
+        up = spot_down(&spot, "/note");
+        check_said(&spot, drill->items[i].note, desk, false);
+        spot_up(&spot, up);
+        spot_up(&spot, item);
+    }
+    spot_up(&spot, items);
+    buf_finish(&spot.pointer);
+}
+
+static void check_items(struct json *j, const struct drill *drill, const struct drill_desk *desk)
 {
     const struct json_node *node = json_first(json_find(&j->nodes[0], "items"));
     for (size_t i = 0; i < drill->n_items; i++, node = node->next) {
         const struct drill_item *item = &drill->items[i];
         check_twice(j, node, drill, i);
-        if (bank)
-            report(j, node, item, drill_bank_fault(bank, item));
-        if (bank && of_course) {
-            check_langs(j, node, "ask", item->ask, drill_bank_course(bank));
-            check_langs(j, node, "note", item->note, drill_bank_course(bank));
+        if (desk->bank)
+            report(j, node, item, drill_bank_fault(desk->bank, item));
+        if (desk->bank && desk->of_course) {
+            check_langs(j, node, "ask", item->ask, drill_bank_course(desk->bank));
+            check_langs(j, node, "note", item->note, drill_bank_course(desk->bank));
         }
     }
 }
 
-void check_drill(struct str json, const char *file, const struct drill_bank *bank, bool of_course,
-                 struct diag_list *diags)
+void check_drill(struct str json, const char *file, const struct drill_desk *desk, struct diag_list *diags)
 {
     size_t first = diags->n;
     struct json j;
     struct drill *drill = drill_parse(json, file, diags);
     if (json_open(&j, json, COURSE_MAX_BYTES, file, NULL) && drill) {
         j.diags = diags;
-        check_items(&j, drill, bank, of_course);
+        check_items(&j, drill, desk);
+        check_words(file, drill, desk, diags);
     }
     json_close(&j);
     drill_destroy(drill);

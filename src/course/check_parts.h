@@ -16,6 +16,7 @@ struct place {
     bool said;                    /* by a person who is not self, or by a trap of an exercise */
     bool debrief;                 /* of an ending, or of an exercise about threats */
     bool line;                    /* plain: a title or a name */
+    bool spoken;                  /* plain: what a trainer says to a room, or is told about it */
 };
 
 /* Where a rule looks right now. */
@@ -67,9 +68,15 @@ void care_words_load(struct care_words *words, const char *dir, enum lang lang);
 void care_words_finish(struct care_words *words);
 /* Is nobody blamed, hurt unprepared or sent astray: blame, heavy scenes, contacts and law, endings without help. */
 void check_care(struct spot *spot, const struct unit *unit, const struct desk *desk);
+/* The same for one text that belongs to no unit: blame and contacts. */
+void check_care_of(struct spot *spot, const struct rich *text, const struct desk *desk);
+/* Whether a text holds a word that needs a warning before it is read. */
+bool care_is_heavy(const struct care_words *words, struct str text);
 /* Can it be read: long sentences, words that are wider than a narrow screen, and words that a speller (or NULL) does
  * not know. */
 void check_reading(struct spot *spot, const struct unit *unit, struct speller *speller);
+/* The same for one text that belongs to no unit. */
+void check_reading_of(struct spot *spot, const struct rich *text, enum lang lang, struct speller *speller);
 
 /* Calls back for every text with markup, and where lines are wanted for titles and names, too. */
 typedef void (*text_fn)(const void *user, struct spot *spot, const struct rich *text);
@@ -105,12 +112,21 @@ void check_translation(struct json *j, struct str original, const struct str *ac
 bool translation_accept(struct str original, struct str translation, struct buf *out);
 /* The glossary's own links; unused_too once all units were checked. */
 void check_terms(const struct desk *desk, struct str json, const char *file, bool unused_too);
-/* A drill: whether what it points to can be asked (bank NULL: nothing is known of it), and whether it says everything
- * in all languages where it comes with the course. */
+/* What is known while drills are checked. */
 struct drill_bank;
-void check_drill(struct str json, const char *file, const struct drill_bank *bank, bool of_course,
-                 struct diag_list *diags);
+struct drill_desk {
+    const struct drill_bank *bank; /* NULL: what a drill points to is not known */
+    bool of_course;                /* comes with the course, so it speaks all its languages */
+    struct desk said[LANG_COUNT];  /* for what its trainer says: words, facts, speller */
+};
+/* A drill: whether what it points to can be asked, and whether what is said to the room can be said to anybody. */
+void check_drill(struct str json, const char *file, const struct drill_desk *desk, struct diag_list *diags);
 bool is_drill(const char *path);
+/* An agenda: whether what it points to is there (course NULL: nothing is known of it), whether its days add up, and
+ * whether it says everything in all languages where it comes with the course. */
+void check_agenda(struct str json, const char *file, const struct course *course, const char *dir, bool of_course,
+                  struct diag_list *diags);
+bool is_agenda(const char *path);
 /* Rules that look at the bytes again, and the lines of what the rules on the model have said since item first. */
 void check_source(struct str json, size_t most, const char *file, struct diag_list *diags, size_t first,
                   const struct unit_file *as);

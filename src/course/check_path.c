@@ -244,32 +244,66 @@ static void check_file(const char *path, size_t most, struct date today, struct 
 }
 
 /* One drill, against the course that it points to. */
-static void check_drill_file(const char *path, const struct drill_bank *bank, bool of_course, struct diag_list *diags)
+static void check_drill_file(const char *path, const struct drill_desk *desk, struct diag_list *diags)
 {
     struct buf bytes = {0};
     if (load_file(path, COURSE_MAX_BYTES, &bytes, diags))
-        check_drill(buf_str(&bytes), path, bank, of_course, diags);
+        check_drill(buf_str(&bytes), path, desk, diags);
     buf_finish(&bytes);
 }
 
+/* What drills are checked with: one desk for all that lie in a folder. */
+struct drill_table {
+    struct drill_desk desk;
+    struct drill_bank *bank;
+    struct care_words words[LANG_COUNT];
+    struct facts facts;
+};
+
+static void lay_table(struct drill_table *t, const char *dir, const struct course *course, bool spelling)
+{
+    *t = (struct drill_table){.facts = {.dir = dir}};
+    t->bank = course ? drill_bank_load(dir, course, course->langs[0]) : NULL;
+    t->desk.bank = t->bank;
+    for (int i = 0; i < LANG_COUNT; i++) {
+        care_words_load(&t->words[i], dir, (enum lang)i);
+        t->desk.said[i] = (struct desk){.words = &t->words[i], .facts = &t->facts};
+        t->desk.said[i].speller = spelling ? spelling_open((enum lang)i, dir) : NULL;
+    }
+}
+
+static void clear_table(struct drill_table *t)
+{
+    for (int i = 0; i < LANG_COUNT; i++) {
+        care_words_finish(&t->words[i]);
+        spelling_close(t->desk.said[i].speller);
+    }
+    facts_finish(&t->facts);
+    drill_bank_destroy(t->bank);
+}
+
 /* The drills that come with a course: <dir>/drills. */
-static void check_drills(const char *dir, const struct course *course, struct diag_list *diags)
+static void check_drills(const char *dir, const struct course *course, const struct check_options *options,
+                         struct diag_list *diags)
 {
     struct buf path = {0};
     buf_addf(&path, "%s/drills", dir);
     struct dirent **entries;
     int n = scandir(buf_z(&path), &entries, NULL, alphasort);
-    struct drill_bank *bank = n > 0 && course ? drill_bank_load(dir, course, course->langs[0]) : NULL;
-    for (int i = 0; i < n; i++) {
-        buf_clear(&path);
-        buf_addf(&path, "%s/drills/%s", dir, entries[i]->d_name);
-        if (is_drill(buf_z(&path)))
-            check_drill_file(buf_z(&path), bank, true, diags);
-        free(entries[i]);
-    }
-    if (n >= 0)
+    if (n >= 0) {
+        struct drill_table table;
+        lay_table(&table, dir, course, options->spelling);
+        table.desk.of_course = true;
+        for (int i = 0; i < n; i++) {
+            buf_clear(&path);
+            buf_addf(&path, "%s/drills/%s", dir, entries[i]->d_name);
+            if (is_drill(buf_z(&path)))
+                check_drill_file(buf_z(&path), &table.desk, diags);
+            free(entries[i]);
+        }
         free(entries);
-    drill_bank_destroy(bank);
+        clear_table(&table);
+    }
     buf_finish(&path);
 }
 
@@ -283,9 +317,49 @@ static void check_lone_drill(const char *path, const struct check_options *optio
     bool of_course = file_exists(buf_z(&map));
     const char *lessons = of_course ? buf_z(&dir) : options->lessons;
     struct course *course = lessons ? course_load(lessons, NULL) : NULL;
-    struct drill_bank *bank = course ? drill_bank_load(lessons, course, course->langs[0]) : NULL;
-    check_drill_file(path, bank, of_course, diags);
-    drill_bank_destroy(bank);
+    if (lessons) {
+        struct drill_table table;
+        lay_table(&table, lessons, course, options->spelling);
+        table.desk.of_course = of_course;
+        check_drill_file(path, &table.desk, diags);
+        clear_table(&table);
+    } else {
+        check_drill_file(path, &(struct drill_desk){0}, diags);
+    }
+    course_destroy(course);
+    buf_finish(&map);
+    buf_finish(&dir);
+}
+
+static void check_agenda_file(const char *path, const struct course *course, bool of_course, struct diag_list *diags)
+{
+    struct buf bytes = {0};
+    if (load_file(path, COURSE_MAX_BYTES, &bytes, diags))
+        check_agenda(buf_str(&bytes), path, course, course ? course->dir : NULL, of_course, diags);
+    buf_finish(&bytes);
+}
+
+/* The agenda that comes with a course, where there is one: <dir>/agenda.json. */
+static void check_agenda_of(const char *dir, const struct course *course, struct diag_list *diags)
+{
+    struct buf path = {0};
+    buf_addf(&path, "%s/agenda.json", dir);
+    if (file_exists(buf_z(&path)))
+        check_agenda_file(buf_z(&path), course, true, diags);
+    buf_finish(&path);
+}
+
+/* One by itself: of the course it lies in, else a trainer's own of the course that was named. */
+static void check_lone_agenda(const char *path, const struct check_options *options, struct diag_list *diags)
+{
+    struct buf dir = {0}, map = {0};
+    const char *slash = strrchr(path, '/');
+    buf_addf(&dir, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    buf_addf(&map, "%s/course.json", buf_z(&dir));
+    bool of_course = file_exists(buf_z(&map));
+    const char *lessons = of_course ? buf_z(&dir) : options->lessons;
+    struct course *course = lessons ? course_load(lessons, NULL) : NULL;
+    check_agenda_file(path, course, of_course, diags);
     course_destroy(course);
     buf_finish(&map);
     buf_finish(&dir);
@@ -324,7 +398,8 @@ static void check_dir(const char *dir, const struct check_options *options, stru
         if (file_exists(buf_z(&path)))
             check_file(buf_z(&path), COURSE_MAX_BYTES, options->today, diags);
     }
-    check_drills(dir, course, diags);
+    check_drills(dir, course, options, diags);
+    check_agenda_of(dir, course, diags);
     facts_finish(&facts);
     json_close(&listing);
     course_destroy(course);
@@ -402,6 +477,8 @@ void check_path(const char *path, const struct check_options *options, struct di
         check_dir(path, options, diags, counts);
     else if (is_drill(path))
         check_lone_drill(path, options, diags);
+    else if (is_agenda(path))
+        check_lone_agenda(path, options, diags);
     else if (!check_unit_in_place(path, options->spelling, diags, counts))
         check_file(path, UNIT_MAX_BYTES, options->today, diags);
     diag_sort(diags);

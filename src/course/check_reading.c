@@ -128,3 +128,9 @@ void check_reading(struct spot *spot, const struct unit *unit, struct speller *s
     const struct reading r = {words_most[lang_of(unit->lang)], speller};
     each_text_and_line(spot, unit, look, &r);
 }
+
+void check_reading_of(struct spot *spot, const struct rich *text, enum lang lang, struct speller *speller)
+{
+    const struct reading r = {words_most[lang], speller};
+    look(&r, spot, text);
+}

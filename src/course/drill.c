@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/rng.h"
+#include "course/json_write.h"
 #include "course/load.h"
 
 /* Texts for the trainer: a language without one has none, other than with titles. */
@@ -100,64 +101,31 @@ void drill_destroy(struct drill *drill)
 
 /* ---- writing ---- */
 
-static void add_string(struct buf *out, const char *text)
-{
-    buf_addc(out, '"');
-    for (const char *p = text; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            buf_addc(out, '\\');
-        if ((unsigned char)*p < 32)
-            buf_addf(out, "\\u%04x", (unsigned)*p);
-        else
-            buf_addc(out, *p);
-    }
-    buf_addc(out, '"');
-}
-
-/* A text that only stands in for one of another language is not written twice. */
-static void add_words(struct buf *out, const char *before, const char *name, const char *const texts[LANG_COUNT])
-{
-    bool any = false;
-    for (int i = 0; i < LANG_COUNT; i++) {
-        if (!texts[i] || (i > 0 && texts[i] == texts[0]))
-            continue;
-        if (any)
-            buf_adds(out, ", ");
-        else
-            buf_addf(out, "%s\"%s\": {", before, name);
-        buf_addf(out, "\"%s\": ", lang_tag((enum lang)i));
-        add_string(out, texts[i]);
-        any = true;
-    }
-    if (any)
-        buf_addc(out, '}');
-}
-
 static void add_item(struct buf *out, const struct drill_item *item)
 {
     static const char *const between = ",\n      ";
     buf_adds(out, "    {\n      \"unit\": ");
-    add_string(out, item->unit);
+    json_write_string(out, item->unit);
     buf_addf(out, "%s\"step\": ", between);
-    add_string(out, item->step);
+    json_write_string(out, item->step);
     if (item->card) {
         buf_addf(out, "%s\"card\": ", between);
-        add_string(out, item->card);
+        json_write_string(out, item->card);
     }
     if (item->seconds > 0)
         buf_addf(out, "%s\"seconds\": %d", between, item->seconds);
     if (item->discuss)
         buf_addf(out, "%s\"discuss\": true", between);
-    add_words(out, between, "ask", item->ask);
-    add_words(out, between, "note", item->note);
+    json_write_words(out, between, "ask", item->ask);
+    json_write_words(out, between, "note", item->note);
     buf_adds(out, "\n    }");
 }
 
 void drill_write(const struct drill *drill, struct buf *out)
 {
     buf_adds(out, "{\n  \"format\": 1,\n  \"id\": ");
-    add_string(out, drill->id);
-    add_words(out, ",\n  ", "title", drill->title);
+    json_write_string(out, drill->id);
+    json_write_words(out, ",\n  ", "title", drill->title);
     if (drill->seed > 0)
         buf_addf(out, ",\n  \"seed\": %llu", (unsigned long long)drill->seed);
     if (drill->teams > 0)
@@ -180,6 +148,15 @@ void drill_order(const struct drill *drill, uint8_t order[DRILL_MAX_ITEMS])
         return;
     struct rng rng = rng_of(drill->seed);
     rng_shuffle(&rng, order, drill->n_items);
+}
+
+int drill_minutes(const struct drill *drill)
+{
+    enum { QUESTION = 2, TALK = 2 };
+    int minutes = 0;
+    for (size_t i = 0; i < drill->n_items; i++)
+        minutes += QUESTION + (drill->items[i].discuss ? TALK : 0);
+    return minutes;
 }
 
 bool drill_same(const struct drill_item *a, const struct drill_item *b)

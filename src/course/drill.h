@@ -14,7 +14,7 @@
 enum {
     DRILL_MAX_ITEMS = 60,
     DRILL_MAX_TEAMS = 6,
-    DRILL_MAX_SEATS = 200,
+    DRILL_MAX_SEATS = 1200, /* a thousand simulated ones beside two full labs */
     DRILL_MAX_SECONDS = 600,
     DRILL_MAX_SEED = 999999, /* read aloud and typed again */
 };
@@ -49,6 +49,8 @@ void drill_write(const struct drill *drill, struct buf *out);
 /* The items in the order they are asked in: shuffled by the seed, or that of the file where it is 0. Always the same
  * for the same seed and number of items. */
 void drill_order(const struct drill *drill, uint8_t order[DRILL_MAX_ITEMS]);
+/* About how long a room needs for it: two minutes a question, four where there is talk and a second vote. */
+int drill_minutes(const struct drill *drill);
 /* Whether two items ask the same thing. */
 bool drill_same(const struct drill_item *a, const struct drill_item *b);
 

@@ -1,10 +1,14 @@
 #include "engine/room.h"
 
+#include <stddef.h>
 #include <string.h>
 
 void room_start(struct room *room, const struct ask *asked, size_t n_items, unsigned teams)
 {
-    *room = (struct room){.n_items = n_items, .teams = teams};
+    /* Seats are made when somebody comes: of the many that could be taken no memory is touched. */
+    memset(room, 0, offsetof(struct room, seats));
+    room->n_items = n_items;
+    room->teams = teams;
     for (size_t i = 0; i < n_items; i++) {
         room->items[i].n_options = asked[i].n_options;
         room->items[i].right = asked[i].right;
@@ -34,8 +38,7 @@ static enum room_verdict join(struct room *room, const struct room_event *e)
     struct room_seat *seat = &room->seats[i];
     if (i == room->n_seats) {
         room->n_seats++;
-        seat->token = e->token;
-        seat->team = (unsigned)i % n_teams(room);
+        *seat = (struct room_seat){.token = e->token, .team = (unsigned)i % n_teams(room)};
     } else if (e->serial <= seat->presence) {
         return ROOM_KNOWN;
     }

@@ -125,5 +125,9 @@ struct room_gain room_gain(const struct room *room);
 /* An event as a line, without its end; and back. */
 void room_write(const struct room_event *event, struct buf *out);
 bool room_read(struct str line, struct room_event *event);
+/* What a journal says happened, happens in the room: whole lines only, each with its end, up to the first that is none.
+ * Returns the bytes that were taken; what follows (a line that a power cut tore) must be cut off before more is
+ * written. */
+size_t room_replay(struct room *room, struct str journal);
 /* All of it in words: for tests, and to see whether two rooms are the same. Without tokens. */
 void room_dump(const struct room *room, struct buf *out);

@@ -46,26 +46,10 @@ void room_write(const struct room_event *event, struct buf *out)
         buf_addf(out, " %u", (unsigned)event->counts[i]);
 }
 
-/* Digits only, and no more than most. */
-static bool take_number(struct str *rest, uint64_t most, uint64_t *out)
-{
-    struct str word;
-    if (!str_word(rest, &word))
-        return false;
-    *out = 0;
-    for (size_t i = 0; i < word.n; i++) {
-        unsigned digit = (unsigned)(word.p[i] - '0');
-        if (digit > 9 || *out > (most - digit) / 10)
-            return false;
-        *out = *out * 10 + digit;
-    }
-    return true;
-}
-
 static bool take_unsigned(struct str *rest, unsigned *out)
 {
     uint64_t number;
-    bool fine = take_number(rest, UINT32_MAX, &number);
+    bool fine = str_number(rest, UINT32_MAX, &number);
     *out = fine ? (unsigned)number : 0;
     return fine;
 }
@@ -74,7 +58,7 @@ static bool take_counts(struct str *rest, uint16_t counts[ASK_MAX_OPTIONS])
 {
     uint64_t number;
     for (size_t i = 0; i < ASK_MAX_OPTIONS; i++) {
-        if (!take_number(rest, UINT16_MAX, &number))
+        if (!str_number(rest, UINT16_MAX, &number))
             return false;
         counts[i] = (uint16_t)number;
     }
@@ -84,7 +68,7 @@ static bool take_counts(struct str *rest, uint16_t counts[ASK_MAX_OPTIONS])
 static bool take_fields(struct str *rest, unsigned fields, struct room_event *event)
 {
     unsigned chosen = 0, serial = 0;
-    bool fine = take_unsigned(rest, &serial) && (!(fields & TOKEN) || take_number(rest, UINT64_MAX, &event->token)) &&
+    bool fine = take_unsigned(rest, &serial) && (!(fields & TOKEN) || str_number(rest, UINT64_MAX, &event->token)) &&
                 (!(fields & SEAT) || take_unsigned(rest, &event->seat)) &&
                 (!(fields & ROUND) || take_unsigned(rest, &event->round)) &&
                 (!(fields & TEAM) || take_unsigned(rest, &event->team)) &&
@@ -108,6 +92,19 @@ bool room_read(struct str line, struct room_event *event)
             return take_fields(&line, kinds[kind].fields, event);
     }
     return false;
+}
+
+/* The last number of a line that was torn would be another one. */
+size_t room_replay(struct room *room, struct str journal)
+{
+    struct str rest = journal, line;
+    struct room_event event;
+    size_t taken = 0;
+    while (memchr(rest.p, '\n', rest.n) && str_line(&rest, &line) && room_read(line, &event)) {
+        (void)room_take(room, &event);
+        taken = journal.n - rest.n;
+    }
+    return taken;
 }
 
 /* ---- a room in words ---- */

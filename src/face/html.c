@@ -7,6 +7,7 @@ struct sheet_writer {
     struct buf *out;
     const struct page *page;
     enum digits digits;
+    bool times; /* labels are times, and end without a colon */
     bool charts;
 };
 
@@ -49,7 +50,7 @@ static void field(struct sheet_writer *w, const struct block *block)
 {
     buf_adds(w->out, "<div class=\"field\">");
     if (block->label)
-        element(w, "<span class=\"label\">", block->label, ":</span>");
+        element(w, "<span class=\"label\">", block->label, w->times ? "</span>" : ":</span>");
     if (block->rich) {
         buf_adds(w->out, "<div>");
         html_rich(w->out, block->rich, w->digits);
@@ -221,9 +222,10 @@ void html_page(struct buf *out, const struct page *page, const struct html_optio
                                          [LOOK_POSTER] = NULL,
                                          [LOOK_COLUMNS] = "<div class=\"columns\">\n",
                                          [LOOK_CERTIFICATE] = "<div class=\"framed\">\n",
+                                         [LOOK_AGENDA] = "<div class=\"agenda\">\n",
                                          [LOOK_ANSWERS] = NULL,
                                          [LOOK_REPORT] = NULL};
-    struct sheet_writer w = {out, page, options->digits, options->look == LOOK_REPORT};
+    struct sheet_writer w = {out, page, options->digits, options->look == LOOK_AGENDA, options->look == LOOK_REPORT};
     buf_adds(out, "<section>\n");
     for (int i = 0; i < html_copies(options); i++) {
         if (within[options->look])

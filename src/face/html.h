@@ -18,6 +18,7 @@ enum html_look {
     LOOK_POSTER,      /* one sheet, to be read from afar */
     LOOK_COLUMNS,     /* fields in two columns: a list to look things up in */
     LOOK_CERTIFICATE, /* one sheet in a frame */
+    LOOK_AGENDA,      /* each page on one sheet: a list of times, close together */
     LOOK_ANSWERS,     /* questions, answer sheets to be cut out, letters to be held up */
     LOOK_REPORT,      /* with bars for what is measured and counted */
     LOOK_COUNT

@@ -55,6 +55,12 @@ static const char *const looks[] = {
     [LOOK_CERTIFICATE] = ".framed{border:4pt double #000;padding:12mm;text-align:center}\n"
                          "h1{font-size:2em;border:0}\nh2{font-size:1.6em;margin:.2em 0 .6em}\n"
                          "hr{width:70%;margin:2.2em auto 1em}\nul{display:inline-block;text-align:start}\n",
+    [LOOK_AGENDA] =
+        ".agenda{line-height:1.3}\n.agenda:lang(en){font-size:.9em}\n.agenda h1{font-size:1.5em;margin-bottom:.3em}\n"
+        ".agenda .field{border-bottom:.3pt solid #999;padding:.12em 0;margin:0}\n"
+        ".agenda .field>.label{min-width:4em}\n.agenda .field p:first-child{font-weight:bold}\n"
+        ".agenda .field p+p{font-size:.9em}\n.agenda h2{margin:.6em 0 .2em}\n"
+        ".agenda ul{columns:2;column-gap:8mm;font-size:.8em;margin:0}\n.agenda li{margin-bottom:.1em}\n",
     [LOOK_ANSWERS] =
         "h3{margin-top:1em}\nh3+p,h3+div,section>p:has(+.letters){break-after:avoid}\n"
         ".answers{border:.5pt dashed #000;padding:4mm 6mm;overflow:hidden;break-inside:avoid;font-size:9pt}\n"
@@ -88,9 +94,15 @@ static const struct {
     const char *points[LOOK_COUNT];
     int cards_across, cards, columns, inner_mm;
 } papers[PAPER_COUNT] = {
-    [PAPER_A4] =
-        {"A4 portrait", "12mm", {"11pt", "9pt", "21pt", "10.5pt", "14pt", "10.5pt", "10.5pt"}, 2, 4, 2, 297 - 24},
-    [PAPER_A5] = {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt", "9.5pt", "9pt"}, 1, 1, 1, 210 - 20},
+    [PAPER_A4] = {"A4 portrait",
+                  "12mm",
+                  {"11pt", "9pt", "21pt", "10.5pt", "14pt", "10pt", "10.5pt", "10.5pt"},
+                  2,
+                  4,
+                  2,
+                  297 - 24},
+    [PAPER_A5] =
+        {"A5 portrait", "10mm", {"9.5pt", "9pt", "14pt", "9pt", "11pt", "8pt", "9.5pt", "9pt"}, 1, 1, 1, 210 - 20},
 };
 
 int html_copies(const struct html_options *options)

@@ -197,12 +197,6 @@ static bool group_is_rtl(const struct block *block, bool page_rtl)
     return texts > 0 && arabic == texts;
 }
 
-/* Columns that a bar takes at the far side, with the gap before it. */
-static int bar_cols_of(struct box box)
-{
-    return box.cols < NARROW_COLS ? BAR_COLS_NARROW : BAR_COLS;
-}
-
 /* The column of a menu's remarks, counted from the reading side; 0 when there is no room for one, or when the menu is
  * so long that measuring it would lay out what nobody sees. */
 static int find_note_column(struct tui *tui, const struct block *block, struct box box)
@@ -221,10 +215,24 @@ static int find_note_column(struct tui *tui, const struct block *block, struct b
         text = cols > text ? cols : text;
         cols = option->note ? sheet_measure(sheet, option->note, 0, box.cols, box.rtl)->n_cells : 0;
         note = cols > note ? cols : note;
-        room = option->most > 0 ? box.cols - bar_cols_of(box) - NOTE_GAP : room;
+        room = option->most > 0 ? box.cols - tui->bar_cols - NOTE_GAP : room;
     }
     int at = AT_MARK + text + NOTE_GAP;
     return note > 0 && at + note <= room ? at : 0;
+}
+
+/* Columns that bars take at the far side. A room compares them from afar: there they are longer, where that breaks no
+ * text in two. */
+static void place_bars(struct tui *tui, const struct block *block, struct box box)
+{
+    enum { ROOM_PART = 4 };
+    bool narrow = box.cols < NARROW_COLS;
+    tui->bar_cols = block->lettered && !narrow ? box.cols / ROOM_PART : narrow ? BAR_COLS_NARROW : BAR_COLS;
+    tui->note_at = find_note_column(tui, block, box);
+    if (tui->note_at > 0 || !block->lettered || narrow)
+        return;
+    tui->bar_cols = BAR_COLS;
+    tui->note_at = find_note_column(tui, block, box);
 }
 
 static int find_items(const struct tui *tui, size_t block)
@@ -256,9 +264,12 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
     const char *label = block->numbered ? arena_printf(&sheet->arena, "%d", letter + 1)
                                         : command_option_label(letter, tui->page->lang == LANG_EN);
     bool open = (!block->locked || block->lettered) && !option->disabled;
+    /* Beside choices that can be made, what is only shown has no letter that seems to choose it. */
+    bool called = !block->locked || block->lettered || tui->n_open == 0;
     if (verdicts[option->mark].sign)
         (void)sheet_text(sheet, line, 0, 2, verdicts[option->mark].sign, SPAN_STRONG, verdicts[option->mark].role);
-    (void)sheet_text(sheet, line, AT_LABEL, 2, label, 0, open ? ROLE_KEY : ROLE_DIM);
+    if (called)
+        (void)sheet_text(sheet, line, AT_LABEL, 2, label, 0, open ? ROLE_KEY : ROLE_DIM);
     if (marks > 0)
         (void)sheet_text(sheet, line, AT_MARK, marks, mark_of(sheet, block->mode, option), 0, role_of(block, option));
     struct box room = box;
@@ -267,7 +278,7 @@ static void option_lay(struct tui *tui, const struct block *block, size_t o, int
         room = box_inside(box, 0, SAMPLE_BAR);
     }
     if (option->most > 0) {
-        int cols = bar_cols_of(box);
+        int cols = tui->bar_cols;
         sheet_bar(sheet, line, box_col(box, box.cols - cols, cols), cols, box.rtl, option->value, option->most,
                   ROLE_BAR);
         room = box_inside(box, 0, cols + NOTE_GAP);
@@ -285,7 +296,7 @@ static void choices_begin(struct tui *tui, const struct block *block)
 {
     tui->choices = tui->text;
     tui->choices.rtl = group_is_rtl(block, tui->text.rtl);
-    tui->note_at = find_note_column(tui, block, tui->choices);
+    place_bars(tui, block, tui->choices);
     if (block->mode == CHOOSE_ASSIGN)
         targets_lay(tui, tui->choices, block);
 }
@@ -298,6 +309,23 @@ static void choices_label(struct tui *tui, const struct block *block)
         (void)sheet_plain(&tui->body, &setting, block->label, 0);
 }
 
+/* What is called out in a room is read from its far end: there is room between the options wherever all of them can
+ * still be seen at once. Elsewhere on high screens only. */
+static bool has_room_between(struct tui *tui, size_t b)
+{
+    const struct block *block = &tui->page->blocks[b];
+    struct sheet *sheet = &tui->body;
+    if (!block->lettered || b + 1 < tui->page->n_blocks)
+        return tui->rows >= TALL_ROWS && block->n_options <= FEW_OPTIONS;
+    size_t n_lines = sheet->n_lines, n_pieces = sheet->n_pieces;
+    for (size_t o = 0; o < block->n_options; o++)
+        option_lay(tui, block, o, (int)o);
+    bool fits = (int)(sheet->n_lines + block->n_options - 1) <= tui_body_rows(tui);
+    sheet->n_lines = n_lines;
+    sheet->n_pieces = n_pieces;
+    return fits;
+}
+
 bool choices_lay(struct tui *tui, size_t b)
 {
     const struct block *block = &tui->page->blocks[b];
@@ -306,10 +334,11 @@ bool choices_lay(struct tui *tui, size_t b)
     if (o == 0) {
         choices_label(tui, block);
         choices_begin(tui, block);
+        tui->spaced = has_room_between(tui, b);
     }
     if (o < block->n_options) {
         int first = find_items(tui, b);
-        if (o > 0 && tui->rows >= TALL_ROWS && block->n_options <= FEW_OPTIONS)
+        if (o > 0 && tui->spaced)
             sheet_blank(sheet, tui->choices);
         sheet->item = first >= 0 ? first + (int)o : -1;
         option_lay(tui, block, o, first >= 0 ? tui->items[first].letter + (int)o : (int)o);

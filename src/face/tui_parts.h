@@ -69,6 +69,8 @@ struct tui {
     size_t n_options_laid; /* of the next one, when it is choices */
     struct box choices;    /* where they stand, and their remarks, 0: behind the texts */
     int note_at;
+    int bar_cols; /* … of bars at their far side */
+    bool spaced;  /* … with room between them */
     size_t *block_lines, cap_block_lines;
     int label_cols; /* of the run of cards being laid out */
     struct item *items;

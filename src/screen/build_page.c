@@ -1,5 +1,7 @@
 #include "screen/build_page.h"
 
+#include <string.h>
+
 #include "screen/words.h"
 
 static const char *const kind_keys[PICK_KINDS] = {
@@ -134,7 +136,7 @@ static void add_question(struct page *page, const struct question *q)
 {
     page_rich(page, &q->prompt);
     struct block *block = page_choices(page, q->kind == Q_MULTIPLE ? CHOOSE_MANY : CHOOSE_ONE, q->n_items);
-    block->locked = true;
+    block->locked = true; /* only shown: letters are for what can be chosen */
     for (size_t i = 0; i < q->n_items; i++) {
         block->options[i].text = &q->items[i].text;
         block->options[i].mark = q->kind != Q_SURVEY && q->items[i].right ? MARK_RIGHT : MARK_NONE;
@@ -237,12 +239,35 @@ void build_page_shuffle(struct page *page, const struct building *b)
     page->focus = 0;
 }
 
+static void add_field(struct page *page, const char *label, const char *text)
+{
+    struct block *field = page_add(page, BLOCK_FIELD);
+    field->label = words(page, label);
+    field->text = text;
+}
+
+/* As it is typed in a shell, whatever a file is called. */
+static const char *typed(struct page *page, const char *command, const char *path)
+{
+    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_-";
+    if (path[strspn(path, safe)] == '\0')
+        return arena_printf(page->arena, "%s %s", command, path);
+    struct buf out = {0};
+    buf_addf(&out, "%s '", command);
+    for (const char *p = path; *p; p++)
+        buf_addstr(&out, *p == '\'' ? STR("'\\''") : (struct str){p, 1});
+    buf_addc(&out, '\'');
+    const char *text = arena_strdup(page->arena, buf_z(&out));
+    buf_finish(&out);
+    return text;
+}
+
 void build_page_saved(struct page *page, const struct building *b)
 {
     page_callout(page, TONE_GOOD, words(page, "build.saved"), words_sentence(page, "build.saved_text"));
-    struct block *field = page_add(page, BLOCK_FIELD);
-    field->label = words(page, "paper.file");
-    field->text = b->path;
+    add_field(page, "paper.file", b->path);
+    add_field(page, "build.run", typed(page, "wiqaya drill run", b->path));
+    add_field(page, "build.notes", typed(page, "wiqaya drill notes", b->path));
     page->primary = COMMAND_BACK;
 }
 

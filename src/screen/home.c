@@ -7,11 +7,8 @@ static const struct {
     const struct screen_ops *to;
     const char *label;
 } doors[] = {
-    {&screen_help_now, "home.help_now"},
-    {&screen_glossary, "home.glossary"},
-    {&screen_finish, "home.finish"},
-    {&screen_settings, "home.settings"},
-    {&screen_about, "home.about"},
+    {&screen_help_now, "home.help_now"}, {&screen_glossary, "home.glossary"}, {&screen_finish, "home.finish"},
+    {&screen_settings, "home.settings"}, {&screen_about, "home.about"},       {&screen_trainers, "home.trainers"},
     {&screen_start, "home.switch"}, /* last: only for a learner, who may not be the one who sits here now */
 };
 enum { N_DOORS = sizeof doors / sizeof doors[0] };

@@ -43,10 +43,11 @@ static int seconds_left(const struct projector *s, const struct app_view *app)
 
 /* ---- the pages ---- */
 
-static void add_input(struct page *page, const char *label, bool amiss)
+/* amiss: what to say of what was typed, NULL: nothing. */
+static void add_input(struct page *page, const char *label, const char *amiss)
 {
     if (amiss)
-        page_callout(page, TONE_CAREFUL, words(page, "room.amiss"), words_sentence(page, "room.amiss_text"));
+        page_callout(page, TONE_CAREFUL, words(page, "room.amiss"), words_sentence(page, amiss));
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = label;
     input->counts = true;
@@ -63,7 +64,7 @@ static void open_next(struct page *page, const char *label)
 static void view_lobby(const struct projector *s, const struct classroom *c, struct page *page)
 {
     projector_page_lobby(page, c);
-    add_input(page, words(page, "room.people"), s->amiss);
+    add_input(page, words(page, "room.people"), s->amiss ? "room.amiss_people" : NULL);
     page_text(page, words(page, "room.no_names"));
     page->submit = words(page, "room.begin");
     open_next(page, "room.begin");
@@ -95,7 +96,8 @@ static void view_counting(const struct projector *s, const struct classroom *c, 
         page_heading(page, 2, msg_with(page->arena, page->lang, "room.team", "n", n, NULL));
     }
     const char *option = projector_page_option(page, c, c->room->item, s->option);
-    add_input(page, msg_with(page->arena, page->lang, "room.hands", "option", option, NULL), s->amiss);
+    add_input(page, msg_with(page->arena, page->lang, "room.hands", "option", option, NULL),
+              s->amiss ? "room.amiss_text" : NULL);
     projector_page_ask(page, c, (struct projector_options){.calls = s->option});
     page->submit = words(page, "room.counted");
     page_action(page, COMMAND_BACK, NULL);
@@ -137,6 +139,7 @@ static void open_moves(const struct classroom *c, struct page *page)
 
 static void view_room(const struct projector *s, const struct app_view *app, struct page *page)
 {
+    page->read_first = true; /* where big letters leave room for half a page, the other half is not missed */
     const struct classroom *c = app->classroom;
     struct projector_options bare = {.calls = SIZE_MAX}, counted = {.counts = true, .calls = SIZE_MAX};
     switch (c->room->phase) {

@@ -14,6 +14,24 @@ static const struct room_item *item_now(const struct classroom *c)
     return &c->room->items[c->room->item];
 }
 
+/* What is asked stands out from what can be answered, at the far end of a room, too. */
+static void add_prompt(struct page *page, const struct rich *prompt)
+{
+    struct rich *strong = arena_alloc(page->arena, sizeof *strong);
+    struct para *paras = arena_array(page->arena, prompt->n_paras, sizeof *paras);
+    for (size_t i = 0; i < prompt->n_paras; i++) {
+        struct span *spans = arena_array(page->arena, prompt->paras[i].n_spans, sizeof *spans);
+        for (size_t k = 0; k < prompt->paras[i].n_spans; k++) {
+            spans[k] = prompt->paras[i].spans[k];
+            spans[k].style |= SPAN_STRONG;
+        }
+        paras[i] = prompt->paras[i];
+        paras[i].spans = spans;
+    }
+    *strong = (struct rich){paras, prompt->n_paras};
+    page_rich(page, strong);
+}
+
 static const char *number(const struct page *page, unsigned n)
 {
     return arena_printf(page->arena, "%u", n);
@@ -102,14 +120,12 @@ void projector_page_ask(struct page *page, const struct classroom *c, struct pro
     if (c->room->vote > 0)
         page_heading(page, 2, words(page, "room.second_vote"));
     if (asked->question) {
-        page_rich(page, &asked->question->prompt);
+        add_prompt(page, &asked->question->prompt);
     } else {
         spot_page_card(page, asked->card);
         page_text(page, words(page, "spot.how"));
     }
-    if (asked->many)
-        page_text(page, words(page, "question.how.multiple"));
-    add_options(page, c, how);
+    add_options(page, c, how); /* that several may be chosen is said by every question itself */
 }
 
 /* ---- before and after ---- */
@@ -185,7 +201,7 @@ void projector_page_reveal(struct page *page, const struct classroom *c)
     struct room_tally tallies[ROOM_VOTES];
     unsigned last = last_vote(c, tallies);
     if (asked->question)
-        page_rich(page, &asked->question->prompt);
+        add_prompt(page, &asked->question->prompt);
     add_options(page, c, (struct projector_options){.counts = true, .solved = true, .calls = SIZE_MAX});
     int before = room_share(item_now(c), &tallies[0]), after = room_share(item_now(c), &tallies[1]);
     if (before >= 0 && after >= 0)

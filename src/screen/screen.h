@@ -7,6 +7,7 @@
 
 #include "course/course.h"
 #include "course/words.h"
+#include "engine/agenda_day.h"
 #include "engine/class_record.h"
 #include "engine/drill_draft.h"
 #include "engine/gain.h"
@@ -87,6 +88,55 @@ struct building {
     const char *proposed; /* a name for it until then; "" for none */
 };
 
+/* What a trainer can start from here: commands of `wiqaya drill`, and the drills that lie at hand. */
+enum tool_drill { TOOL_ALONE, TOOL_OF_DRILL, TOOL_DRILL_OR_NONE };
+struct tool {
+    const char *name;
+    enum tool_drill drill; /* what it wants to be told */
+};
+struct drill_file {
+    const char *path, *id, *title[LANG_COUNT];
+    const char *first[LANG_COUNT]; /* what it asks the room first, or NULL */
+    size_t n_items;
+    int minutes; /* about so many */
+    bool own;    /* the trainer's, not one that comes with the course */
+};
+struct toolbox {
+    const struct tool *tools;
+    size_t n_tools;
+    const struct drill_file *drills;
+    size_t n_drills;
+};
+
+/* The days of a workshop, and what stands behind their entries. */
+struct planning {
+    const struct agenda *agenda;
+    const struct unit *const *workshops; /* one a unit of the course, in the language of the lessons; NULL: is none */
+    const char *path;                    /* the trainer's own copy; NULL: nothing was changed, or it cannot be kept */
+    const char *printed;                 /* path of the sheet that was made in this sitting; NULL: none */
+    bool no_clock;                       /* the trainer said that it cannot be believed */
+    int ahead;                           /* so many minutes the clock was said to be behind */
+};
+
+/* A command that goes on where this sitting ends; the sitting is taken up again when that has ended. */
+struct next_command {
+    const char *name, *file; /* file: the drill, or NULL; both are the toolbox's */
+};
+
+/* What class records say, and which of them there are. */
+struct found_record {
+    const char *name, *path;
+    size_t n_items;
+};
+struct reporting {
+    const struct report *report;   /* NULL: none is open */
+    const struct drill_bank *bank; /* what was asked, in the language of the lessons; NULL: not there */
+    const struct found_record *files;
+    size_t n_files;
+    bool seats, mine_only;
+    const struct screen_ops *first; /* the screen it begins with */
+};
+
 /* Answers on paper that a trainer types in. */
 struct entering {
     const struct drill *drill; /* its items in the order they are asked in */
@@ -106,20 +156,6 @@ struct taking {
     unsigned code;                 /* with which this seat is found again */
     bool begun;                    /* there are others who began, and may go on */
     bool saved;                    /* what was answered is in the folder */
-};
-
-/* What class records say, and which of them there are. */
-struct found_record {
-    const char *name, *path;
-    size_t n_items;
-};
-struct reporting {
-    const struct report *report;   /* NULL: none is open */
-    const struct drill_bank *bank; /* what was asked, in the language of the lessons; NULL: not there */
-    const struct found_record *files;
-    size_t n_files;
-    bool seats, mine_only;
-    const struct screen_ops *first; /* the screen it begins with */
 };
 
 /* What screens may see of the world. Owned by app; const to screens; pointers are NULL until loaded. */
@@ -157,9 +193,11 @@ struct app_view {
     struct booster boosters[SITTING_MAX];
     size_t n_boosters;                 /* of this sitting */
     const struct building *building;   /* NULL: this is a learner's sitting */
+    const struct toolbox *toolbox;     /* NULL: nothing can be started from here */
+    const struct planning *planning;   /* NULL: no agenda lies open */
+    const struct reporting *reporting; /* NULL: no reports are read */
     const struct entering *entering;   /* NULL: nobody types sheets in */
     const struct taking *taking;       /* NULL: no drill out of a folder */
-    const struct reporting *reporting; /* NULL: no reports are read */
 };
 
 /* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
@@ -178,27 +216,30 @@ enum effect_kind {
     EFFECT_FORGET,    /* this learner's records */
     EFFECT_WIPE,      /* everything on this computer */
     EFFECT_QUICK_EXIT,
-    EFFECT_PRINT,      /* printing: makes the file; app.printed has its path */
-    EFFECT_UNPRINT,    /* printing.what: deletes it again */
-    EFFECT_SUGGEST,    /* app.suggested is another passphrase; NULL when there are no words for one */
-    EFFECT_DISPLAY,    /* display: Arabic is shown so from here on; kept for terminals of this kind */
-    EFFECT_REVIEW,     /* number: step index of a question; review: when it comes back */
-    EFFECT_SITTING,    /* the questions that are due become app.boosters; those that are gone are forgotten */
-    EFFECT_BOOSTER,    /* number: index among them; review: when it comes back now */
-    EFFECT_ROOM,       /* room: it happened in the room; its serial is filled in */
-    EFFECT_ROOM_FRESH, /* the room is empty and nothing was asked yet */
-    EFFECT_FOLLOW,     /* looks where the drill is now */
-    EFFECT_DRAFT,      /* edit: changes the drill that is put together; what cannot be done is told */
-    EFFECT_DRAFT_SAVE, /* edit.text: the name of its file */
-    EFFECT_DRAFT_DROP, /* what was changed is not wanted */
-    EFFECT_SHEET,      /* number: of a sheet; chosen: what it says from here on */
-    EFFECT_SHEET_DROP, /* number: of a sheet that is taken out again */
-    EFFECT_SHEET_UNDO, /* the last change of a sheet */
-    EFFECT_SHEET_SAVE, /* tries once more to write the record */
-    EFFECT_SEAT,       /* number: code of the seat that goes on; 0: a new one */
-    EFFECT_SEAT_TAKE,  /* number: item; chosen[0]: what was chosen */
-    EFFECT_SEAT_LEAVE, /* nobody sits there any more */
-    EFFECT_REPORT,     /* number: index of the record that was found; behind them: all together */
+    EFFECT_PRINT,        /* printing: makes the file; app.printed has its path */
+    EFFECT_UNPRINT,      /* printing.what: deletes it again */
+    EFFECT_SUGGEST,      /* app.suggested is another passphrase; NULL when there are no words for one */
+    EFFECT_DISPLAY,      /* display: Arabic is shown so from here on; kept for terminals of this kind */
+    EFFECT_REVIEW,       /* number: step index of a question; review: when it comes back */
+    EFFECT_SITTING,      /* the questions that are due become app.boosters; those that are gone are forgotten */
+    EFFECT_BOOSTER,      /* number: index among them; review: when it comes back now */
+    EFFECT_ROOM,         /* room: it happened in the room; its serial is filled in */
+    EFFECT_ROOM_FRESH,   /* the room is empty and nothing was asked yet */
+    EFFECT_FOLLOW,       /* looks where the drill is now */
+    EFFECT_DRAFT,        /* edit: changes the drill that is put together; what cannot be done is told */
+    EFFECT_DRAFT_SAVE,   /* edit.text: the name of its file */
+    EFFECT_DRAFT_DROP,   /* what was changed is not wanted */
+    EFFECT_NEXT,         /* next: what to start when the sitting ends, which this step does */
+    EFFECT_AGENDA,       /* agenda: changes the open agenda, and keeps it; what cannot be done is told */
+    EFFECT_AGENDA_PRINT, /* makes the sheet; planning.printed has its path */
+    EFFECT_REPORT,       /* number: index of the record that was found; behind them: all together */
+    EFFECT_SHEET,        /* number: of a sheet; chosen: what it says from here on */
+    EFFECT_SHEET_DROP,   /* number: of a sheet that is taken out again */
+    EFFECT_SHEET_UNDO,   /* the last change of a sheet */
+    EFFECT_SHEET_SAVE,   /* tries once more to write the record */
+    EFFECT_SEAT,         /* number: code of the seat that goes on; 0: a new one */
+    EFFECT_SEAT_TAKE,    /* number: item; chosen[0]: what was chosen */
+    EFFECT_SEAT_LEAVE,   /* nobody sits there any more */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 
@@ -212,6 +253,8 @@ struct effect {
     struct review review;
     struct room_event room;
     struct draft_edit edit; /* its text is borrowed until the effect is performed */
+    struct agenda_edit agenda;
+    struct next_command next;
     uint32_t chosen[DRILL_MAX_ITEMS];
     char record[RECORD_MAX];
 };
@@ -252,8 +295,8 @@ struct screen_ops {
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
     screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase, screen_build,
-    screen_projector, screen_cover, screen_trainer, screen_entering, screen_taking,
-    screen_unit; /* unit: its goals and steps, with states */
+    screen_projector, screen_cover, screen_trainer, screen_trainers, screen_drills, screen_agenda, screen_entering,
+    screen_taking, screen_unit; /* unit: its goals and steps, with states */
 /* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };

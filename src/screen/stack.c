@@ -64,6 +64,8 @@ static struct step step_home(const struct app_view *app)
         return step_root(app->reporting->first, 0);
     if (app->building)
         return step_root(&screen_build, 0);
+    if (app->planning)
+        return step_root(&screen_agenda, 0);
     if (app->entering)
         return step_root(&screen_entering, 0);
     if (app->taking)

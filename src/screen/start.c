@@ -1,5 +1,5 @@
 /* start: the first start: language, what the program can and cannot hide, and who is learning. */
-#include "screen/screen.h"
+#include "screen/tool.h"
 #include "screen/words.h"
 
 struct starting {
@@ -38,12 +38,21 @@ static void view_limits(struct page *page)
     page->primary = COMMAND_NEXT;
 }
 
-static void view_who(struct page *page)
+/* Machines of a lab start fresh: whoever sits there need not become a learner first. */
+static bool can_join(const struct app_view *app)
+{
+    return tool_find(app, "join") != NULL;
+}
+
+static void view_who(struct page *page, const struct app_view *app)
 {
     page_heading(page, 1, words(page, "start.who_title"));
-    struct block *block = page_choices(page, CHOOSE_MENU, 2);
+    bool joins = can_join(app);
+    struct block *block = page_choices(page, CHOOSE_MENU, joins ? 3 : 2);
     words_option(page, &block->options[0], words(page, "start.learner"), words(page, "start.learner_note"));
     words_option(page, &block->options[1], words(page, "start.guest"), words(page, "start.guest_note"));
+    if (joins)
+        words_option(page, &block->options[2], words(page, "start.join"), words(page, "start.join_note"));
     page->focus = 0;
 }
 
@@ -69,7 +78,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     else if (s->page == START_LIMITS)
         view_limits(page);
     else if (s->page == START_WHO)
-        view_who(page);
+        view_who(page, app);
     else
         view_symbols(page);
     if (s->page > START_LANGUAGE)
@@ -122,6 +131,8 @@ static struct step choose(struct starting *s, const struct app_view *app, size_t
         return turn_to(s, START_SYMBOL);
     if (s->page == START_WHO && option == 1)
         return begin(EFFECT_GUEST, 0);
+    if (s->page == START_WHO && option == 2 && can_join(app))
+        return tool_start(tool_find(app, "join"), NULL);
     if (s->page == START_SYMBOL && option < STORE_SYMBOLS)
         return begin_as(app, option);
     return step_stay();

@@ -61,7 +61,8 @@ TEST(what_a_report_is_written_as_is_its_own)
     CHECK(read_words((char *[WORDS_MAX]){W("report"), W("--format=csv"), W("--excel"), W("--seats")}, &o));
     CHECK_STR(o.format, "csv");
     CHECK(o.excel && o.seats && !o.mine);
-    CHECK(read_words((char *[WORDS_MAX]){W("report"), W("--mine"), W("--format"), W("html")}, &o) && o.mine && !o.seats);
+    CHECK(read_words((char *[WORDS_MAX]){W("report"), W("--mine"), W("--format"), W("html")}, &o) && o.mine &&
+          !o.seats);
     CHECK(read_words((char *[WORDS_MAX]){W("report"), W("--format=xapi")}, &o));
     CHECK(!read_words((char *[WORDS_MAX]){W("report"), W("--format=json")}, &o));
     CHECK(!READ(&o, W("--format=csv")) && !READ(&o, W("--format=html")) && READ(&o, W("--format=json")) && o.json);

@@ -58,6 +58,23 @@ TEST(words_are_cut_at_any_blanks)
     CHECK(!str_word(&rest, &word));
 }
 
+TEST(numbers_are_digits_within_their_bounds)
+{
+    struct str rest = STR(" 0 007 60 61 18446744073709551615");
+    uint64_t number;
+    CHECK(str_number(&rest, 60, &number) && number == 0);
+    CHECK(str_number(&rest, 60, &number) && number == 7);
+    CHECK(str_number(&rest, 60, &number) && number == 60);
+    CHECK(!str_number(&rest, 60, &number));
+    CHECK(str_number(&rest, UINT64_MAX, &number) && number == UINT64_MAX);
+    CHECK(!str_number(&rest, 60, &number));
+    static const char *const none[] = {"", " ", "-1", "+1", "1x", "x", "0x1", "1.0", "3", "18446744073709551616"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        rest = str_of(none[i]);
+        CHECK(!str_number(&rest, i == 8 ? 2 : UINT64_MAX, &number));
+    }
+}
+
 TEST(an_empty_buffer_is_an_empty_string)
 {
     struct buf b = {0};

@@ -1,4 +1,5 @@
 /* Drills as files: what loads, what is written again, and what the checker says of those that cannot be asked. */
+#include "course/check_parts.h"
 #include "course/drill.h"
 #include "listing.h"
 
@@ -98,6 +99,97 @@ TEST(an_item_is_there_or_it_is_told_why_not)
         course_destroy(course); /* the bank may outlive it until it is destroyed, too */
         drill_bank_destroy(bank);
     }
+}
+
+/* The data of the tests, the lists of words of the project. */
+static void check_said(int line, const char *ask, const char *note, const char *want)
+{
+    struct care_words words[LANG_COUNT] = {0};
+    struct facts facts = {.dir = "tests/course/data/lessons"};
+    struct drill_desk desk = {0};
+    for (int i = 0; i < LANG_COUNT; i++) {
+        care_words_load(&words[i], "lessons", (enum lang)i);
+        desk.said[i] = (struct desk){.words = &words[i], .facts = &facts};
+    }
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct diag_list diags = {.lang = (enum lang)lang};
+        struct buf json = {0}, got = {0};
+        buf_addf(&json, "%s\"items\":[{\"unit\":\"u\",\"step\":\"s\",\n\"ask\":{%s},\n\"note\":{%s}}]}", HEAD, ask,
+                 note);
+        check_drill(buf_str(&json), "d.drill.json", &desk, &diags);
+        list_diags(&diags, &got);
+        if (strcmp(buf_z(&got), want) != 0)
+            test_fail(__FILE__, line, "%s\n--- got\n%s--- expected\n%s", buf_z(&json), buf_z(&got), want);
+        buf_finish(&json);
+        buf_finish(&got);
+        diag_finish(&diags);
+    }
+    facts_finish(&facts);
+    for (int i = 0; i < LANG_COUNT; i++)
+        care_words_finish(&words[i]);
+}
+#define CHECK_SAID(ask, note, want) check_said(__LINE__, ask, note, want)
+
+#define AR_25 "س س س س س س س س س س س س س س س س س س س س س س س س س"
+#define EN_30 "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a"
+
+TEST(what_is_said_to_a_room_blames_nobody)
+{
+    CHECK_SAID("\"ar\":\"ما حدث ذنبها\"", "", "3:13 drill-blame\n");
+    CHECK_SAID("\"ar\":\"ليس ما حدث ذنبها\"", "", "");
+    CHECK_SAID("", "\"ar\":\"ن\",\"en\":\"It was her fault.\"", "4:23 drill-blame\n");
+    CHECK_SAID("", "\"en\":\"It was not her fault.\"", "");
+}
+
+TEST(what_needs_a_warning_is_not_said_to_a_room)
+{
+    CHECK_SAID("\"ar\":\"هل فكّر في الانتحار؟\"", "", "3:13 drill-heavy\n");
+    CHECK_SAID("\"en\":\"Does one speak of suicide?\"", "", "3:13 drill-heavy\n");
+    CHECK_SAID("", "\"ar\":\"في الشرح سطر عن إيذاء النفس.\",\"en\":\"The explanation has a line on self-harm.\"", "");
+}
+
+TEST(what_is_said_can_be_read_and_does_not_grow_old)
+{
+    CHECK_SAID("\"ar\":\"" AR_25 "\",\"en\":\"" EN_30 "\"", "", "");
+    CHECK_SAID("\"ar\":\"" AR_25 " س\"", "", "w 3:13 long-sentence\n");
+    CHECK_SAID("", "\"en\":\"" EN_30 " a\"", "w 4:14 long-sentence\n");
+    CHECK_SAID("\"en\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "", "3:13 word-too-wide\n");
+    CHECK_SAID("\"ar\":\"هل **نعرف** الجواب؟\"", "", "w 3:13 stray-markup\n");
+    CHECK_SAID("\"ar\":\"من يتصل بالرقم 000؟\"", "", "3:13 drill-contact\n");
+    CHECK_SAID("\"ar\":\"من يتصل بالرقم 0007؟\"", "", "");
+}
+
+TEST(cards_of_a_drill_are_not_all_tricks)
+{
+    struct course *course;
+    struct drill_bank *bank = open_bank(&course, LANG_EN);
+    const struct drill_desk desk = {.bank = bank};
+    static const struct {
+        const char *cards[3], *want;
+    } cases[] = {
+        {{"code"}, ""}, /* one card says nothing of the others */
+        {{"code", "bank"}, ""},
+        {{"code", "profile"}, "w 2:9 drill-harmless\n"},
+        {{"code", "profile", "bank"}, "w 2:9 drill-harmless\n"},
+        {{"code", "late", "bank"}, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct diag_list diags = {.lang = LANG_EN};
+        struct buf json = {0}, got = {0};
+        buf_adds(&json, HEAD "\"items\":[");
+        for (size_t k = 0; k < 3 && cases[i].cards[k]; k++)
+            buf_addf(&json, "%s{\"unit\":\"first\",\"step\":\"spot\",\"card\":\"%s\"}", k > 0 ? "," : "",
+                     cases[i].cards[k]);
+        buf_adds(&json, "]}");
+        check_drill(buf_str(&json), "d.drill.json", &desk, &diags);
+        list_diags(&diags, &got);
+        CHECK_STR(buf_z(&got), cases[i].want);
+        buf_finish(&json);
+        buf_finish(&got);
+        diag_finish(&diags);
+    }
+    course_destroy(course);
+    drill_bank_destroy(bank);
 }
 
 /* The file tests/course/data/drill/faults.drill.json points everywhere it should not. */

@@ -216,6 +216,26 @@ TEST(lines_that_are_no_events_are_refused)
     CHECK(event.serial == UINT32_MAX && event.token == UINT64_MAX);
 }
 
+TEST(a_journal_that_was_torn_is_taken_up_to_its_last_whole_line)
+{
+    static const char journal[] = "join 1 77\nnext 1\nanswer 1 0 0 8\njoin 1 123456\n";
+    for (size_t n = 0; n < sizeof journal; n++) {
+        struct room *room = open_room(0);
+        size_t whole = n;
+        while (whole > 0 && journal[whole - 1] != '\n')
+            whole--;
+        CHECK_INT(room_replay(room, (struct str){journal, n}), whole);
+        CHECK_INT(room->n_seats, whole == 0 ? 0 : n == sizeof journal - 1 ? 2 : 1);
+        CHECK(room->n_seats < 2 || room->seats[1].token == 123456);
+        CHECK_INT(room_tally(room, 0, 0, ROOM_ALL_TEAMS).people, whole > 18);
+        free(room);
+    }
+    struct room *room = open_room(0);
+    CHECK_INT(room_replay(room, STR("join 1 77\nsing\nnext 1\n")), 10);
+    CHECK_INT(room->phase, ROOM_LOBBY);
+    free(room);
+}
+
 /* ---- random rooms ---- */
 
 /* What must come out, kept apart from the rules: which round is open, and who answered what in it first. */

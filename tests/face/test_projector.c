@@ -120,3 +120,64 @@ TEST(letters_are_keys_while_hands_are_typed)
     tui_destroy(tui);
     sample_room_close(r);
 }
+
+/* A room's options, n of them, each of so many words; how many of their letters are on the screen, and whether blank
+ * rows are between them. */
+static void lay_options(size_t n, int n_words, int rows, size_t *seen, bool *spaced)
+{
+    struct arena arena = {0};
+    struct page page;
+    struct grid grid = {0};
+    struct buf text = {0}, got = {0};
+    struct tui *tui = tui_create();
+    page_start(&page, &arena, LANG_EN);
+    page.title = "Trial";
+    page_text(&page, "What is asked?");
+    struct block *block = page_choices(&page, CHOOSE_MENU, n);
+    block->locked = block->lettered = true;
+    for (int i = 0; i < n_words; i++)
+        buf_adds(&text, "word ");
+    struct rich rich = rich_of(&arena, buf_str(&text), 0);
+    for (size_t i = 0; i < n; i++)
+        block->options[i].text = &rich;
+    grid_resize(&grid, 80, rows);
+    tui_show(tui, &page, &(struct tui_options){0});
+    tui_draw(tui, &grid);
+    grid_dump(&grid, &got);
+    struct str rest = buf_str(&got), line;
+    *seen = 0;
+    size_t first = 0, second = 0, at = 0;
+    while (str_line(&rest, &line) && at < (size_t)rows) {
+        const char letter[] = {' ', (char)('A' + *seen), ' ', 'w', 0};
+        if (line.n > 0 && *seen < n && memmem(line.p, line.n, letter, 4)) {
+            first = *seen == 0 ? at : first;
+            second = *seen == 1 ? at : second;
+            ++*seen;
+        }
+        at++;
+    }
+    int lines = 1 + n_words * 5 / 75;
+    *spaced = second > first + (size_t)lines;
+    tui_destroy(tui);
+    grid_finish(&grid);
+    buf_finish(&text);
+    buf_finish(&got);
+    arena_finish(&arena);
+}
+
+TEST(a_room_sees_all_options_at_once_and_apart_where_there_is_room)
+{
+    enum { ROWS = 24, BODY_ROWS = 20 - 2 /* the question and the blank below it */ };
+    for (size_t n = 2; n <= ASK_MAX_OPTIONS; n++) {
+        size_t seen;
+        bool spaced;
+        lay_options(n, 6, ROWS, &seen, &spaced);
+        CHECK_INT(seen, n);
+        CHECK_INT(spaced, n * 2 - 1 <= BODY_ROWS - 1);
+        lay_options(n, 18, ROWS, &seen, &spaced);
+        CHECK(seen == n || n * 2 > BODY_ROWS - 1);
+        lay_options(n, 6, 43, &seen, &spaced);
+        CHECK_INT(seen, n);
+        CHECK(spaced);
+    }
+}

@@ -63,5 +63,7 @@ only() { # WHERE HEADERS LIBRARY…
     only 'text/address' 'libpsl|idn2' psl idn2
     only 'course/[a-z0-9_]+|embed/embed' 'cjson|cJSON|md4c' cjson md4c
     only 'store/[a-z0-9_]+' 'sqlite3' sqlite3
+    only 'link/seal[a-z_]*' 'sodium' sodium
+    only 'link/m(qtt|osquitto)' 'mosquitto' mosquitto
     grep -Hnw wchar_t src/*/*.[ch] | grep -v '^src/term/' | places | claim "wchar_t is for term/ only"
 } | verdict

@@ -9,7 +9,7 @@ drill=$STAGE/try.json
 cat >"$drill" <<'END'
 {"format": 1, "id": "try", "title": {"ar": "تجربة", "en": "Trial"}, "items": [
  {"unit": "kinds", "step": "which-one", "discuss": true,
-  "ask": {"ar": "من رأى مثلها؟", "en": "Who saw one?"}, "note": {"ar": "تمهلوا.", "en": "Take your time."}},
+  "ask": {"ar": "أيّ كلمة تهدّد؟", "en": "Which word threatens?"}, "note": {"ar": "تمهلوا.", "en": "Take your time."}},
  {"unit": "kinds", "step": "spot-busy-phone", "card": "withdraw"},
  {"unit": "kinds", "step": "ready"}]}
 END
@@ -41,10 +41,15 @@ claim "no other key does anything" step "0 2 0 1" n u q Enter
 claim "the same key on the Arabic layout lifts it" step "0 2 0 0" غ
 claim "talking comes next, as the drill wants it" step "0 3 0 0" Enter
 claim "then the second vote" step "0 1 1 0" Enter
+keys F4 Enter Escape
+claim "another language in the middle of it asks the same" until_true shows "Which of these messages is blackmail"
+claim "in the same vote" in_state "0 1 1 0"
+keys F4 Enter Escape
+claim "and back" until_true page_is room.second_vote
 
 run drill notes "$drill" --plain --lang en --now 1800000000
 claim "the trainer's terminal knows where the room is" has "$out" "for the second vote"
-claim "what to ask" has "$out" "Who saw one?"
+claim "what to ask" has "$out" "Which word threatens?"
 claim "what to mind" has "$out" "Take your time."
 claim "and what is right" has "$out" "Answer: "
 
@@ -67,7 +72,10 @@ claim "the answer is shown with what talking changed" step "0 4 1 0" Enter
 claim "in bars" until_true page_is room.change
 claim "the next is a card" step "1 1 0 0" Enter
 claim "the answer can be shown without a count" step "1 4 0 0" u
-claim "the survey can be left out" step "2 1 0 0" Enter
+keys Enter
+claim "Enter first shows what is below" until_true shows "▲"
+claim "and the drill waits" in_state "1 4 0 0"
+claim "the survey can be left out" step "2 1 0 0" n
 keys s
 claim "the last page thanks" until_true page_is room.over
 keys q

@@ -48,7 +48,7 @@ sum=$(cksum <"$top/lessons/drills/day-1.json")
 build day-1 6 8
 claim "what was not saved is kept" has "$out" "unsaved.drill.json"
 kept=$XDG_STATE_HOME/wiqaya/unsaved.drill.json
-claim "whole, but for the question that was taken out" [ "$(sqlite3 :memory: "SELECT json_array_length(readfile('$kept'), '$.items')")" = 12 ]
+claim "whole, but for the question that was taken out" [ "$(sqlite3 :memory: "SELECT json_array_length(readfile('$kept'), '$.items')")" = 13 ]
 claim "with what the trainer is to say" grep -q '"note"' "$kept"
 claim "the ready-made one is as it was" [ "$(cksum <"$top/lessons/drills/day-1.json")" = "$sum" ]
 build day-1 6 8

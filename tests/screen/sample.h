@@ -44,6 +44,9 @@ struct sample_page {
     size_t n_looks;                                                      /* how often somebody looked where it is */
     void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
     void (*paper_effect)(struct sample_page *s, const struct effect *e); /* sheets, and seats of a folder */
+    struct next_command next;                                            /* what the sitting was left for */
+    struct planning planning;                                            /* see sample_agenda.h */
+    struct agenda *agenda;                                               /* that */
     struct achieved achieved;                                            /* what a test wants it to be */
 };
 
@@ -166,6 +169,17 @@ static inline void sample_sitting(struct sample_page *s)
                 (struct booster){0, "first", &s->unit->steps[i], review_begin(review_day(SAMPLE_NOW) - 1)};
 }
 
+static inline void sample_change(struct sample_page *s, const struct agenda_edit *edit)
+{
+    struct agenda_edit taken = *edit;
+    if (edit->kind == AGENDA_CLOCK) {
+        s->planning.no_clock = edit->minute == NO_CLOCK;
+        s->planning.ahead = s->planning.no_clock ? 0 : edit->minute - clock_minute(s->view.now);
+    } else if (!agenda_apply(s->agenda, &taken)) {
+        s->view.notice = "that cannot be done";
+    }
+}
+
 static inline bool sample_perform(struct sample_page *s, const struct effect *e)
 {
     switch (e->kind) {
@@ -270,6 +284,15 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_FOLLOW:
         s->n_looks++;
+        break;
+    case EFFECT_NEXT:
+        s->next = e->next;
+        break;
+    case EFFECT_AGENDA:
+        sample_change(s, &e->agenda);
+        break;
+    case EFFECT_AGENDA_PRINT:
+        s->planning.printed = "/home/x/agenda.html";
         break;
     }
     return true;

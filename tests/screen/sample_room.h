@@ -22,7 +22,7 @@ static inline struct sample_room *sample_room_open(enum lang lang, const struct 
         {.unit = "first",
          .step = "single",
          .discuss = true,
-         .ask = {"من سمع بشيء كهذا؟", "Who has heard of something like it?"},
+         .ask = {"ما الذي يطمئن فيه؟", "What in it reassures?"},
          .note = {"لا تطلبوا قصصاً شخصية.", "Ask nobody for a story of their own."}},
         {.unit = "first", .step = "multiple", .seconds = 3},
         {.unit = "first", .step = "survey"}};

@@ -122,6 +122,24 @@ TEST(nothing_is_lost_by_a_full_disk_or_on_the_way_out)
     drafting_close(s);
 }
 
+TEST(what_was_saved_says_how_it_is_run)
+{
+    static const char *const names[][2] = {
+        {"mine.drill.json", "wiqaya drill run mine.drill.json"},
+        {"my own.drill.json", "wiqaya drill run 'my own.drill.json'"},
+        {"it's.drill.json", "wiqaya drill notes 'it'\\''s.drill.json'"},
+        {"تدريبي.drill.json", "wiqaya drill run 'تدريبي.drill.json'"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct sample_page *s = drafting_open(LANG_EN);
+        drafting_fill(s);
+        sample_choose(s, 4);
+        sample_submit(s, names[i][0]);
+        CHECK(sample_says(s, names[i][1]));
+        drafting_close(s);
+    }
+}
+
 TEST(a_trainer_may_leave_without_saving)
 {
     struct sample_page *s = drafting_open(LANG_AR);

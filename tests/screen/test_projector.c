@@ -26,6 +26,7 @@ TEST(enter_alone_leads_through_a_drill)
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         CHECK_INT(r->room.phase, ways[i]);
         CHECK(sample_page(r->s)->primary == COMMAND_NEXT);
+        CHECK(sample_page(r->s)->read_first); /* what is below is shown before it goes on */
         if (i == 2)
             sample_room_count(r, "0 8 0");
         else
@@ -77,6 +78,15 @@ TEST(what_is_no_number_of_hands_is_asked_for_again)
     sample_room_close(r);
 }
 
+TEST(in_the_lobby_no_options_are_spoken_of)
+{
+    struct sample_room *r = sample_room_open(LANG_EN, &screen_projector, false, 0);
+    sample_submit(r->s, "1 2");
+    CHECK_INT(r->room.phase, ROOM_LOBBY);
+    CHECK(page_says(r, "That was not understood") && page_says(r, "number of people") && !page_says(r, "options"));
+    sample_room_close(r);
+}
+
 TEST(a_wrong_count_is_counted_again)
 {
     struct sample_room *r = begin(0);
@@ -87,6 +97,32 @@ TEST(a_wrong_count_is_counted_again)
     sample_submit(r->s, "2 2 2");
     CHECK_INT(r->room.phase, ROOM_CLOSED);
     CHECK_INT(room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS).people, 6);
+    sample_room_close(r);
+}
+
+TEST(another_language_in_the_middle_of_counting_changes_only_words)
+{
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "4");
+    CHECK(page_says(r, "B) "));
+    sample_command(r->s, COMMAND_SETTINGS);
+    r->s->view.settings.lang = LANG_AR;
+    sample_command(r->s, COMMAND_BACK);
+    CHECK_STR(sample_screen(r->s), "projector");
+    CHECK(page_says(r, "كم يدا") && page_says(r, "ب) ") && !page_says(r, "How many"));
+    sample_submit(r->s, "7 2");
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    static const unsigned typed[] = {4, 7, 2};
+    struct room_tally tally = room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS);
+    uint8_t shown[ASK_MAX_OPTIONS];
+    ask_order(&r->asked[0], &r->drill, &r->items[0], shown);
+    for (size_t k = 0; k < 3; k++)
+        CHECK_INT(tally.counts[shown[k]], typed[k]);
+    r->s->view.settings.lang = LANG_EN;
+    sample_command(r->s, COMMAND_NEXT);
+    CHECK_INT(r->room.phase, ROOM_DISCUSSING);
+    CHECK(page_says(r, "Talk to your neighbour"));
     sample_room_close(r);
 }
 
@@ -199,7 +235,7 @@ TEST(the_trainer_sees_the_answer_and_what_to_ask_and_follows_the_room)
     struct sample_room *r = sample_room_open(LANG_EN, &screen_trainer, false, 0);
     struct room_event next = {.kind = ROOM_NEXT, .serial = 1};
     CHECK_INT(room_take(&r->room, &next), ROOM_TAKEN);
-    CHECK(page_says(r, "Who has heard of something like it?"));
+    CHECK(page_says(r, "What in it reassures?"));
     CHECK(page_says(r, "Ask nobody for a story of their own."));
     CHECK(page_says(r, "Answer"));
     CHECK(sample_page(r->s)->wait_ms > 0);

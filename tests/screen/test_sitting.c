@@ -3,6 +3,7 @@
 
 #include "base/rng.h"
 #include "drafting.h"
+#include "sample_agenda.h"
 #include "reported.h"
 #include "sample_room.h"
 #include "screen/report.h"
@@ -139,6 +140,10 @@ TEST(help_and_the_way_out_are_on_every_page)
             struct sample_page *s = drafting_open(LANG_AR);
             check_ways_out(s, screens[i]);
             drafting_close(s);
+        } else if (screens[i] == &screen_agenda) {
+            struct sample_page *s = sample_agenda_open(LANG_AR);
+            check_ways_out(s, screens[i]);
+            sample_agenda_close(s);
         } else if (screens[i] == &screen_reports || screens[i] == &screen_report) {
             struct sample_page *s = reported_open(LANG_AR, screens[i], 1, REPORTED_SEATS);
             check_ways_out(s, screens[i]);
@@ -573,6 +578,11 @@ static void train_at_random(struct rng *rng, bool seen[SCREENS_MOST])
     struct sample_page *builder = drafting_open(LANG_AR);
     drive_at_random(builder, rng, &screen_build, seen);
     drafting_close(builder);
+    struct sample_page *chooser = sample_trainers(LANG_AR), *leader = sample_agenda_open(LANG_AR);
+    drive_at_random(chooser, rng, &screen_trainers, seen);
+    drive_at_random(leader, rng, &screen_agenda, seen);
+    sample_close(chooser);
+    sample_agenda_close(leader);
     static const bool learners[STORE_SYMBOLS] = {true, true};
     for (size_t n = 1; n <= 2; n++) {
         struct sample_page *reader =

@@ -1,0 +1,85 @@
+#include "app/door.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/drill_commands.h"
+#include "app/tell.h"
+#define LOG_MODULE "app"
+#include "base/log.h"
+
+enum { WORDS_MOST = 20 };
+
+static const struct drill_part *part_of(const char *name)
+{
+    const struct drill_part *part = drill_parts;
+    while (part->name && strcmp(part->name, name) != 0)
+        part++;
+    return part->name ? part : NULL;
+}
+
+/* What the options said holds behind the door as well; words are borrowed, and never changed. */
+static int say(const struct session *session, const struct options *options, bool plain, const char *words[WORDS_MOST],
+               struct buf *now)
+{
+    const struct next_command *next = session_next(session);
+    int n = 0;
+    words[n++] = next->name;
+    words[n++] = "--data";
+    words[n++] = session_data(session);
+    words[n++] = "--lang";
+    words[n++] = lang_tag(session_view(session)->settings.lang);
+    if (plain)
+        words[n++] = "--plain";
+    if (options->no_colour)
+        words[n++] = "--no-colour";
+    if (options->no_probe)
+        words[n++] = "--no-probe";
+    if (options->bidi) {
+        words[n++] = "--bidi";
+        words[n++] = options->bidi;
+    }
+    if (options->now) {
+        buf_addf(now, "%lld", (long long)options->now);
+        words[n++] = "--now";
+        words[n++] = buf_z(now);
+    }
+    words[n++] = "--";
+    if (next->file)
+        words[n++] = next->file;
+    words[n] = NULL;
+    return n;
+}
+
+static void wait_for_reader(void)
+{
+    char line[256];
+    tell("door.enter", NULL);
+    (void)fflush(stdout);
+    /* Not through stdio, which might read ahead what is meant for the course. */
+    if (read(STDIN_FILENO, line, sizeof line) <= 0)
+        log_line(LOG_INFO, LOG_MODULE, "nobody answered");
+}
+
+void door_pass(const struct session *session, const struct options *options, bool plain)
+{
+    const struct drill_part *part = part_of(session_next(session)->name);
+    const char *words[WORDS_MOST];
+    char *argv[WORDS_MOST]; /* getopt sorts it */
+    struct buf now = {0};
+    struct err err = {0};
+    if (!part)
+        return;
+    int n = say(session, options, plain, words, &now);
+    for (int i = 0; i <= n; i++)
+        memcpy(&argv[i], &words[i], sizeof argv[i]);
+    enum exit_code code = part->run(n, argv);
+    (void)fflush(stdout);
+    if (!plain && (code != EXIT_FINE || part->speaks))
+        wait_for_reader();
+    /* There is one log, and it was closed there. */
+    if (options->log && !log_open(options->log, LOG_INFO, &err))
+        tell_err(&err);
+    buf_finish(&now);
+}

@@ -1,0 +1,9 @@
+/* door: from a sitting to the command that a screen asked for, and back. In this process: nothing on a process list
+ * says what it is about, and no shell is asked. */
+#pragma once
+#include "app/options.h"
+#include "app/session.h"
+
+/* Runs what the session was left for; what it printed, or why it failed, can be read before the screens come back.
+ * plain: as running text, where nothing covers it. */
+void door_pass(const struct session *session, const struct options *options, bool plain);

@@ -1,0 +1,399 @@
+#include "engine/podium.h"
+
+#include <string.h>
+
+/* How much may be said, and why so much. */
+struct podium_rate {
+    int burst;
+    int thousandth_per_ms; /* as many a second */
+    int debt;              /* what is said beyond it before it is called a flood */
+};
+enum { THING = 1000 };
+
+/* An honest seat says something every 2 s while an answer is not acked, and every 20 s otherwise; a link that hung for
+ * a minute may let go of all that at once. At the fastest rate that is still heard a seat writes 4 lines a second. */
+static const struct podium_rate seat_rate = {40, 4, 300};
+/* A whole lab comes at once when the code is said, twice when the broker is started again; each machine that is not let
+ * in asks again every 2 s. Whoever floods the door keeps others waiting before it, but none of those who have a seat.
+ */
+static const struct podium_rate door_rate = {2 * DRILL_MAX_SEATS, 200, 4 * DRILL_MAX_SEATS};
+/* Coming and going is written into the journal each time: a seat that only does that fills 10 kB an hour. */
+static const struct podium_rate moves_rate = {12, 0, 0};
+enum { MOVES_MS = 10000 };  /* one more */
+enum { LONG_MS = 3600000 }; /* fills any of them */
+
+enum { STALE_MS = 3000, TELLS_MS = 5000 }; /* a state is on its way for so long; it is told again no more often */
+
+/* ---- what may be said ---- */
+
+static void fill(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
+{
+    if (now_ms < bucket->ms)
+        bucket->ms = now_ms; /* the clock was set back */
+    int64_t ms = now_ms - bucket->ms < LONG_MS ? now_ms - bucket->ms : LONG_MS;
+    int64_t more = rate->thousandth_per_ms > 0 ? ms * rate->thousandth_per_ms : ms * THING / MOVES_MS;
+    int64_t most = (int64_t)rate->burst * THING;
+    if (more <= 0)
+        return;
+    bucket->thousandth = bucket->thousandth + more < most ? (int)(bucket->thousandth + more) : (int)most;
+    bucket->ms = now_ms;
+}
+
+static struct podium_bucket full(const struct podium_rate *rate, int64_t now_ms)
+{
+    return (struct podium_bucket){now_ms, rate->burst * THING};
+}
+
+enum hearing { HEARD, TOO_MUCH, FLOOD };
+
+/* What is not heard is counted all the same, so that a flood is known by its length. */
+static enum hearing take(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
+{
+    fill(bucket, rate, now_ms);
+    if (bucket->thousandth >= THING) {
+        bucket->thousandth -= THING;
+        return HEARD;
+    }
+    if (bucket->thousandth <= -rate->debt * THING)
+        return FLOOD;
+    bucket->thousandth -= THING;
+    return TOO_MUCH;
+}
+
+/* Without debt. */
+static bool may_move(struct podium_seat *seat, int64_t now_ms)
+{
+    fill(&seat->moves, &moves_rate, now_ms);
+    if (seat->moves.thousandth < THING)
+        return false;
+    seat->moves.thousandth -= THING;
+    return true;
+}
+
+/* Whether it is to be listened to; out is empty, or says that whoever speaks must be cut off. */
+static bool listens(struct podium *p, unsigned seat, int64_t now_ms, struct podium_heard *out)
+{
+    *out = (struct podium_heard){.seat = seat, .at_door = seat == PODIUM_DOOR};
+    if (seat == PODIUM_DOOR) {
+        enum hearing hearing = take(&p->door, &door_rate, now_ms);
+        out->ban = hearing == FLOOD;
+        if (out->ban)
+            p->door.thousandth += TELLS_MS * door_rate.thousandth_per_ms; /* said once in a while, not each time */
+        return hearing == HEARD;
+    }
+    if (seat >= DRILL_MAX_SEATS || p->seats[seat].banned)
+        return false;
+    enum hearing hearing = take(&p->seats[seat].says, &seat_rate, now_ms);
+    if (hearing == FLOOD) {
+        p->seats[seat].banned = out->ban = true;
+        out->replies = true;
+        out->reply = (struct talk_down){.kind = TALK_NO, .no = TALK_BANNED};
+    }
+    return hearing == HEARD;
+}
+
+/* ---- presence ---- */
+
+static void took(struct podium *p, const struct room_event *event, struct podium_heard *out)
+{
+    if (room_take(p->room, event) == ROOM_TAKEN)
+        out->events[out->n_events++] = *event;
+}
+
+static void is_here(struct podium *p, unsigned at, int64_t now_ms, struct podium_heard *out)
+{
+    const struct room_seat *seat = &p->room->seats[at];
+    p->seats[at].heard_ms = now_ms;
+    if (seat->here || !may_move(&p->seats[at], now_ms))
+        return;
+    struct room_event event = {.kind = ROOM_JOIN, .token = seat->token, .serial = seat->presence + 1};
+    took(p, &event, out);
+}
+
+static void leaves(struct podium *p, unsigned at, struct podium_heard *out)
+{
+    struct room_event event = {.kind = ROOM_LEAVE, .seat = at, .serial = p->room->seats[at].presence + 1};
+    took(p, &event, out);
+}
+
+/* ---- the door ---- */
+
+static void refuse(struct podium_heard *out, enum talk_no no)
+{
+    out->replies = true;
+    out->reply = (struct talk_down){.kind = TALK_NO, .no = no};
+}
+
+static void welcome(struct podium *p, unsigned at, int64_t now_ms, struct podium_heard *out)
+{
+    const struct room_seat *seat = &p->room->seats[at];
+    if (p->seats[at].banned) {
+        refuse(out, TALK_BANNED);
+        return;
+    }
+    is_here(p, at, now_ms, out);
+    out->seat = at;
+    out->replies = true;
+    out->reply = (struct talk_down){.kind = TALK_WELCOME, .seat = at, .team = seat->team, .token = seat->token};
+    p->secrets.seat(p->secrets.context, at, &out->reply.pin, out->reply.key);
+}
+
+/* Its own again, on another machine. */
+static void move(struct podium *p, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
+{
+    unsigned pin;
+    uint8_t key[TALK_KEY_BYTES];
+    if (up->seat >= p->room->n_seats) {
+        refuse(out, TALK_WRONG);
+        return;
+    }
+    struct podium_seat *seat = &p->seats[up->seat];
+    if (podium_is_barred(p, up->seat)) {
+        refuse(out, TALK_BARRED);
+        return;
+    }
+    p->secrets.seat(p->secrets.context, up->seat, &pin, key);
+    if (up->pin != pin) {
+        seat->wrong_pins++;
+        refuse(out, podium_is_barred(p, up->seat) ? TALK_BARRED : TALK_WRONG);
+        return;
+    }
+    seat->wrong_pins = 0;
+    welcome(p, up->seat, now_ms, out);
+}
+
+static unsigned find(const struct podium *p, uint64_t token)
+{
+    unsigned at = 0;
+    while (at < p->room->n_seats && p->room->seats[at].token != token)
+        at++;
+    return at;
+}
+
+static void sit_down(struct podium *p, uint64_t token, int64_t now_ms, struct podium_heard *out)
+{
+    unsigned at = (unsigned)p->room->n_seats;
+    struct room_event event = {.kind = ROOM_JOIN, .token = token, .serial = 1};
+    if (p->room->phase == ROOM_OVER)
+        refuse(out, TALK_OVER);
+    else if (at >= p->max_seats)
+        refuse(out, TALK_FULL);
+    else if (p->locked)
+        refuse(out, TALK_LOCKED);
+    else {
+        took(p, &event, out);
+        welcome(p, at, now_ms, out);
+    }
+}
+
+static void join(struct podium *p, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
+{
+    if (up->moves) {
+        move(p, up, now_ms, out);
+        return;
+    }
+    uint64_t token = p->secrets.token(p->secrets.context, up->key);
+    unsigned at = up->token != 0 ? find(p, up->token) : (unsigned)p->room->n_seats;
+    if (at == p->room->n_seats)
+        at = find(p, token); /* the same join once more */
+    if (at < p->room->n_seats)
+        welcome(p, at, now_ms, out);
+    else
+        sit_down(p, token, now_ms, out);
+}
+
+/* ---- seats ---- */
+
+static void here(struct podium *p, unsigned at, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
+{
+    const struct room *room = p->room;
+    const struct room_vote *votes = room->seats[at].votes[room->item];
+    struct room_score score = room_seat_score(room, at);
+    if (up->serial >= p->seats[at].connection) { /* an older one is a double of a time that is over */
+        p->seats[at].connection = up->serial;
+        is_here(p, at, now_ms, out);
+    }
+    out->tells = up->knows < room->serial && now_ms - p->told_ms > STALE_MS;
+    if (out->tells)
+        p->told_ms = now_ms + TELLS_MS - STALE_MS;
+    out->replies = true;
+    out->reply = (struct talk_down){.kind = TALK_SCORE,
+                                    .answers = score.answers,
+                                    .percent = room_percent(score),
+                                    .round = room_round(room),
+                                    .votes = {votes[0].chosen, votes[1].chosen},
+                                    .left = podium_left(p, now_ms)};
+}
+
+static void gone(struct podium *p, unsigned at, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
+{
+    if (up->serial >= p->seats[at].connection && p->room->seats[at].here && may_move(&p->seats[at], now_ms))
+        leaves(p, at, out);
+}
+
+static void answer(struct podium *p, unsigned at, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
+{
+    struct room_event event = {
+        .kind = ROOM_ANSWER, .seat = at, .serial = up->serial, .round = up->round, .chosen = up->chosen};
+    is_here(p, at, now_ms, out);
+    enum room_verdict verdict = room_take(p->room, &event);
+    if (verdict == ROOM_TAKEN)
+        out->events[out->n_events++] = event;
+    size_t item = up->round / ROOM_VOTES;
+    const struct room_seat *seat = &p->room->seats[at];
+    out->replies = true;
+    out->reply =
+        (struct talk_down){.kind = TALK_ACK,
+                           .serial = up->serial,
+                           .verdict = verdict,
+                           .round = up->round,
+                           .chosen = item < p->room->n_items ? seat->votes[item][up->round % ROOM_VOTES].chosen : 0};
+}
+
+/* ---- what is called from outside ---- */
+
+/* Notes what the trainer has done since. */
+static void look(struct podium *p, int64_t now_ms)
+{
+    if (p->told != p->room->serial) {
+        p->told = p->room->serial;
+        p->told_ms = now_ms;
+    }
+    if (p->room->phase == ROOM_ASKED && p->timed_round != room_round(p->room) + 1) {
+        p->timed_round = room_round(p->room) + 1;
+        p->timed_ms = now_ms;
+    }
+}
+
+void podium_start(struct podium *p, struct room *room, const struct drill *drill, const struct ask *asked,
+                  unsigned max_seats, const struct podium_secrets *secrets, int64_t now_ms)
+{
+    *p = (struct podium){.room = room,
+                         .drill = drill,
+                         .asked = asked,
+                         .secrets = *secrets,
+                         .max_seats = max_seats < DRILL_MAX_SEATS ? max_seats : DRILL_MAX_SEATS,
+                         .door = full(&door_rate, now_ms)};
+    for (size_t i = 0; i < DRILL_MAX_SEATS; i++)
+        p->seats[i] = (struct podium_seat){
+            .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+    look(p, now_ms);
+}
+
+bool podium_hear(struct podium *p, unsigned seat, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
+{
+    look(p, now_ms);
+    if (!listens(p, seat, now_ms, out))
+        return out->ban;
+    if (seat == PODIUM_DOOR) {
+        out->seat = PODIUM_DOOR;
+        if (up->kind == TALK_JOIN)
+            join(p, up, now_ms, out);
+    } else if (seat >= p->room->n_seats) {
+        if (up->kind == TALK_HERE)
+            refuse(out, TALK_UNKNOWN);
+    } else if (up->kind == TALK_HERE) {
+        here(p, seat, up, now_ms, out);
+    } else if (up->kind == TALK_GONE) {
+        gone(p, seat, up, now_ms, out);
+    } else if (up->kind == TALK_ANSWER) {
+        answer(p, seat, up, now_ms, out);
+    }
+    return out->n_events > 0 || out->replies;
+}
+
+bool podium_hear_noise(struct podium *p, unsigned seat, int64_t now_ms, struct podium_heard *out)
+{
+    (void)listens(p, seat, now_ms, out);
+    return out->ban;
+}
+
+bool podium_tend(struct podium *p, int64_t now_ms, struct podium_heard *out)
+{
+    *out = (struct podium_heard){0};
+    for (unsigned i = 0; i < p->room->n_seats; i++) {
+        if (!p->room->seats[i].here || now_ms - p->seats[i].heard_ms < PODIUM_SILENT_MS)
+            continue;
+        out->seat = i;
+        leaves(p, i, out);
+        return true;
+    }
+    return false;
+}
+
+static void copy_id(char out[ID_MAX_BYTES + 1], const char *id)
+{
+    struct str s = str_of(id);
+    size_t n = s.n < ID_MAX_BYTES ? s.n : ID_MAX_BYTES;
+    memcpy(out, s.p, n);
+    out[n] = '\0';
+}
+
+static void add_counts(const struct room *room, struct talk_state *out)
+{
+    out->right = room->items[room->item].right;
+    for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
+        struct room_tally tally = room_tally(room, room->item, vote, ROOM_ALL_TEAMS);
+        out->people[vote] = tally.people;
+        memcpy(out->counts[vote], tally.counts, sizeof tally.counts);
+    }
+}
+
+void podium_state(struct podium *p, int64_t now_ms, struct talk_state *out)
+{
+    const struct room *room = p->room;
+    look(p, now_ms);
+    *out = (struct talk_state){.serial = room->serial,
+                               .phase = room->phase,
+                               .covered = room->covered,
+                               .item = (unsigned)room->item,
+                               .n_items = (unsigned)room->n_items,
+                               .vote = room->vote,
+                               .teams = room->teams};
+    if (room->phase == ROOM_LOBBY || room->phase == ROOM_OVER)
+        return; /* nobody sees a question before it is asked */
+    const struct drill_item *item = &p->drill->items[room->item];
+    copy_id(out->unit, item->unit);
+    copy_id(out->step, item->step);
+    copy_id(out->card, item->card);
+    out->n_options = (unsigned)room->items[room->item].n_options;
+    out->many = room->items[room->item].many;
+    out->seconds = (unsigned)item->seconds;
+    ask_order(&p->asked[room->item], p->drill, item, out->shown);
+    if (room->phase == ROOM_REVEALED)
+        add_counts(room, out);
+}
+
+unsigned podium_left(const struct podium *p, int64_t now_ms)
+{
+    if (p->room->phase != ROOM_ASKED)
+        return 0;
+    int64_t all = (int64_t)p->drill->items[p->room->item].seconds * 1000, gone_by = now_ms - p->timed_ms;
+    return gone_by < 0 ? (unsigned)(all / 1000) : gone_by >= all ? 0 : (unsigned)((all - gone_by + 999) / 1000);
+}
+
+void podium_lock(struct podium *p, bool locked)
+{
+    p->locked = locked;
+}
+
+unsigned podium_allow(struct podium *p, unsigned seat)
+{
+    unsigned pin = 0;
+    uint8_t key[TALK_KEY_BYTES];
+    if (seat >= p->room->n_seats)
+        return 0;
+    p->seats[seat].wrong_pins = 0;
+    p->secrets.seat(p->secrets.context, seat, &pin, key);
+    return pin;
+}
+
+bool podium_is_barred(const struct podium *p, unsigned seat)
+{
+    return seat < DRILL_MAX_SEATS && p->seats[seat].wrong_pins >= PODIUM_WRONG_PINS;
+}
+
+bool podium_is_banned(const struct podium *p, unsigned seat)
+{
+    return seat < DRILL_MAX_SEATS && p->seats[seat].banned;
+}

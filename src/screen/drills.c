@@ -1,0 +1,80 @@
+/* drills: which drill; the ready-made ones and the trainer's own, each with what it asks first. */
+#include "screen/tool.h"
+#include "screen/words.h"
+
+struct choosing {
+    size_t tool; /* what is done with it */
+};
+
+static void enter(void *state, const struct app_view *app, size_t number)
+{
+    struct choosing *s = state;
+    (void)app;
+    s->tool = number;
+}
+
+static const struct tool *tool_of(const struct choosing *s, const struct app_view *app)
+{
+    return app->toolbox && s->tool < app->toolbox->n_tools ? &app->toolbox->tools[s->tool] : NULL;
+}
+
+static size_t n_before(const struct tool *tool)
+{
+    return tool && tool->drill == TOOL_DRILL_OR_NONE ? 1 : 0;
+}
+
+static const char *size_of(const struct page *page, const struct drill_file *file)
+{
+    const char *about = words_count(page, "words.minutes", file->minutes);
+    about = msg_with(page->arena, page->lang, "drills.about", "minutes", about, NULL);
+    const char *note = words_join(page, words_count(page, "build.items", (long long)file->n_items), about);
+    return file->own ? words_join(page, words(page, "drills.own"), note) : note;
+}
+
+/* The title, and below it how much there is of it. */
+static const struct rich *title_and_size(const struct page *page, const struct drill_file *file)
+{
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    struct para *paras = arena_array(page->arena, 2, sizeof *paras);
+    paras[0] = words_rich(page, file->title[page->lang])->paras[0];
+    paras[1] = words_rich(page, size_of(page, file))->paras[0];
+    *rich = (struct rich){paras, 2};
+    return rich;
+}
+
+static void view(const void *state, const struct app_view *app, struct page *page)
+{
+    const struct choosing *s = state;
+    const struct tool *tool = tool_of(s, app);
+    size_t n = tool ? app->toolbox->n_drills : 0, before = n_before(tool);
+    page->title = tool ? words(page, arena_printf(page->arena, "tool.%s", tool->name)) : words(page, "drills.title");
+    page_text(page, words(page, n > 0 ? "drills.title" : "drill.none"));
+    struct block *block = page_choices(page, CHOOSE_MENU, before + n);
+    if (before > 0)
+        words_option(page, &block->options[0], words(page, "drills.new"), words(page, "drills.new_note"));
+    for (size_t i = 0; i < n; i++) {
+        block->options[before + i].text = title_and_size(page, &app->toolbox->drills[i]);
+        block->options[before + i].note = app->toolbox->drills[i].first[page->lang];
+    }
+    page->focus = before + n > 0 ? 0 : -1;
+    page_action(page, COMMAND_BACK, NULL);
+}
+
+static struct step handle(void *state, const struct app_view *app, const struct action *action)
+{
+    const struct tool *tool = tool_of(state, app);
+    size_t before = n_before(tool);
+    if (action->kind != ACTION_CHOOSE || !tool || action->option >= before + app->toolbox->n_drills)
+        return step_back_only(state, app, action);
+    if (action->option < before)
+        return tool_start(tool, NULL);
+    return tool_start(tool, &app->toolbox->drills[action->option - before]);
+}
+
+const struct screen_ops screen_drills = {
+    .name = "drills",
+    .state_size = sizeof(struct choosing),
+    .enter = enter,
+    .view = view,
+    .handle = handle,
+};

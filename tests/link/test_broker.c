@@ -1,0 +1,185 @@
+/* mosquitto as we start it: its files, its port, its death and ours. */
+#include "link/broker.h"
+
+#include <dirent.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <arpa/inet.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "stage.h"
+
+/* How many of our brokers' folders there are; the mode of what is in them is looked at. */
+static int folders(void)
+{
+    const char *where = getenv("XDG_RUNTIME_DIR");
+    if (!where || access(where, W_OK) != 0)
+        where = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+    DIR *dir = opendir(where);
+    int n = 0;
+    for (struct dirent *e; dir && (e = readdir(dir)) != NULL;) {
+        char mine[64];
+        (void)snprintf(mine, sizeof mine, "wiqaya-broker-%ld-", (long)getpid());
+        if (!str_starts(str_of(e->d_name), str_of(mine)))
+            continue;
+        n++;
+        struct stat st;
+        static const char *const names[] = {"", "/conf", "/psk", "/acl"};
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            char path[600];
+            (void)snprintf(path, sizeof path, "%s/%s%s", where, e->d_name, names[i]);
+            CHECK(stat(path, &st) == 0);
+            CHECK_INT(st.st_mode & 0777, i == 0 ? 0700 : 0600);
+        }
+    }
+    if (dir)
+        (void)closedir(dir);
+    return n;
+}
+
+TEST(its_files_are_private_and_go_with_it)
+{
+    struct stage s = stage_open(5);
+    CHECK_INT(folders(), 1);
+    stage_close(&s);
+    CHECK_INT(folders(), 0);
+}
+
+TEST(a_taken_port_is_passed_over_unless_it_must_be_this_one)
+{
+    struct stage a = stage_open(1), b = {.room = a.room, .host = a.host};
+    struct err err = {0};
+    struct broker_plan plan = {
+        .room = &b.room, .host = &b.host, .seats = 1, .port = broker_port(a.broker), .bind = "127.0.0.1"};
+    b.broker = broker_start(&plan, &err);
+    CHECK(b.broker && broker_port(b.broker) > broker_port(a.broker));
+    CHECK_INT(err.kind, ERR_NONE);
+    plan.port_only = true;
+    CHECK(!broker_start(&plan, &err));
+    CHECK_INT(err.kind, ERR_BUSY);
+    stage_close(&b);
+    stage_close(&a);
+}
+
+TEST(a_room_of_1200_seats_starts)
+{
+    int64_t before = stage_ms();
+    struct stage s = stage_open(BROKER_MAX_SEATS);
+    CHECK(stage_ms() - before < PATIENCE_MS);
+    struct link *last = stage_seat(&s, BROKER_MAX_SEATS), *host = stage_host(&s);
+    CHECK(link_subscribe(host, stage_topic(&s, "seat/+/up")));
+    CHECK(stage_state(last, LINK_UP) && stage_state(host, LINK_UP));
+    CHECK(link_publish(last, stage_topic(&s, "seat/1200/up"), STR("here"), false));
+    CHECK(stage_hears(host, stage_topic(&s, "seat/1200/up"), "here"));
+    link_close(host);
+    link_close(last);
+    stage_close(&s);
+}
+
+TEST(it_listens_on_all_addresses_when_none_is_named)
+{
+    struct stage s = stage_open(1);
+    struct err err = {0};
+    struct broker_plan plan = {.room = &s.room, .host = &s.host, .seats = 1, .port = stage_free_port()};
+    broker_stop(s.broker);
+    s.broker = broker_start(&plan, &err);
+    CHECK(s.broker);
+    struct link *host = stage_host(&s);
+    CHECK(stage_state(host, LINK_UP));
+    link_close(host);
+    stage_close(&s);
+}
+
+static bool answers(unsigned port)
+{
+    struct sockaddr_in a = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    bool yes = connect(fd, (struct sockaddr *)&a, sizeof a) == 0;
+    (void)close(fd);
+    return yes;
+}
+
+TEST(it_dies_with_a_host_that_is_killed_and_the_next_one_tidies_up)
+{
+    int ends[2];
+    unsigned port = 0;
+    CHECK(pipe(ends) == 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        struct stage s = stage_open(1);
+        port = s.broker ? broker_port(s.broker) : 0;
+        if (write(ends[1], &port, sizeof port) != (ssize_t)sizeof port)
+            _exit(1);
+        for (;;)
+            (void)pause();
+    }
+    CHECK(read(ends[0], &port, sizeof port) == (ssize_t)sizeof port);
+    CHECK(port != 0 && answers(port));
+    (void)kill(pid, SIGKILL);
+    (void)waitpid(pid, NULL, 0);
+    for (int64_t until = stage_ms() + PATIENCE_MS; answers(port) && stage_ms() < until; (void)poll(NULL, 0, 10)) {
+    }
+    CHECK(!answers(port));
+    struct stage s = stage_open(1);
+    stage_close(&s);
+    char pattern[64], command[256];
+    const char *where = getenv("XDG_RUNTIME_DIR"), *tmp = getenv("TMPDIR");
+    (void)snprintf(pattern, sizeof pattern, "wiqaya-broker-%ld-*", (long)pid);
+    (void)snprintf(command, sizeof command, "test -z \"$(find %s -maxdepth 1 -name '%s' 2>/dev/null)\"",
+                   where && access(where, W_OK) == 0 ? where
+                   : tmp                             ? tmp
+                                                     : "/tmp",
+                   pattern);
+    CHECK_INT(system(command), 0);
+    (void)close(ends[0]);
+    (void)close(ends[1]);
+}
+
+TEST(tending_a_healthy_broker_does_nothing)
+{
+    struct stage s = stage_open(1);
+    struct err err = {0};
+    for (int i = 0; i < 100; i++)
+        CHECK(broker_tend(s.broker, &err));
+    CHECK_INT(broker_restarts(s.broker), 0);
+    broker_kill(s.broker);
+    broker_kill(s.broker);
+    while (broker_restarts(s.broker) == 0)
+        CHECK(broker_tend(s.broker, &err));
+    CHECK(answers(broker_port(s.broker)));
+    stage_close(&s);
+}
+
+TEST(without_mosquitto_it_says_what_is_missing)
+{
+    /* Only where none lies in the folders that are looked at besides PATH: a stub in front shows that PATH is first. */
+    char folder[] = "/tmp/wiqaya-test-XXXXXX", stub[64];
+    struct stage s = {0};
+    struct err err = {0};
+    static const struct seal_code code = {"12345678901230"};
+    CHECK(mkdtemp(folder) != NULL);
+    (void)snprintf(stub, sizeof stub, "%s/mosquitto", folder);
+    CHECK(file_replace(stub, STR("#!/bin/sh\necho '1: Error: No luck today.' >&2\nexit 3\n"), &err));
+    CHECK(chmod(stub, 0700) == 0);
+    char *before = getenv("PATH") ? strdup(getenv("PATH")) : NULL, path[512];
+    (void)snprintf(path, sizeof path, "%s:%s", folder, before ? before : "");
+    (void)setenv("PATH", path, 1);
+    seal_room_of(&code, &s.room);
+    seal_host_make(&s.host);
+    struct broker_plan plan = {.room = &s.room, .host = &s.host, .seats = 1, .port = stage_free_port()};
+    CHECK(!broker_start(&plan, &err));
+    CHECK_INT(err.kind, ERR_IO);
+    CHECK_STR(err.detail, "Error: No luck today.");
+    CHECK_INT(folders(), 0);
+    if (before)
+        (void)setenv("PATH", before, 1);
+    free(before);
+    (void)unlink(stub);
+    (void)rmdir(folder);
+}
