@@ -115,7 +115,8 @@ static bool is_its_journal(struct drilling *d, struct str line)
     return is_its(d, line);
 }
 
-/* Whether that journal is of this drill; then what happened in it has happened in the room. */
+/* Whether that journal is of this drill; then what happened in it has happened in the room. What was cut off at its end
+ * is taken away, so that nothing is written behind it. */
 static bool replay(struct drilling *d)
 {
     struct buf text = {0};

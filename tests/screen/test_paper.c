@@ -66,11 +66,11 @@ TEST(what_is_wrong_with_a_row_is_told_with_its_place)
         size_t item;
         const char *sign;
     } cases[] = {
-        {"12", ROW_BARE, 0, ""},          {" ١٢ ", ROW_BARE, 0, ""},   {"0 abb", ROW_NUMBER, 0, ""},
-        {"201 abb", ROW_NUMBER, 0, ""},   {"12 a", ROW_SHORT, 1, ""},  {"12 ab", ROW_SHORT, 2, ""},
-        {"12 abc", ROW_SHORT, 2, ""},     {"12 xbb", ROW_SIGN, 0, "x"}, {"12 dbb", ROW_SIGN, 0, "d"},
-        {"12 a هب", ROW_SIGN, 1, "ه"},    {"12 ab bb", ROW_LONG, 3, "b"}, {"12 (ab)bb", ROW_SIGN, 0, "b"},
-        {"12 a(bx)b", ROW_SIGN, 1, "x"},  {"", ROW_SHORT, 0, ""},      {"1234", ROW_SIGN, 2, "4"},
+        {"12", ROW_BARE, 0, ""},         {" ١٢ ", ROW_BARE, 0, ""},      {"0 abb", ROW_NUMBER, 0, ""},
+        {"201 abb", ROW_NUMBER, 0, ""},  {"12 a", ROW_SHORT, 1, ""},     {"12 ab", ROW_SHORT, 2, ""},
+        {"12 abc", ROW_SHORT, 2, ""},    {"12 xbb", ROW_SIGN, 0, "x"},   {"12 dbb", ROW_SIGN, 0, "d"},
+        {"12 a هب", ROW_SIGN, 1, "ه"},   {"12 ab bb", ROW_LONG, 3, "b"}, {"12 (ab)bb", ROW_SIGN, 0, "b"},
+        {"12 a(bx)b", ROW_SIGN, 1, "x"}, {"", ROW_SHORT, 0, ""},         {"1234", ROW_SIGN, 2, "4"},
     };
     (void)sample_paper_open(LANG_EN, &screen_entering, false);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -93,7 +93,7 @@ TEST(every_row_that_is_written_is_read_again)
         struct row_place place;
         for (size_t k = 0; k < SAMPLE_ITEMS; k++) {
             const struct ask *asked = &sample_paper.r->asked[k];
-            row.chosen[k] = asked->many ? rng_below(&rng, 1u << asked->n_options)
+            row.chosen[k] = asked->many              ? rng_below(&rng, 1u << asked->n_options)
                             : rng_below(&rng, 4) > 0 ? 1u << rng_below(&rng, (uint32_t)asked->n_options)
                                                      : 0;
         }
@@ -116,8 +116,8 @@ TEST(any_bytes_are_a_row_or_told)
             line[k] = signs[rng_below(&rng, sizeof signs - 1)];
         struct answer_row row;
         struct row_place place;
-        enum row_fault fault = answer_row_read((struct str){line, n}, &sample_paper.r->drill, sample_paper.r->asked, 5,
-                                               &row, &place);
+        enum row_fault fault =
+            answer_row_read((struct str){line, n}, &sample_paper.r->drill, sample_paper.r->asked, 5, &row, &place);
         for (size_t k = 0; fault == ROW_FINE && k < SAMPLE_ITEMS; k++)
             CHECK(row.chosen[k] >> sample_paper.r->asked[k].n_options == 0);
         CHECK(place.item <= SAMPLE_ITEMS);
