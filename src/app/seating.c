@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/stat.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -457,8 +458,20 @@ void seating_speak(struct seating *s, enum lang lang)
 
 /* ---- the life of it ---- */
 
+/* Whether a link can be opened at all as it is wanted: nobody is to type a code for nothing. */
+static bool can_link(const struct seating_options *options, struct err *err)
+{
+    struct stat folder;
+    if (options->folder)
+        return (stat(options->folder, &folder) == 0 && S_ISDIR(folder.st_mode)) ||
+               err_set(err, ERR_MISSING, options->folder, "no folder");
+    return link_mqtt_can(options->url, err);
+}
+
 struct seating *seating_open(const struct seating_options *options, struct err *err)
 {
+    if (!can_link(options, err))
+        return NULL;
     struct seating *s = xcalloc(1, sizeof *s);
     struct epoll_event event = {.events = EPOLLIN};
     int64_t now_ms = clock_ms();
