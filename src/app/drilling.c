@@ -33,7 +33,7 @@ struct drilling {
     uint64_t lot;   /* tells this room from others that are asked the same */
     struct buf lessons, record, journal, status;
     struct buf unkept; /* lines that could not be written yet */
-    int log; /* the journal, open; -1: not */
+    int log;           /* the journal, open; -1: not */
 };
 
 /* ---- the questions ---- */
@@ -178,8 +178,8 @@ static void find_names(struct drilling *d)
     buf_finish(&name);
 }
 
-/* What is not kept yet is written; half a line that a full disk took is taken out again, since nothing behind it could be
- * read. */
+/* What is not kept yet is written; half a line that a full disk took is taken out again, since nothing behind it could
+ * be read. */
 static bool write_lines(struct drilling *d, struct err *err)
 {
     off_t end = d->log >= 0 ? lseek(d->log, 0, SEEK_END) : -1;

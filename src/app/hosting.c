@@ -294,8 +294,7 @@ static bool open_network(struct hosting *h, struct err *err)
     if (!h->broker)
         return false;
     h->file.port = broker_port(h->broker);
-    struct link_broker broker = {
-        .host = "127.0.0.1", .port = h->file.port, .identity = "host", .psk = h->host.psk};
+    struct link_broker broker = {.host = "127.0.0.1", .port = h->file.port, .identity = "host", .psk = h->host.psk};
     h->link = link_mqtt_open(&broker, err);
     if (!h->link)
         return false;

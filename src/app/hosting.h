@@ -16,8 +16,8 @@ struct hosting_options {
 
 enum { HOSTING_SEATS = 100 };
 
-/* The drilling is borrowed. NULL: ERR_MISSING: no mosquitto here; ERR_UNSUPPORTED: no libmosquitto; ERR_BUSY: no port is
- * free; ERR_SYNTAX: no such URL; else what the system said. */
+/* The drilling is borrowed. NULL: ERR_MISSING: no mosquitto here; ERR_UNSUPPORTED: no libmosquitto; ERR_BUSY: no port
+ * is free; ERR_SYNTAX: no such URL; else what the system said. */
 struct hosting *hosting_open(const struct hosting_options *options, struct drilling *drilling, struct err *err)
     __attribute__((warn_unused_result));
 /* Nothing of it runs on; the room's file is left where the drill can be gone on with. */

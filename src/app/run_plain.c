@@ -21,8 +21,8 @@ struct reading {
     struct arena arena;
     struct page page;
     struct buf out;
-    const struct rich *heard;  /* the end of the page that was shown last */
-    struct buf spoken;         /* what was said last of what changed by itself */
+    const struct rich *heard; /* the end of the page that was shown last */
+    struct buf spoken;        /* what was said last of what changed by itself */
     bool covered;
     char line[LINE_MAX_BYTES]; /* what was typed, as far as an answer can be long */
 };
@@ -36,8 +36,10 @@ static struct {
 static struct plain_options how(const struct reading *r)
 {
     const struct settings *settings = &session_view(r->session)->settings;
-    return (struct plain_options){
-        .cols = r->options->width, .digits = settings_digits(settings), .tashkeel = settings->tashkeel, .heard = r->heard};
+    return (struct plain_options){.cols = r->options->width,
+                                  .digits = settings_digits(settings),
+                                  .tashkeel = settings->tashkeel,
+                                  .heard = r->heard};
 }
 
 static void make_page(struct reading *r)

@@ -53,8 +53,8 @@ static bool read_lines(struct str text, struct seat_file *out)
 bool seat_file_read(const char *room, struct seat_file *out)
 {
     struct buf path = {0}, text = {0};
-    bool fine = find(room, false, &path) && file_read(buf_z(&path), MOST_BYTES, &text, NULL) &&
-                read_lines(buf_str(&text), out);
+    bool fine =
+        find(room, false, &path) && file_read(buf_z(&path), MOST_BYTES, &text, NULL) && read_lines(buf_str(&text), out);
     buf_finish(&path);
     buf_wipe(&text);
     return fine;

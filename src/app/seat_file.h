@@ -7,11 +7,10 @@
 #include "link/lan.h"
 #include "link/seal.h"
 
-
 struct seat_file {
     struct attending_seat seat;
     unsigned char trust[SEAL_KEY_BYTES]; /* the host's public key */
-    struct lan_address host;               /* "": none */
+    struct lan_address host;             /* "": none */
     unsigned port;
 };
 

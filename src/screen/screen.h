@@ -367,8 +367,9 @@ struct screen_ops {
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
     screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase, screen_build,
-    screen_projector, screen_cover, screen_covered, screen_seat, screen_seats, screen_trainer, screen_trainers, screen_drills, screen_agenda, screen_entering,
-    screen_taking, screen_unit; /* unit: its goals and steps, with states */
+    screen_projector, screen_cover, screen_covered, screen_seat, screen_seats, screen_trainer, screen_trainers,
+    screen_drills, screen_agenda, screen_entering, screen_taking,
+    screen_unit; /* unit: its goals and steps, with states */
 /* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };

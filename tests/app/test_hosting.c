@@ -23,9 +23,10 @@ struct lab {
 
 static void write_drill(struct lab *t)
 {
-    static const char json[] = "{\"format\": 1, \"id\": \"try\", \"title\": {\"ar\": \"تجربة\", \"en\": \"Trial\"}, \"items\": ["
-                               "{\"unit\": \"kinds\", \"step\": \"which-one\", \"discuss\": true},"
-                               "{\"unit\": \"kinds\", \"step\": \"ready\"}]}";
+    static const char json[] =
+        "{\"format\": 1, \"id\": \"try\", \"title\": {\"ar\": \"تجربة\", \"en\": \"Trial\"}, \"items\": ["
+        "{\"unit\": \"kinds\", \"step\": \"which-one\", \"discuss\": true},"
+        "{\"unit\": \"kinds\", \"step\": \"ready\"}]}";
     struct err err = {0};
     if (!file_replace(buf_z(&t->drill), STR(json), &err))
         test_fail(__FILE__, __LINE__, "%s", err.detail);
@@ -234,7 +235,9 @@ TEST(what_is_no_code_is_told_at_once)
     static const struct {
         const char *code;
         enum seat_trouble trouble;
-    } cases[] = {{"", SEAT_CODE_SHORT}, {"12 34", SEAT_CODE_SHORT}, {"abc", SEAT_CODE_STRANGE},
+    } cases[] = {{"", SEAT_CODE_SHORT},
+                 {"12 34", SEAT_CODE_SHORT},
+                 {"abc", SEAT_CODE_STRANGE},
                  {"123456789012345", SEAT_CODE_LONG}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_TAKE_CODE, .text = cases[i].code});
