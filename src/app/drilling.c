@@ -106,7 +106,7 @@ static bool is_its_journal(struct drilling *d, struct str line)
 {
     enum { DIGITS = 16 };
     char lot[DIGITS + 1] = "0";
-    bool drawn = line.n > 2 * DIGITS;
+    bool drawn = line.n > (size_t)DIGITS * 2;
     if (drawn) {
         memcpy(lot, line.p + line.n - DIGITS, DIGITS);
         line.n -= DIGITS + 1;

@@ -385,6 +385,14 @@ static void enter_room(struct seating *s, int64_t now_ms)
     say_what_is_due(s, now_ms);
 }
 
+/* What else of it can change comes with another state. */
+static bool looks_same(const struct attending_view *a, const struct attending_view *b)
+{
+    return a->show == b->show && a->host == b->host && a->chosen == b->chosen && a->first == b->first &&
+           a->seconds == b->seconds && a->has_score == b->has_score && a->answers == b->answers &&
+           a->percent == b->percent && a->late_comer == b->late_comer;
+}
+
 static bool hear(void *whose)
 {
     struct seating *s = whose;
@@ -403,7 +411,7 @@ static bool hear(void *whose)
     look_at_link(s, now_ms);
     enter_room(s, now_ms);
     look(s, now_ms);
-    return memcmp(&before.looks, &s->view.looks, sizeof before.looks) != 0 || before.way != s->view.way ||
+    return !looks_same(&before.looks, &s->view.looks) || before.way != s->view.way ||
            before.trouble != s->view.trouble || before.asked != s->view.asked || serial != s->attending.state.serial;
 }
 
