@@ -20,7 +20,7 @@ FLOORS := base text course engine store link page screen face term app
 PACKAGES := gcc libc6-dev make libncurses-dev libfribidi-dev libunistring-dev libcjson-dev libmd4c-dev libsqlite3-dev \
 	libqrencode-dev libpsl-dev libidn2-dev libzxcvbn0 libsodium-dev libmosquitto-dev mosquitto
 PACKAGES_FONT := unifont
-PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace mosquitto-clients openssl \
+PACKAGES_CHECK := libvterm-dev libzbar-dev ncurses-term unicode-data tmux sqlite3 strace openssl mosquitto-clients openssl \
 	$(PACKAGES_FONT)
 # The terminals themselves, a display that nobody sees, what draws and reads Arabic, and a machine for the text console.
 PACKAGES_TERMINALS := xterm rxvt-unicode stterm alacritty foot weston xfce4-terminal konsole mlterm pterm kitty tmux screen \
@@ -243,6 +243,13 @@ TESTS := $(foreach f,$(FLOORS),$(call tests_of,$(f))) $(patsubst %,$(B)/tests/fu
 HOUSE := $(sort $(wildcard tests/house/*.sh))
 JOURNEYS := $(sort $(wildcard tests/journeys/*.sh))
 
+# What measures drills: programs, each linked with the other files of its folder.
+DRILL_TOOLS := $(patsubst %,$(B)/tests/bench-drill/%,far province)
+drill_parts := $(patsubst tests/%.c,$(B)/tests/%.o,$(filter-out $(patsubst $(B)/%,%.c,$(DRILL_TOOLS)),\
+	$(sort $(wildcard tests/bench-drill/*.c))))
+$(DRILL_TOOLS): %: %.o $(drill_parts) $(call archives_upto,link)
+	$(call say,LINK,$@)$(call link,link) -lmosquitto
+
 # The journeys' own tools.
 STORM := $(B)/tests/journeys/storm
 MEMORY := $(B)/tests/journeys/memory
@@ -255,7 +262,7 @@ check: | $(after_deps) ## build and run all tests; the last line is "N passed, N
 	@$(MAKE) check-built
 check-built: all libs tests
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(TESTS) $(HOUSE) $(JOURNEYS)
-tests: $(TESTS) $(STORM) $(MEMORY)
+tests: $(TESTS) $(STORM) $(MEMORY) $(DRILL_TOOLS)
 check-asan: | $(after_deps) ## the same under AddressSanitizer and UBSan
 	@$(MAKE) PROFILE=asan check-built
 check-lessons: | $(after_deps) ## look for mistakes in all lesson files
@@ -265,7 +272,7 @@ check-terminals: | $(after_deps) ## the screens as real terminals show them; ARG
 	@$(MAKE) all $(if $(wildcard $(UNIFONT)),$(CONSOLE_FONT))
 	@WIQAYA=$(B)/wiqaya tests/terminals/run $(ARGS)
 journeys: | $(after_deps) ## end-to-end scripts of the real program only
-	@$(MAKE) all $(STORM) $(MEMORY)
+	@$(MAKE) all $(STORM) $(MEMORY) $(DRILL_TOOLS)
 	@WIQAYA=$(B)/wiqaya BUILD=$(B) tests/run $(JOURNEYS)
 storm: | $(after_deps) ## KEYS=100000 random keys into the real program
 	@$(MAKE) all $(STORM)
@@ -281,10 +288,13 @@ $(addprefix fuzz-,$(FUZZERS)): fuzz-%:
 		-artifact_prefix=build/fuzz/found/$*/crash- build/fuzz/found/$* tests/fuzz/corpus/$*
 fuzz: $(addprefix fuzz-,$(FUZZERS)) ## every fuzzer for TIME seconds each; fuzz-<name> runs one
 
-.PHONY: bench cov
+.PHONY: bench bench-drill cov
 bench: | $(after_deps) ## measure the numbers that we promise, against programs measured in the same run
 	@$(MAKE) all
 	@CC='$(CC)' BUILD=$(B) WIQAYA=$(B)/wiqaya tests/bench/run
+bench-drill: | $(after_deps) ## measure drills on a network: how far one broker goes, and labs bridged to a centre
+	@$(MAKE) all $(DRILL_TOOLS)
+	@BUILD=$(B) WIQAYA=$(B)/wiqaya tests/bench-drill/run
 cov: ## which lines the tests reach
 	@$(MAKE) PROFILE=cov check-built
 	@tests/cov build/cov
@@ -318,7 +328,7 @@ share := $(DESTDIR)$(PREFIX)/share
 .PHONY: install dist clean help
 install: all ## into PREFIX (/usr/local), below DESTDIR
 	install -Dm755 $(B)/wiqaya $(DESTDIR)$(PREFIX)/bin/wiqaya
-	for f in $$(find lessons assets/schema assets/words assets/*.json -name '*.json' -o -path '*/words/*' -type f); do install -Dm644 $$f $(share)/wiqaya/$$f || exit 1; done
+	for f in $$(find lessons assets/broker assets/schema assets/words assets/*.json -name '*.json' -o -path '*/words/*' -type f -o -path '*/broker/*'); do install -Dm644 $$f $(share)/wiqaya/$$f || exit 1; done
 	install -Dm644 assets/man/wiqaya.1 $(share)/man/man1/wiqaya.1
 	install -Dm644 assets/completion/wiqaya.bash $(share)/bash-completion/completions/wiqaya
 	install -Dm644 README.md LICENSE -t $(share)/doc/wiqaya

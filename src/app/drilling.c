@@ -104,9 +104,9 @@ static bool is_its(const struct drilling *d, struct str line)
 /* "drill 0123456789abcdef fedcba9876543210": this drill, in some room. An earlier version drew no number for it. */
 static bool is_its_journal(struct drilling *d, struct str line)
 {
-    enum { DIGITS = 16 };
+    enum { DIGITS = 16, DRAWN = 2 * DIGITS };
     char lot[DIGITS + 1] = "0";
-    bool drawn = line.n > (size_t)DIGITS * 2;
+    bool drawn = line.n > DRAWN;
     if (drawn) {
         memcpy(lot, line.p + line.n - DIGITS, DIGITS);
         line.n -= DIGITS + 1;

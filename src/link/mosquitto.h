@@ -21,6 +21,7 @@
     X(threaded_set)                                                                                                    \
     X(int_option)                                                                                                      \
     X(max_inflight_messages_set)                                                                                       \
+    X(tls_set)                                                                                                         \
     X(tls_opts_set)                                                                                                    \
     X(tls_psk_set)                                                                                                     \
     X(connect_callback_set)                                                                                            \

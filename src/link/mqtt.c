@@ -414,7 +414,11 @@ static int set_security(struct mqtt *m, const struct link_broker *broker, const 
         if (rc != MOSQ_ERR_SUCCESS)
             return rc;
     }
-    return url->tls ? m->lib->int_option(m->client, MOSQ_OPT_TLS_USE_OS_CERTS, 1) : MOSQ_ERR_SUCCESS;
+    if (!url->tls)
+        return MOSQ_ERR_SUCCESS;
+    /* libmosquitto 2.0.11 connects by the system's certificates once and never again, unless a folder is named, too. */
+    int rc = m->lib->tls_set(m->client, NULL, "/etc/ssl/certs", NULL, NULL, NULL);
+    return rc != MOSQ_ERR_SUCCESS ? rc : m->lib->int_option(m->client, MOSQ_OPT_TLS_USE_OS_CERTS, 1);
 }
 
 static bool prepare(struct mqtt *m, const struct link_broker *broker, const struct url *url, struct err *err)

@@ -55,13 +55,15 @@ static void view_list(const void *state, const struct app_view *app, struct page
 {
     const struct list_state *s = state;
     page->title = words(page, "report.list");
+    page_action(page, COMMAND_BACK, words(page, "command.quit"));
+    if (!app->reporting)
+        return;
     if (!app->reporting->mine_only) {
         page_heading(page, 2, words(page, "report.of_classes"));
         add_files(app->reporting, page);
     }
     page_heading(page, 2, words(page, "report.of_learners"));
     add_learners(app, page);
-    page_action(page, COMMAND_BACK, words(page, "command.quit"));
     page->focus = s->last;
 }
 
@@ -90,7 +92,7 @@ static bool is_command(const struct action *action, enum command command)
 static struct step handle_list(void *state, const struct app_view *app, const struct action *action)
 {
     struct list_state *s = state;
-    if (action->kind == ACTION_CHOOSE) {
+    if (action->kind == ACTION_CHOOSE && app->reporting) {
         s->last = (int)action->option;
         return choose_report(app, action->option);
     }
@@ -120,7 +122,7 @@ static void view_report(const void *state, const struct app_view *app, struct pa
     const struct reporting *r = app->reporting;
     page->serial = (unsigned)(s->scene == REPORT_ITEM ? REPORT_SEATS + 1 + s->at : s->scene);
     page_action(page, COMMAND_BACK, NULL);
-    if (!r->report)
+    if (!r || !r->report)
         return;
     switch (s->scene) {
     case REPORT_OVERVIEW:
@@ -180,7 +182,7 @@ static struct step back(struct report_state *s, const struct reporting *r)
 {
     if (s->scene != REPORT_OVERVIEW)
         return go(s, s->scene == REPORT_ITEM ? REPORT_ITEMS : REPORT_OVERVIEW);
-    return r->first == &screen_report ? step_quit() : step_pop();
+    return r && r->first == &screen_report ? step_quit() : step_pop();
 }
 
 static struct step handle_report(void *state, const struct app_view *app, const struct action *action)
@@ -189,7 +191,7 @@ static struct step handle_report(void *state, const struct app_view *app, const 
     const struct reporting *r = app->reporting;
     if (is_command(action, COMMAND_BACK))
         return back(s, r);
-    if (!r->report)
+    if (!r || !r->report)
         return step_stay();
     if (action->kind == ACTION_CHOOSE)
         return choose(s, r, action->option);
