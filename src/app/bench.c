@@ -1,5 +1,6 @@
 #include "app/bench.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/paths.h"
@@ -52,8 +53,16 @@ bool bench_open(struct bench *bench, const char *file, const char *name, struct 
     return !file || drill;
 }
 
+void bench_go_home(struct bench *bench)
+{
+    const char *home = getenv("HOME");
+    if (home && *home == '/')
+        buf_adds(&bench->folder, home);
+}
+
 void bench_close(struct bench *bench)
 {
+    buf_finish(&bench->folder);
     draft_finish(&bench->draft);
     drill_bank_destroy(bench->bank);
     buf_finish(&bench->path);
@@ -149,6 +158,8 @@ const char *bench_save(struct bench *bench, const char *name)
     struct buf path = {0};
     struct err err = {0};
     const char *why = NULL;
+    if (bench->folder.n > 0 && !memchr(typed.p, '/', typed.n) && (typed.n > 0 || bench->path.n == 0))
+        buf_addf(&path, "%s/", buf_z(&bench->folder));
     buf_addstr(&path, typed);
     if (typed.n == 0) /* Enter alone: as it was, or as it was proposed */
         buf_adds(&path, bench->path.n > 0 ? buf_z(&bench->path) : buf_z(&bench->proposed));

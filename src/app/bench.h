@@ -9,6 +9,7 @@ struct bench {
     struct drill_draft draft;
     struct drill_bank *bank;
     struct buf path, proposed;
+    struct buf folder; /* where names without one are saved; "": in the current one */
 };
 
 /* An empty drill, or with a file a copy of what is in it (errors in diags: false). A file that does not end in
@@ -16,6 +17,8 @@ struct bench {
  */
 bool bench_open(struct bench *bench, const char *file, const char *name, struct diag_list *diags)
     __attribute__((warn_unused_result));
+/* From here on what is saved under a name alone lies in the home folder: nobody chose the current one. */
+void bench_go_home(struct bench *bench);
 void bench_close(struct bench *bench);
 /* The bank in another language. */
 void bench_read(struct bench *bench, const char *lessons, const struct course *course, enum lang lang);

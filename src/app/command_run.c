@@ -62,6 +62,11 @@ void run_hurry(void)
     hurried = true;
 }
 
+bool run_is_inner(void)
+{
+    return outer != NULL;
+}
+
 /* Until it is left for good: other commands may be started from it. */
 static enum exit_code sit(struct session *session, const struct options *options, bool plain)
 {

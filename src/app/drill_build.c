@@ -61,6 +61,8 @@ enum exit_code drill_build(int argc, char **argv)
         bench_close(&bench);
         code = EXIT_DATA;
     } else {
+        if (run_is_inner())
+            bench_go_home(&bench);
         code = build(&options, buf_z(&data), &bench);
         bench_close(&bench);
     }

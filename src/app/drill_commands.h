@@ -1,5 +1,5 @@
-/* drill_commands: what a trainer does with drills, as one list: commands of the command line, and what can be started
- * from the trainers' screen. argv[0] is the name of each. */
+/* drill_commands: what a trainer does with drills, and what a seat does to be in one, as one list: commands of the
+ * command line, and what can be started from the trainers' screen. argv[0] is the name of each. */
 #pragma once
 #include "app/options.h"
 #include "screen/screen.h"
@@ -17,6 +17,7 @@ extern const struct drill_part drill_parts[]; /* ends with a NULL name */
 enum exit_code drill_agenda(int argc, char **argv);
 enum exit_code drill_build(int argc, char **argv);
 enum exit_code drill_list(int argc, char **argv);
+enum exit_code drill_join(int argc, char **argv);
 enum exit_code drill_paper(int argc, char **argv);
 enum exit_code drill_enter(int argc, char **argv);
 enum exit_code drill_give(int argc, char **argv);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/drill_commands.h"
+#include "app/hosting.h"
 #include "app/paths.h"
 #include "app/run.h"
 #include "app/tell.h"
@@ -23,36 +24,78 @@ static enum exit_code tell_no_drill(const char *file, const struct diag_list *di
     return EXIT_DATA;
 }
 
-static enum exit_code start(const struct options *options, const char *data, const char *file, bool follow)
+enum role { ROLE_RUN, ROLE_NOTES, ROLE_HOST };
+
+static enum exit_code sit(const struct options *options, const char *data, struct drilling *drilling,
+                          struct hosting *hosting)
 {
-    struct buf lessons = {0}, records = {0};
-    buf_addf(&lessons, "%s/lessons", data);
+    struct buf records = {0};
     bool known = paths_records(&records);
+    struct session_options session = {.data = data,
+                                      .records = known ? buf_z(&records) : NULL,
+                                      .guest = true,
+                                      .news = hosting ? hosting_news(hosting) : NULL,
+                                      .hosting = hosting,
+                                      .drilling = drilling};
+    enum exit_code code = run_sitting(options, &session);
+    buf_finish(&records);
+    return code;
+}
+
+/* Why there is no room for other machines, and what can be done about it. */
+static enum exit_code tell_no_room(const struct options *options, const struct err *err)
+{
+    if (options->folder)
+        tell_error("host.no_folder", "path", options->folder, NULL);
+    else if (err->kind == ERR_MISSING)
+        tell_error("host.no_broker", NULL);
+    else if (err->kind == ERR_UNSUPPORTED)
+        tell_error("host.no_library", NULL);
+    else if (err->kind == ERR_BUSY)
+        tell_error("host.no_port", NULL);
+    else if (err->kind == ERR_SYNTAX && options->broker)
+        tell_error("host.no_url", "url", options->broker, NULL);
+    else
+        tell_error("host.no_room", "detail", err->detail, NULL);
+    return EXIT_NOT_AVAILABLE;
+}
+
+static enum exit_code host(const struct options *options, const char *data, struct drilling *drilling)
+{
+    struct hosting_options how = {
+        .url = options->broker, .folder = options->folder, .port = options->port, .seats = options->machines};
+    struct err err = {0};
+    struct hosting *hosting = hosting_open(&how, drilling, &err);
+    if (!hosting)
+        return tell_no_room(options, &err);
+    enum exit_code code = sit(options, data, drilling, hosting);
+    hosting_close(hosting);
+    return code;
+}
+
+static enum exit_code start(const struct options *options, const char *data, const char *file, enum role role)
+{
+    struct buf lessons = {0};
+    buf_addf(&lessons, "%s/lessons", data);
     struct drilling_options how = {.file = file,
                                    .lessons = buf_z(&lessons),
                                    .out = options->out,
-                                   .follow = follow,
+                                   .follow = role == ROLE_NOTES,
                                    .lang = options->lang == LANG_COUNT ? LANG_AR : options->lang,
                                    .now = options->now ? options->now : clock_now()};
     struct diag_list diags = {.lang = how.lang};
     struct err err = {0};
     struct drilling *drilling = drilling_open(&how, &diags, &err);
-    enum exit_code code;
-    if (drilling) {
-        struct session_options session = {
-            .data = data, .records = known ? buf_z(&records) : NULL, .guest = true, .drilling = drilling};
-        code = run_sitting(options, &session);
-    } else {
-        code = tell_no_drill(file, &diags, &err);
-    }
+    enum exit_code code = !drilling           ? tell_no_drill(file, &diags, &err)
+                          : role == ROLE_HOST ? host(options, data, drilling)
+                                              : sit(options, data, drilling, NULL);
     drilling_close(drilling);
     diag_finish(&diags);
     buf_finish(&lessons);
-    buf_finish(&records);
     return code;
 }
 
-static enum exit_code open_drill(int argc, char **argv, bool follow)
+static enum exit_code open_drill(int argc, char **argv, enum role role)
 {
     struct options options;
     struct buf data = {0}, file = {0};
@@ -72,7 +115,7 @@ static enum exit_code open_drill(int argc, char **argv, bool follow)
         tell_err(&err);
         code = EXIT_OUTPUT;
     } else {
-        code = start(&options, buf_z(&data), buf_z(&file), follow);
+        code = start(&options, buf_z(&data), buf_z(&file), role);
     }
     log_close();
     buf_finish(&data);
@@ -82,10 +125,15 @@ static enum exit_code open_drill(int argc, char **argv, bool follow)
 
 enum exit_code drill_run(int argc, char **argv)
 {
-    return open_drill(argc, argv, false);
+    return open_drill(argc, argv, ROLE_RUN);
 }
 
 enum exit_code drill_notes(int argc, char **argv)
 {
-    return open_drill(argc, argv, true);
+    return open_drill(argc, argv, ROLE_NOTES);
+}
+
+enum exit_code drill_host(int argc, char **argv)
+{
+    return open_drill(argc, argv, ROLE_HOST);
 }

@@ -32,7 +32,8 @@ struct drilling {
     uint64_t print; /* tells this drill from others */
     uint64_t lot;   /* tells this room from others that are asked the same */
     struct buf lessons, record, journal, status;
-    int log; /* the journal, open; -1: not */
+    struct buf unkept; /* lines that could not be written yet */
+    int log;           /* the journal, open; -1: not */
 };
 
 /* ---- the questions ---- */
@@ -103,9 +104,9 @@ static bool is_its(const struct drilling *d, struct str line)
 /* "drill 0123456789abcdef fedcba9876543210": this drill, in some room. An earlier version drew no number for it. */
 static bool is_its_journal(struct drilling *d, struct str line)
 {
-    enum { DIGITS = 16 };
+    enum { DIGITS = 16, DRAWN = 2 * DIGITS };
     char lot[DIGITS + 1] = "0";
-    bool drawn = line.n > 2 * DIGITS;
+    bool drawn = line.n > DRAWN;
     if (drawn) {
         memcpy(lot, line.p + line.n - DIGITS, DIGITS);
         line.n -= DIGITS + 1;
@@ -114,7 +115,8 @@ static bool is_its_journal(struct drilling *d, struct str line)
     return is_its(d, line);
 }
 
-/* Whether that journal is of this drill; then what happened in it has happened in the room. */
+/* Whether that journal is of this drill; then what happened in it has happened in the room. What was cut off at its end
+ * is taken away, so that nothing is written behind it. */
 static bool replay(struct drilling *d)
 {
     struct buf text = {0};
@@ -176,17 +178,25 @@ static void find_names(struct drilling *d)
     buf_finish(&name);
 }
 
-static bool write_line(struct drilling *d, struct buf *line, struct err *err)
+/* What is not kept yet is written; half a line that a full disk took is taken out again, since nothing behind it could
+ * be read. */
+static bool write_lines(struct drilling *d, struct err *err)
 {
-    buf_addc(line, '\n');
-    bool fine = d->log >= 0 && file_write_fd(d->log, line->p, line->n) && fdatasync(d->log) == 0;
-    buf_finish(line);
-    return fine || err_errno(err, buf_z(&d->journal), "write");
+    off_t end = d->log >= 0 ? lseek(d->log, 0, SEEK_END) : -1;
+    bool fine = end >= 0 && file_write_fd(d->log, d->unkept.p, d->unkept.n) && fdatasync(d->log) == 0;
+    if (fine) {
+        buf_clear(&d->unkept);
+        return true;
+    }
+    (void)err_errno(err, buf_z(&d->journal), "write");
+    if (end >= 0 && ftruncate(d->log, end) != 0)
+        log_line(LOG_ERROR, LOG_MODULE, "journal: half a line is left");
+    return false;
 }
 
 static bool open_journal(struct drilling *d, struct err *err)
 {
-    struct buf line = {0};
+    struct buf begun = {0};
     bool begins = !file_exists(buf_z(&d->journal));
     errno = 0;
     d->log = d->journal.n > 0 ? open(buf_z(&d->journal), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
@@ -195,9 +205,17 @@ static bool open_journal(struct drilling *d, struct err *err)
     if (!begins)
         return true;
     d->lot = lot_draw();
-    write_print(d, &line);
-    buf_addf(&line, " %016llx", (unsigned long long)d->lot);
-    return write_line(d, &line, err);
+    write_print(d, &begun);
+    buf_addf(&begun, " %016llx\n", (unsigned long long)d->lot);
+    buf_addstr(&begun, buf_str(&d->unkept));
+    buf_finish(&d->unkept);
+    d->unkept = begun;
+    return write_lines(d, err);
+}
+
+static bool keep_lines(struct drilling *d, struct err *err)
+{
+    return (d->log >= 0 || open_journal(d, err)) && (d->unkept.n == 0 || write_lines(d, err));
 }
 
 static bool write_record(struct drilling *d, struct err *err)
@@ -214,11 +232,9 @@ static bool write_record(struct drilling *d, struct err *err)
 
 static bool keep(struct drilling *d, const struct room_event *event, struct err *err)
 {
-    struct buf line = {0};
-    if (d->log < 0 && !open_journal(d, err))
-        return false;
-    room_write(event, &line);
-    bool fine = write_line(d, &line, err);
+    room_write(event, &d->unkept);
+    buf_addc(&d->unkept, '\n');
+    bool fine = keep_lines(d, err);
     bool whole = event->kind == ROOM_REVEAL || event->kind == ROOM_SKIP || d->room.phase == ROOM_OVER;
     fine = (!whole || write_record(d, err)) && fine;
     if (fine && d->room.phase == ROOM_OVER)
@@ -345,6 +361,7 @@ void drilling_close(struct drilling *d)
     buf_finish(&d->record);
     buf_finish(&d->journal);
     buf_finish(&d->status);
+    buf_finish(&d->unkept);
     free(d);
 }
 
@@ -365,6 +382,26 @@ bool drilling_take(struct drilling *d, const struct room_event *event, struct er
     return kept;
 }
 
+struct room *drilling_seats(struct drilling *d, const struct seats *seats)
+{
+    d->view.seats = seats;
+    return &d->room;
+}
+
+const char *drilling_record(const struct drilling *d)
+{
+    return buf_z(&d->record);
+}
+
+bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n, struct err *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        room_write(&events[i], &d->unkept);
+        buf_addc(&d->unkept, '\n');
+    }
+    return n == 0 || keep_lines(d, err);
+}
+
 /* The counts of the drill that was left are in its file; the journal, which would bring it back, goes. */
 void drilling_afresh(struct drilling *d)
 {
@@ -375,7 +412,10 @@ void drilling_afresh(struct drilling *d)
         (void)close(d->log);
     d->log = -1;
     (void)unlink(buf_z(&d->journal));
+    buf_clear(&d->unkept);
+    uint32_t serial = d->room.serial; /* seats pass over what is older than what they know */
     start_room(d);
+    d->room.serial = serial;
     d->view.record = NULL;
     find_names(d);
     d->view.resumed = false;

@@ -26,6 +26,13 @@ void drilling_speak(struct drilling *d, enum lang lang);
 /* It happened: the room takes it, and what must be kept is written. False: it could not be; the drill goes on. */
 bool drilling_take(struct drilling *d, const struct room_event *event, struct err *err)
     __attribute__((warn_unused_result));
+/* For a room with seats: the room that they are in, what screens are to see of them, and the path of its record. */
+struct room *drilling_seats(struct drilling *d, const struct seats *seats);
+const char *drilling_record(const struct drilling *d);
+/* These have happened in the room by its seats: they are written down, all with one sync. What could not be is written
+ * with the next ones. */
+bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n, struct err *err)
+    __attribute__((warn_unused_result));
 /* What was interrupted is left, its counts kept in their file; another one begins. */
 void drilling_afresh(struct drilling *d);
 /* Where the drill is now. */

@@ -5,8 +5,10 @@
 
 #include "app/achieving.h"
 #include "app/contacts.h"
+#include "app/hosting.h"
 #include "app/names.h"
 #include "app/printing.h"
+#include "app/seating.h"
 #include "app/session_parts.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -304,11 +306,30 @@ static bool wipe(struct session *s)
 static bool happen(struct session *s, const struct room_event *event)
 {
     struct err err = {0};
-    if (!drilling_take(s->options.drilling, event, &err)) {
+    bool kept = s->options.hosting ? hosting_take(s->options.hosting, event, &err)
+                                   : drilling_take(s->options.drilling, event, &err);
+    if (!kept) {
         log_line(LOG_ERROR, LOG_MODULE, "drill: %s: %s", err_name(err.kind), err.detail);
         session_notify(s, "notice.drill_not_kept");
     }
     return true;
+}
+
+static void begin_afresh(struct session *s)
+{
+    if (s->options.hosting)
+        hosting_afresh(s->options.hosting);
+    else
+        drilling_afresh(s->options.drilling);
+}
+
+/* Whoever leaves quickly leaves nothing running, and a trainer no seat with anything to be seen. */
+static void leave_quickly(struct session *s)
+{
+    if (s->options.hosting)
+        hosting_vanish(s->options.hosting);
+    if (s->options.seating)
+        seating_vanish(s->options.seating);
 }
 
 /* What could not be done with a drill; the screens go on all the same. */
@@ -340,8 +361,10 @@ static bool choose_report(struct session *s, size_t at)
 bool effects_apply(struct session *s, const struct effect *e)
 {
     switch (e->kind) {
-    case EFFECT_NONE:
     case EFFECT_QUICK_EXIT:
+        leave_quickly(s);
+        return true;
+    case EFFECT_NONE:
     case EFFECT_REVIEW: /* only kept */
         return true;
     case EFFECT_SET:
@@ -379,10 +402,16 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_ROOM:
         return happen(s, &e->room);
     case EFFECT_ROOM_FRESH:
-        drilling_afresh(s->options.drilling);
+        begin_afresh(s);
         return true;
     case EFFECT_FOLLOW:
         drilling_follow(s->options.drilling);
+        return true;
+    case EFFECT_SEATS:
+        hosting_act(s->options.hosting, &e->seats);
+        return true;
+    case EFFECT_ATTEND:
+        seating_act(s->options.seating, &e->attend);
         return true;
     case EFFECT_DRAFT:
         return tell_trainer(s, bench_apply(s->options.bench, &e->edit));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/tell.h"
+#include "course/drill.h"
 #include "engine/paper.h"
 
 enum { WIDTH_LEAST = 2, WIDTH_MOST = 1000 };
@@ -24,6 +25,11 @@ enum option_id {
     OPT_NOW,
     OPT_WIDTH,
     OPT_OUT,
+    OPT_AT,
+    OPT_BROKER,
+    OPT_FOLDER,
+    OPT_PORT,
+    OPT_MACHINES,
     OPT_PAPER,
     OPT_RECORD,
     OPT_SHEETS
@@ -63,6 +69,11 @@ static const struct option known[] = {
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},
     {"out", required_argument, NULL, OPT_OUT},
+    {"at", required_argument, NULL, OPT_AT},
+    {"broker", required_argument, NULL, OPT_BROKER},
+    {"folder", required_argument, NULL, OPT_FOLDER},
+    {"port", required_argument, NULL, OPT_PORT},
+    {"machines", required_argument, NULL, OPT_MACHINES},
     {"paper", required_argument, NULL, OPT_PAPER},
     {"record", required_argument, NULL, OPT_RECORD},
     {"sheets", required_argument, NULL, OPT_SHEETS},
@@ -126,6 +137,26 @@ static bool take_layout(enum option_id id, struct options *out)
     return fits;
 }
 
+/* Those of a room on a network. */
+static bool take_room(enum option_id id, struct options *out)
+{
+    int64_t number = 0;
+    bool fits = *optarg != '\0';
+    if (id == OPT_AT)
+        out->at = optarg;
+    else if (id == OPT_BROKER)
+        out->broker = optarg;
+    else if (id == OPT_FOLDER)
+        out->folder = optarg;
+    else
+        fits = take_number(1, id == OPT_PORT ? UINT16_MAX : DRILL_MAX_SEATS, &number);
+    if (id == OPT_PORT)
+        out->port = (unsigned)number;
+    if (id == OPT_MACHINES)
+        out->machines = (unsigned)number;
+    return fits;
+}
+
 /* False: the option does not take this value. */
 static bool take(enum option_id id, const char *command, struct options *out)
 {
@@ -166,6 +197,13 @@ static bool take(enum option_id id, const char *command, struct options *out)
     case OPT_WIDTH:
         fits = take_number(WIDTH_LEAST, WIDTH_MOST, &number);
         out->width = (int)number;
+        break;
+    case OPT_AT:
+    case OPT_BROKER:
+    case OPT_FOLDER:
+    case OPT_PORT:
+    case OPT_MACHINES:
+        fits = take_room(id, out);
         break;
     case OPT_OUT:
         out->out = optarg;

@@ -27,13 +27,15 @@ struct options {
     enum text_dir dir;
     enum align align;
     enum digits digits;
-    uint64_t seed;           /* 0: dice of the day */
-    int64_t now;             /* 0: the clock */
-    int width;               /* 0: the terminal's, else 80 */
-    int sheets;              /* drill paper: how many; 0: as many as usual */
-    const char *record;      /* of a class; NULL where it was not said */
-    const char *out, *paper; /* export: where to, on what; NULL where it was not said */
-    char **rest;             /* what is not an option, NULL at the end */
+    uint64_t seed;                    /* 0: dice of the day */
+    int64_t now;                      /* 0: the clock */
+    int width;                        /* 0: the terminal's, else 80 */
+    int sheets;                       /* drill paper: how many; 0: as many as usual */
+    const char *record;               /* of a class; NULL where it was not said */
+    const char *out, *paper;          /* export: where to, on what; NULL where it was not said */
+    const char *at, *broker, *folder; /* drill host, drill join; NULL where it was not said */
+    unsigned port, machines;          /* of a room; 0: as usual */
+    char **rest;                      /* what is not an option, NULL at the end */
     int n_rest;
 };
 

@@ -86,7 +86,7 @@ void planner_close(struct planner *p)
 {
     if (!p)
         return;
-    for (size_t i = 0; p->workshops && i < p->course->n_units; i++)
+    for (size_t i = 0; p->course && p->workshops && i < p->course->n_units; i++)
         unit_destroy(p->workshops[i]);
     free(p->workshops);
     agenda_destroy(p->agenda);

@@ -59,7 +59,7 @@ static void add_telling(const struct table *t, const struct report_telling *tell
                                         [TELLING_AGAINST] = "against",
                                         [TELLING_WEAK] = "weak",
                                         [TELLING_WELL] = "well"};
-    csv_cell(t->out, names[telling->what]);
+    csv_cell(t->out, telling->n_seats > 0 ? names[telling->what] : "");
     csv_cell(t->out, telling->what < TELLING_AGAINST ? "" : arena_printf(t->page->arena, "%.2f", telling->r));
     add_number(t, telling->n_seats >= HIDE_LEAST, (long long)telling->n_seats);
 }

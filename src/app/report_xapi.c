@@ -26,6 +26,7 @@ struct writer {
     const char *course;
     bool has_time;
     char registration[UUID_BYTES], actor[ACTOR_BYTES];
+    struct buf objects[DRILL_MAX_ITEMS]; /* what each item of the record is, in JSON: the same for every seat */
 };
 
 /* ---- JSON ---- */
@@ -44,11 +45,11 @@ static void add_string(struct buf *out, const char *text)
     buf_addc(out, '"');
 }
 
-static void add_words(struct writer *w, const char *name, const char *text)
+static void add_words(const struct writer *w, struct buf *out, const char *name, const char *text)
 {
-    buf_addf(w->out, "\"%s\":{\"%s\":", name, lang_tag(w->page->lang));
-    add_string(w->out, text);
-    buf_addc(w->out, '}');
+    buf_addf(out, "\"%s\":{\"%s\":", name, lang_tag(w->page->lang));
+    add_string(out, text);
+    buf_addc(out, '}');
 }
 
 /* Version 4, variant 1 (RFC 4122). */
@@ -99,13 +100,13 @@ static void add_context(struct writer *w, bool of_item, unsigned vote)
     buf_adds(w->out, "}\n");
 }
 
-static void add_ids(struct writer *w, const struct class_item *item, uint32_t which)
+static void add_ids(struct buf *out, const struct class_item *item, uint32_t which)
 {
     bool any = false;
     for (size_t i = 0; i < item->n_options; i++) {
         if (!(which >> i & 1u))
             continue;
-        buf_addf(w->out, "%s%s", any ? "[,]" : "", item->options[i]);
+        buf_addf(out, "%s%s", any ? "[,]" : "", item->options[i]);
         any = true;
     }
 }
@@ -119,28 +120,28 @@ static uint32_t version_of(const struct class_item *item)
     return (uint32_t)(mix ^ mix >> 32);
 }
 
-static void add_item(struct writer *w, const struct class_item *item)
+static void make_object(const struct writer *w, const struct class_item *item, struct buf *out)
 {
-    buf_addf(w->out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s/items/%s/%s", BASE, item->unit, item->step);
+    buf_addf(out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s/items/%s/%s", BASE, item->unit, item->step);
     if (item->card)
-        buf_addf(w->out, "/%s", item->card);
-    buf_addf(w->out, "/%08x\",\"definition\":{", (unsigned)version_of(item));
-    add_words(w, "name", report_page_question(w->page, w->r, item, false));
-    buf_addc(w->out, ',');
-    add_words(w, "description", report_page_question(w->page, w->r, item, true));
-    buf_addf(w->out, ",\"type\":\"%scmi.interaction\",\"interactionType\":\"choice\"", TYPES);
+        buf_addf(out, "/%s", item->card);
+    buf_addf(out, "/%08x\",\"definition\":{", (unsigned)version_of(item));
+    add_words(w, out, "name", report_page_question(w->page, w->r, item, false));
+    buf_addc(out, ',');
+    add_words(w, out, "description", report_page_question(w->page, w->r, item, true));
+    buf_addf(out, ",\"type\":\"%scmi.interaction\",\"interactionType\":\"choice\"", TYPES);
     if (item->right != 0) { /* an opinion has none */
-        buf_adds(w->out, ",\"correctResponsesPattern\":[\"");
-        add_ids(w, item, item->right);
-        buf_adds(w->out, "\"]");
+        buf_adds(out, ",\"correctResponsesPattern\":[\"");
+        add_ids(out, item, item->right);
+        buf_adds(out, "\"]");
     }
-    buf_adds(w->out, ",\"choices\":[");
+    buf_adds(out, ",\"choices\":[");
     for (size_t i = 0; i < item->n_options; i++) {
-        buf_addf(w->out, "%s{\"id\":\"%s\",", i > 0 ? "," : "", item->options[i]);
-        add_words(w, "description", report_page_option(w->page, w->r, item, i));
-        buf_addc(w->out, '}');
+        buf_addf(out, "%s{\"id\":\"%s\",", i > 0 ? "," : "", item->options[i]);
+        add_words(w, out, "description", report_page_option(w->page, w->r, item, i));
+        buf_addc(out, '}');
     }
-    buf_adds(w->out, "]}}");
+    buf_adds(out, "]}}");
 }
 
 static void add_score(struct writer *w, int percent)
@@ -148,17 +149,18 @@ static void add_score(struct writer *w, int percent)
     buf_addf(w->out, "\"score\":{\"scaled\":%d.%02d}", percent / 100, percent % 100);
 }
 
-static void answered(struct writer *w, const struct class_item *item, unsigned vote, uint32_t chosen)
+static void answered(struct writer *w, size_t at, unsigned vote, uint32_t chosen)
 {
+    const struct class_item *item = &w->record->items[at];
     add_start(w, "answered");
-    add_item(w, item);
+    buf_addstr(w->out, buf_str(&w->objects[at]));
     buf_adds(w->out, ",\"result\":{");
     if (item->right != 0) {
         add_score(w, report_points(item, chosen));
         buf_addf(w->out, ",\"success\":%s,", chosen == item->right ? "true" : "false");
     }
     buf_adds(w->out, "\"response\":\"");
-    add_ids(w, item, chosen);
+    add_ids(w->out, item, chosen);
     buf_adds(w->out, "\"}");
     add_context(w, true, vote + 1);
 }
@@ -172,7 +174,7 @@ static void passed(struct writer *w, const struct report_seat *seat)
     add_start(w, pass ? "passed" : "failed");
     buf_addf(w->out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s/drills/%s\",\"definition\":{", BASE,
              w->record->drill);
-    add_words(w, "name", w->record->drill);
+    add_words(w, w->out, "name", w->record->drill);
     buf_addf(w->out, ",\"type\":\"%sassessment\"}},\"result\":{", TYPES);
     add_score(w, seat->percent);
     buf_addf(w->out, ",\"success\":%s}", pass ? "true" : "false");
@@ -198,7 +200,7 @@ static void add_seat(struct writer *w, const struct report_seat *seat)
     for (size_t i = 0; i < w->record->n_items; i++)
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
             if (from->chosen[i][vote] && is_told(w->record, i, vote))
-                answered(w, &w->record->items[i], vote, from->chosen[i][vote]);
+                answered(w, i, vote, from->chosen[i][vote]);
     passed(w, seat);
 }
 
@@ -212,8 +214,14 @@ void report_xapi(const struct page *page, const struct reporting *r, struct date
         w.record = r->report->records[i].record;
         w.has_time = date_compare(w.record->date, today) <= 0;
         draw_uuid(w.registration);
+        for (size_t k = 0; k < w.record->n_items; k++) {
+            buf_clear(&w.objects[k]);
+            make_object(&w, &w.record->items[k], &w.objects[k]);
+        }
         for (size_t s = 0; s < n; s++)
             add_seat(&w, &seats[s]);
     }
+    for (size_t k = 0; k < DRILL_MAX_ITEMS; k++)
+        buf_finish(&w.objects[k]);
     free(seats);
 }

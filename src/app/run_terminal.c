@@ -117,8 +117,11 @@ static bool loop(struct sitting *s)
             run_hurry();
             return in_decoy(s);
         }
+        if (key.kind == PRESS_NEWS && !session_hear(s->session))
+            continue;
         bool redraw;
         struct action action = key.kind == PRESS_NONE    ? lapse(s)
+                               : key.kind == PRESS_NEWS  ? (struct action){.kind = ACTION_NEWS}
                                : key.kind == PRESS_PASTE ? tui_paste(s->tui, term_pasted(s->term), &redraw)
                                                          : tui_key(s->tui, &key, monotonic_ms(), &redraw);
         if (action.kind == ACTION_NONE)
@@ -166,6 +169,7 @@ enum exit_code run_terminal(struct session *session, const struct options *optio
     watch();
     s.tui = tui_create();
     session_terminal(session, term_identity(s.term), term_facts(s.term).sure);
+    term_watch(s.term, session_news_fd(session));
     session_begin(session, &s.stack);
     bool scrub = loop(&s);
     term_close(s.term, scrub);

@@ -66,6 +66,8 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_ROOM: /* the files of a room are not records */
     case EFFECT_ROOM_FRESH:
     case EFFECT_FOLLOW:
+    case EFFECT_SEATS:
+    case EFFECT_ATTEND:
     case EFFECT_DRAFT: /* a drill is a file of its trainer's */
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:

@@ -5,6 +5,7 @@
 
 #include "app/achieving.h"
 #include "app/saving.h"
+#include "app/seating.h"
 #include "app/session_parts.h"
 #include "app/settings.h"
 #include "app/showing.h"
@@ -181,6 +182,10 @@ void session_read_drill(struct session *s)
         drilling_speak(s->options.drilling, lang);
         s->view.classroom = drilling_room(s->options.drilling);
     }
+    if (s->options.seating) {
+        seating_speak(s->options.seating, lang);
+        s->view.seat = seating_view(s->options.seating);
+    }
     if (s->options.reporting) {
         reporting_read(s->options.reporting, s->lessons.p, s->course, lang);
         s->view.reporting = &s->options.reporting->view;
@@ -309,6 +314,8 @@ void session_begin(struct session *s, struct stack *stack)
         stack_start(stack, s->view.reporting->first, 0, &s->view);
     else if (s->view.building)
         stack_start(stack, &screen_build, 0, &s->view);
+    else if (s->view.seat)
+        stack_start(stack, &screen_seat, 0, &s->view);
     else if (s->view.planning)
         stack_start(stack, &screen_agenda, 0, &s->view);
     else if (s->view.entering)
@@ -329,6 +336,16 @@ void session_begin(struct session *s, struct stack *stack)
     }
 }
 
+int session_news_fd(const struct session *s)
+{
+    return s->options.news ? s->options.news->fd : -1;
+}
+
+bool session_hear(struct session *s)
+{
+    return s->options.news && s->options.news->hear(s->options.news->whose);
+}
+
 /* What is due is another number, or may be: it is another day. */
 static bool changes_due(const struct session *s, const struct step *step)
 {
@@ -342,7 +359,7 @@ bool session_act(struct session *s, struct stack *stack, const struct action *ac
 {
     bool quick = false, moves = true;
     s->view.now = session_now(s);
-    if (action->kind != ACTION_TIME) /* nobody has had to read it yet */
+    if (action->kind != ACTION_TIME && action->kind != ACTION_NEWS) /* nobody has had to read it yet */
         s->view.notice = NULL;
     open_after_look(s);
     struct step step = stack_handle(stack, &s->view, action);

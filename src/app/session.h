@@ -3,14 +3,21 @@
 #pragma once
 #include <stdbool.h>
 
+#include "app/bench.h"
 #include "app/drilling.h"
 #include "app/planner.h"
-#include "app/bench.h"
 #include "app/reporting.h"
 #include "app/sheets.h"
 #include "app/stick.h"
 #include "screen/screen.h"
 #include "screen/stack.h"
+
+/* What comes by itself: a descriptor that is readable when there is something, and who takes it in. */
+struct news {
+    int fd;
+    bool (*hear)(void *whose); /* whether anything that can be seen has changed */
+    void *whose;
+};
 
 struct session_options {
     const char *data; /* the folder with lessons/ and assets/ */
@@ -21,6 +28,9 @@ struct session_options {
     uint64_t seed;
     int64_t now;                       /* 0: the computer's clock, asked again for every step */
     struct bench *bench;               /* a drill is put together (as a guest); NULL: somebody learns */
+    const struct news *news;           /* NULL: nothing comes by itself */
+    struct hosting *hosting;           /* a drill with seats; NULL: it has none */
+    struct seating *seating;           /* this is a seat of a room (as a guest); NULL: it is not */
     struct drilling *drilling;         /* a drill is run or followed (as a guest); NULL: somebody learns */
     struct reporting_files *reporting; /* reports are read; NULL: somebody learns */
     struct planner *planner;           /* an agenda lies open (as a guest); NULL: somebody learns */
@@ -49,6 +59,10 @@ void session_terminal(struct session *session, const char *identity, bool sure);
 /* Pushes the first screen: the start page, or the map for a learner who is known; and above it the question how Arabic
  * is shown, at a terminal that is not known and that nobody was asked about. */
 void session_begin(struct session *session, struct stack *stack);
+/* Readable when something came by itself; -1: nothing does. */
+int session_news_fd(const struct session *session);
+/* Takes it in. True: the screens are to be told, by ACTION_NEWS. */
+bool session_hear(struct session *session);
 /* Hands an action to the screens, performs what they ask for, moves. True when it was a quick exit:
  * the stack then holds the decoy, or has quit. */
 bool session_act(struct session *session, struct stack *stack, const struct action *action);

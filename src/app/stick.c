@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "app/lot.h"
+#include "app/tell.h"
 #include "base/file.h"
 #define LOG_MODULE "stick"
 #include "base/log.h"
@@ -165,7 +166,11 @@ enum exit_code stick_open(struct stick *stick, const struct options *options, co
     *stick = (struct stick){.today = today};
     buf_addf(&path, "%s/drill.json", folder);
     buf_addf(&stick->folder, "%s/answers", folder);
-    enum exit_code code = asking_file(&stick->asking, options, buf_z(&path), lang);
+    enum exit_code code = EXIT_NO_INPUT;
+    if (file_exists(buf_z(&path)))
+        code = asking_file(&stick->asking, options, buf_z(&path), lang);
+    else
+        tell_error("stick.no_drill", "path", folder, NULL);
     buf_finish(&path);
     if (code != EXIT_FINE)
         return code;

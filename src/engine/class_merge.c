@@ -10,7 +10,7 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* A file of an older version does not name the options of what was not asked. */
+/* A file of an older version does not name the options of what was not asked. What was not asked nobody answered. */
 static bool is_bare(const struct class_item *item)
 {
     return !item->opened[0] && !item->opened[1];
@@ -43,7 +43,7 @@ static bool find_places(const struct class_record *into, const struct class_reco
         if (k == into->n_items)
             return false;
         const struct class_item *a = &into->items[k], *b = &from->items[i];
-        if (!same_options(a, b) && !(is_bare(a) && into->n_seats == 0) && !(is_bare(b) && from->n_seats == 0))
+        if (!same_options(a, b) && !is_bare(a) && !is_bare(b))
             return false;
         place[i] = (uint8_t)k;
     }
@@ -116,7 +116,7 @@ static enum room_outcome further(enum room_outcome a, enum room_outcome b)
 
 static void learn_options(struct class_record *into, struct class_item *item, const struct class_item *from)
 {
-    if (same_options(item, from) || is_bare(from))
+    if (!is_bare(item) || (is_bare(from) && from->n_options <= item->n_options))
         return;
     item->n_options = from->n_options;
     item->right = from->right;

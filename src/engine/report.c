@@ -160,7 +160,7 @@ struct moments {
 
 static enum telling in_words(double r)
 {
-    return r < 0 ? TELLING_AGAINST : r < 0.2 ? TELLING_WEAK : TELLING_WELL;
+    return r < -0.2 ? TELLING_AGAINST : r < 0.2 ? TELLING_WEAK : TELLING_WELL;
 }
 
 static struct report_telling correlate(const struct moments *m)
@@ -231,11 +231,12 @@ static void add_items(struct report *report, size_t record)
     for (size_t i = 0; i < from->n_items; i++) {
         struct report_item *to = find_item(report, &from->items[i]);
         bool again = to->item != NULL;
+        struct told_vote before = {.share = -1, .mistake = SIZE_MAX};
         if (from->items[i].outcome != ROOM_SHOWN && again)
             continue; /* it was asked before, and not now */
-        if (again && to->earlier.people == 0)
-            to->earlier = to->votes[0];
-        *to = (struct report_item){.item = &from->items[i], .record = record, .at = i, .earlier = to->earlier};
+        if (again)
+            before = to->earlier.people > 0 ? to->earlier : to->votes[0];
+        *to = (struct report_item){.item = &from->items[i], .record = record, .at = i, .earlier = before};
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
             to->votes[vote] = told_of(report, record, i, vote);
         to->telling = tell(from, sums, i);

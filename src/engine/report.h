@@ -28,7 +28,7 @@ enum hake report_hake_in_words(struct report_gain gain);
 enum telling {
     TELLING_FEW,     /* fewer than REPORT_DISCRIMINATION_LEAST seats */
     TELLING_NOTHING, /* all had the same points, or its share is hidden */
-    TELLING_AGAINST, /* below 0: who knows more has it wrong */
+    TELLING_AGAINST, /* below -0.2: who knows more has it wrong */
     TELLING_WEAK,    /* below 0.2 */
     TELLING_WELL
 };

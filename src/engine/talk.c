@@ -59,7 +59,7 @@ static int hex_of(char c)
 static bool take_key(struct str *rest, uint8_t key[TALK_KEY_BYTES])
 {
     struct str word;
-    if (!str_word(rest, &word) || word.n != 2 * TALK_KEY_BYTES)
+    if (!str_word(rest, &word) || word.n != (size_t)2 * TALK_KEY_BYTES)
         return false;
     for (size_t i = 0; i < TALK_KEY_BYTES; i++) {
         int high = hex_of(word.p[2 * i]), low = hex_of(word.p[2 * i + 1]);

@@ -3,7 +3,9 @@
  * numbers stand beside them as text, which is what is read aloud. */
 #include "face/html_parts.h"
 
-enum { BAR_WIDTH = 400, BAR_HEIGHT = 14, STRIPE = 6, TICKS = 4, AXIS_HEIGHT = 18 };
+#include "text/utf8.h"
+
+enum { BAR_WIDTH = 400, BAR_HEIGHT = 14, STRIPE = 6, TICKS = 4, AXIS_HEIGHT = 30 };
 
 static int x_of(bool rtl, int at)
 {
@@ -12,7 +14,7 @@ static int x_of(bool rtl, int at)
 
 static void begin_svg(struct buf *out, int height)
 {
-    buf_addf(out, "<svg viewBox=\"-10 0 %d %d\" aria-hidden=\"true\" direction=\"ltr\">", BAR_WIDTH + 20, height);
+    buf_addf(out, "<svg viewBox=\"-20 0 %d %d\" aria-hidden=\"true\" direction=\"ltr\">", BAR_WIDTH + 40, height);
 }
 
 static void stripe(struct buf *out, bool rtl, int length)
@@ -45,21 +47,28 @@ void html_bar(struct buf *out, bool rtl, int value, int most, enum html_fill fil
     buf_adds(out, "</svg>");
 }
 
+/* Within a drawing there are no tags. */
+static void add_number(struct buf *out, int number, enum digits digits)
+{
+    struct buf text = {0};
+    buf_addf(&text, "%d", number);
+    for (size_t i = 0; i < text.n; i++)
+        utf8_put(out, digit_show((unsigned char)text.p[i], digits));
+    buf_finish(&text);
+}
+
 void html_axis(struct buf *out, bool rtl, enum digits digits)
 {
     begin_svg(out, AXIS_HEIGHT);
     buf_addf(out, "<path d=\"M0 1h%d\" stroke=\"#000\"/>", BAR_WIDTH);
     for (int i = 0; i <= TICKS; i++) {
         int x = x_of(rtl, i * BAR_WIDTH / TICKS);
-        struct buf number = {0};
-        buf_addf(&number, "%d", i * 100 / TICKS);
         buf_addf(out,
-                 "<path d=\"M%d 1v4\" stroke=\"#000\"/><text x=\"%d\" y=\"16\" font-size=\"11\" "
+                 "<path d=\"M%d 1v4\" stroke=\"#000\"/><text x=\"%d\" y=\"26\" font-size=\"22\" "
                  "text-anchor=\"middle\">",
                  x, x);
-        html_text(out, buf_z(&number), digits);
+        add_number(out, i * 100 / TICKS, digits);
         buf_adds(out, "</text>");
-        buf_finish(&number);
     }
     buf_adds(out, "</svg>");
 }

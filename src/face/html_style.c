@@ -80,10 +80,11 @@ static const char *const looks[] = {
         "hidden}\n"
         ".held b+b{border-top:.5pt dashed #000}\n",
     [LOOK_REPORT] = ".chart{margin:0 0 .8em;break-inside:avoid}\n"
-                    ".row{display:grid;grid-template-columns:5fr 3fr 7fr;gap:.6em;align-items:center;"
+                    ".row{display:grid;grid-template-columns:8fr 3fr 7fr;gap:.6em;align-items:center;"
                     "line-height:1.3;margin-bottom:.15em}\n"
-                    ".row>svg{width:100%;height:auto}\n.value{text-align:end;unicode-bidi:plaintext}\n"
-                    ".right{font-weight:bold}\nh3{margin-top:1.2em}\nh2{break-after:avoid}\n",
+                    ".row>svg{width:100%;height:auto}\n.value{text-align:end}\n"
+                    ".right{font-weight:bold}\nh3{margin-top:1.2em}\nh2{break-after:avoid}\nsection{break-after:auto;"
+                    "margin-bottom:1.5em}\n",
 };
 
 /* Of each paper: its measures, the size of its letters for each look, and how many cards or columns stand side by side.

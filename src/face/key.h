@@ -29,6 +29,7 @@ enum key_kind {
     PRESS_RESIZE,   /* the size changed: ask for it */
     PRESS_HANGUP,   /* the terminal is gone, or a signal asks to end */
     PRESS_RESUME,   /* back from being suspended: draw everything */
+    PRESS_NEWS,     /* nothing pressed: what is watched beside the keys has something to tell */
 };
 
 struct key {

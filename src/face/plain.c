@@ -431,3 +431,10 @@ void plain_show(const struct page *page, const struct plain_options *options, st
     arena_wipe(&w.arena); /* a name or a passphrase may have been laid out */
     arena_finish(&w.arena);
 }
+
+void plain_tell(const struct page *page, const char *text, const struct plain_options *options, struct buf *out)
+{
+    struct writer w = {.page = page, .options = options, .out = out};
+    sentence(&w, "* ", text);
+    arena_finish(&w.arena);
+}

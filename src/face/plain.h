@@ -18,6 +18,8 @@ struct plain_options {
 /* Appends the whole page: title, blocks, options, then the words and keys that are open. Of a chat that goes on from
  * what was heard only what is new. */
 void plain_show(const struct page *page, const struct plain_options *options, struct buf *out);
+/* Appends one sentence as a line of its own. */
+void plain_tell(const struct page *page, const char *text, const struct plain_options *options, struct buf *out);
 /* The text that the page ends with, choices aside, for the next one; NULL for none. Only to be compared. */
 const struct rich *plain_end(const struct page *page);
 /* What a typed line means: option letters or digits (several for many, order: "ب أ ج", assign: "أ2 ب1"), a command's

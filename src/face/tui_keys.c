@@ -431,6 +431,7 @@ static struct action page_key(struct tui *tui, const struct key *key, int64_t no
     case PRESS_RESIZE:
     case PRESS_HANGUP:
     case PRESS_RESUME:
+    case PRESS_NEWS:
         break;
     }
     return nothing;
@@ -439,7 +440,7 @@ static struct action page_key(struct tui *tui, const struct key *key, int64_t no
 struct action tui_key(struct tui *tui, const struct key *key, int64_t now_ms, bool *redraw)
 {
     *redraw = false;
-    if (key->kind == PRESS_NONE || key->kind == PRESS_HANGUP || !tui->page)
+    if (key->kind == PRESS_NONE || key->kind == PRESS_HANGUP || key->kind == PRESS_NEWS || !tui->page)
         return nothing;
     if (key->kind == PRESS_RESIZE || key->kind == PRESS_RESUME || (key->kind == PRESS_CONTROL && key->code == 'l')) {
         *redraw = true;

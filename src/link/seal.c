@@ -7,18 +7,20 @@
 #include "link/seal_parts.h"
 
 /* 13 random digits are 43 bits. Whoever tries them all against something overheard (a passive listener of TLS has
- * nothing to try them against) needs 10^13 times this: at 16 MiB three times over, about 30 ms of a core, nine thousand
- * years of one. It is asked of a lab's oldest computer once, and given back at once. */
+ * nothing to try them against) needs 10^13 times this: at 16 MiB three times over, some 60 ms of a core, nineteen
+ * thousand years of one. It is asked of a lab's oldest computer once, and given back at once. */
 enum { WORK_PASSES = 3, WORK_BYTES = 16 << 20 };
 
 enum { FROM_CODE_ID = 1, FROM_CODE_ROOM, FROM_CODE_DOOR };
-enum { FROM_HOST_SIGN = 1, FROM_HOST_PSK, FROM_HOST_SEATS };
+enum { FROM_HOST_SIGN = 1, FROM_HOST_PSK, FROM_HOST_SEATS, FROM_HOST_TOKENS };
 enum { FROM_SEAT_TOKEN = 1, FROM_SEAT_PIN, FROM_SEAT_KEY };
 
-_Static_assert(SEAL_KEY_BYTES == crypto_kdf_KEYBYTES && SEAL_KEY_BYTES == crypto_secretbox_KEYBYTES &&
-                   SEAL_KEY_BYTES == crypto_box_PUBLICKEYBYTES && SEAL_KEY_BYTES == crypto_sign_PUBLICKEYBYTES &&
-                   SEAL_KEY_BYTES * 2 == crypto_sign_SECRETKEYBYTES && SEAL_KEY_BYTES == crypto_sign_SEEDBYTES,
-               "keys are of one size");
+_Static_assert(SEAL_KEY_BYTES == crypto_kdf_KEYBYTES, "one size of keys");
+_Static_assert(SEAL_KEY_BYTES == crypto_secretbox_KEYBYTES, "one size of keys");
+_Static_assert(SEAL_KEY_BYTES == crypto_box_PUBLICKEYBYTES, "one size of keys");
+_Static_assert(SEAL_KEY_BYTES == crypto_sign_PUBLICKEYBYTES, "one size of keys");
+_Static_assert(SEAL_KEY_BYTES == crypto_sign_SEEDBYTES, "one size of keys");
+_Static_assert(SEAL_KEY_BYTES * 2 == crypto_sign_SECRETKEYBYTES, "one size of keys");
 
 void seal_ready(void)
 {
@@ -111,6 +113,25 @@ void seal_seat_of(const struct seal_host *host, unsigned seat, struct seal_seat 
     sodium_memzero(own, sizeof own);
     sodium_memzero(token, sizeof token);
     sodium_memzero(pin, sizeof pin);
+}
+
+uint64_t seal_token(const struct seal_host *host, const unsigned char guest[SEAL_KEY_BYTES])
+{
+    seal_ready();
+    enum { PART = sizeof(uint64_t) };
+    unsigned char own[SEAL_KEY_BYTES];
+    seal_draw(host->secret, "host", FROM_HOST_TOKENS, own, sizeof own);
+    for (size_t at = 0; at < SEAL_KEY_BYTES; at += PART) {
+        uint64_t part;
+        unsigned char next[SEAL_KEY_BYTES];
+        memcpy(&part, guest + at, sizeof part);
+        seal_draw(own, "token", part, next, sizeof next);
+        memcpy(own, next, sizeof own);
+    }
+    uint64_t token;
+    memcpy(&token, own, sizeof token);
+    sodium_memzero(own, sizeof own);
+    return token != 0 ? token : 1;
 }
 
 void seal_seat_psk(const unsigned char key[SEAL_KEY_BYTES], char out[SEAL_PSK_HEX + 1])

@@ -103,6 +103,7 @@ struct page {
     enum command primary; /* what Enter does when nothing that has the focus takes it; NONE for nothing */
     bool submits;         /* ACTION_SUBMIT is open now */
     const char *submit;   /* what that is called here, NULL: to confirm the answer */
+    const char *spoken;   /* in one sentence what has changed, where it changes by itself; NULL: nothing does */
     unsigned serial;      /* changes when this is another page: focus and scroll start anew */
     int focus;            /* option (counted over all choices and inputs of the page) to start at, -1 for none */
     bool end_first;       /* scroll to the end at first (a chat) */
@@ -132,7 +133,16 @@ bool page_has_action(const struct page *page, enum command command);
 void page_dump(const struct page *page, struct buf *out);
 
 /* What a learner did, in the words of the page. */
-enum action_kind { ACTION_NONE, ACTION_CHOOSE, ACTION_ASSIGN, ACTION_SUBMIT, ACTION_TYPE, ACTION_COMMAND, ACTION_TIME };
+enum action_kind {
+    ACTION_NONE,
+    ACTION_CHOOSE,
+    ACTION_ASSIGN,
+    ACTION_SUBMIT,
+    ACTION_TYPE,
+    ACTION_COMMAND,
+    ACTION_TIME,
+    ACTION_NEWS /* nobody did anything here: what others did has changed what is to be seen */
+};
 struct action {
     enum action_kind kind;
     size_t option;    /* CHOOSE, ASSIGN: counted over all options of all choices of the page, from 0 */

@@ -223,4 +223,6 @@ void page_dump(const struct page *page, struct buf *out)
         buf_adds(out, "read first\n");
     if (page->wait_ms > 0)
         buf_addf(out, "goes on after %d ms\n", page->wait_ms);
+    if (page->spoken)
+        buf_addf(out, "spoken: %s\n", page->spoken);
 }

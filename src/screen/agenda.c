@@ -155,7 +155,7 @@ static void view_clock(const struct app_view *app, struct page *page)
     words_option(page, &block->options[0], words(page, "agenda.clock_right"), NULL);
     words_option(page, &block->options[1], words(page, "agenda.clock_none"), words(page, "agenda.clock_none_note"));
     page->focus = 0;
-    page_text(page, words(page, "agenda.clock_type"));
+    page_rich(page, words_sentence(page, "agenda.clock_type"));
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = words(page, "agenda.clock_label");
     input->text = "";

@@ -111,12 +111,13 @@ void agenda_page_now(struct page *page, const struct app_view *app, size_t day)
     field->rich = words_rich(page, next < d->n ? timed(page, app, day, next) : words(page, "agenda.day_over"));
 }
 
-static const char *note_of(const struct page *page, const struct agenda_entry *entry, bool here)
+static const char *note_of(const struct page *page, const struct agenda_entry *entry, const struct agenda_now *now)
 {
     const char *minutes = words_count(page, "words.minutes", entry->minutes);
     if (entry->skipped)
         return words(page, "agenda.skipped");
-    return here ? words_join(page, words(page, "agenda.now"), minutes) : minutes;
+    const char *left = now ? left_of(page, now) : NULL;
+    return now ? words_join(page, words(page, "agenda.now"), left ? left : minutes) : minutes;
 }
 
 int agenda_page_list(struct page *page, const struct app_view *app, size_t day)
@@ -126,7 +127,7 @@ int agenda_page_list(struct page *page, const struct app_view *app, size_t day)
     struct block *block = page_choices(page, CHOOSE_MENU, d->n);
     for (size_t i = 0; i < d->n; i++)
         words_option(page, &block->options[i], timed(page, app, day, i),
-                     note_of(page, &d->entries[i], now.known && now.entry == i));
+                     note_of(page, &d->entries[i], now.known && now.entry == i ? &now : NULL));
     return now.known ? (int)now.entry : 0;
 }
 

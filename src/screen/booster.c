@@ -191,6 +191,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     switch (action->kind) {
     case ACTION_NONE:
     case ACTION_TIME:
+    case ACTION_NEWS:
     case ACTION_TYPE:
         break;
     case ACTION_CHOOSE: {

@@ -70,31 +70,40 @@ static const char *fault_text(const struct entering_state *s, const struct enter
     return "";
 }
 
-/* "3 و 8": the questions with several answers. */
+static const char *comma(const struct page *page)
+{
+    return page->lang == LANG_AR ? "، " : ", ";
+}
+
+/* "3، 8": the questions with several answers. */
 static const char *list_many(const struct entering *e, const struct page *page)
 {
     struct buf list = {0};
     for (size_t i = 0; i < e->drill->n_items; i++)
         if (e->asked[i].many)
-            buf_addf(&list, "%s%zu", list.n > 0 ? ", " : "", i + 1);
+            buf_addf(&list, "%s%zu", list.n > 0 ? comma(page) : "", i + 1);
     const char *text = list.n > 0 ? words_copy(page, buf_z(&list)) : NULL;
     buf_finish(&list);
     return text;
 }
 
-/* Numbers below the highest that were not typed in: forgotten, or nobody had them. */
+/* "4، 7–9": numbers below the highest that were not typed in: forgotten, or nobody had them. */
 static const char *list_missing(const struct entering *e, const struct page *page, unsigned last)
 {
     struct buf list = {0};
     unsigned n = 0;
-    for (unsigned sheet = 1; sheet < last && n <= MISSING_MOST; sheet++) {
-        if (seat_of(e, sheet))
+    for (unsigned sheet = 1, first = 1; sheet <= last && n <= MISSING_MOST; sheet++) {
+        if (!seat_of(e, sheet))
             continue;
-        if (n++ < MISSING_MOST)
-            buf_addf(&list, "%s%u", list.n > 0 ? ", " : "", sheet);
-        else
-            buf_adds(&list, " …");
+        if (sheet > first && n++ < MISSING_MOST) {
+            buf_addf(&list, "%s%u", list.n > 0 ? comma(page) : "", first);
+            if (sheet - first > 1)
+                buf_addf(&list, "–%u", sheet - 1);
+        }
+        first = sheet + 1;
     }
+    if (n > MISSING_MOST)
+        buf_adds(&list, " …");
     const char *text = n > 0 ? words_copy(page, buf_z(&list)) : NULL;
     buf_finish(&list);
     return text;
@@ -150,16 +159,15 @@ static void view_entry(const struct entering_state *s, const struct entering *e,
     input->text = s->fault != ROW_FINE ? words_copy(page, s->line) : NULL;
     page->submits = true;
     page->submit = words(page, "enter.take");
-    page->focus = 0;
     const char *missing = list_missing(e, page, last);
     if (n > 0)
         page_text(page, words_count(page, "enter.count", (long long)n));
     if (missing)
         page_text(page, msg_with(page->arena, page->lang, "enter.missing", "numbers", missing, NULL));
     add_how(e, page, last < PAPER_MAX_SHEET ? last + 1 : last);
-    page_action(page, COMMAND_QUIT, words(page, "enter.finish"));
     if (e->n_undo > 0)
         page_action(page, COMMAND_SKIP, words(page, "enter.undo"));
+    page_action(page, COMMAND_QUIT, words(page, "enter.finish"));
 }
 
 static void add_sheet(const struct entering *e, struct page *page, const char *label, const uint32_t *chosen)
@@ -211,6 +219,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct entering *e = app->entering;
     page->title = words(page, "enter.title");
     page->serial = s->turn;
+    page->focus = 0;
     if (!e)
         return;
     page->aside = e->drill->title[page->lang];
@@ -305,8 +314,8 @@ static struct step command(struct entering_state *s, const struct entering *e, e
 {
     if (command == COMMAND_QUIT)
         return s->at == AT_LEAVING || (e->saved && e->record->n_seats == 0) ? step_quit() : go(s, AT_LEAVING);
-    if (command == COMMAND_BACK)
-        return s->at == AT_ENTRY ? go(s, AT_LEAVING) : go(s, AT_ENTRY);
+    if (command == COMMAND_BACK && s->at != AT_ENTRY)
+        return go(s, AT_ENTRY);
     if (command == COMMAND_SKIP && s->at == AT_ENTRY && e->n_undo > 0)
         return change(s, EFFECT_SHEET_UNDO);
     return step_stay();

@@ -91,6 +91,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         break;
     case ACTION_NONE:
     case ACTION_ASSIGN:
+    case ACTION_NEWS:
     case ACTION_TYPE:
     case ACTION_TIME:
         break;

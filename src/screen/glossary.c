@@ -139,6 +139,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     bool list = s->entry == 0;
     switch (action->kind) {
     case ACTION_NONE:
+    case ACTION_NEWS:
     case ACTION_TIME:
     case ACTION_ASSIGN:
         break;

@@ -193,6 +193,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     switch (action->kind) {
     case ACTION_NONE:
     case ACTION_ASSIGN:
+    case ACTION_NEWS:
     case ACTION_TIME:
         break;
     case ACTION_TYPE:

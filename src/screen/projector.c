@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "screen/projector_page.h"
+#include "screen/seats_page.h"
 #include "screen/words.h"
 #include "text/digits.h"
 
@@ -61,11 +62,24 @@ static void open_next(struct page *page, const char *label)
     page->primary = COMMAND_NEXT;
 }
 
-static void view_lobby(const struct projector *s, const struct classroom *c, struct page *page)
+/* Whether machines are here that answer for themselves. */
+static bool has_seats(const struct classroom *c)
 {
+    return c->seats && c->room->n_seats > 0;
+}
+
+static void view_lobby(const struct projector *s, const struct app_view *app, struct page *page)
+{
+    const struct classroom *c = app->classroom;
     projector_page_lobby(page, c);
+    if (c->seats) {
+        seats_page_way_in(page, app);
+        seats_page_present(page, c);
+    }
     add_input(page, words(page, "room.people"), s->amiss ? "room.amiss_people" : NULL);
-    page_text(page, words(page, "room.no_names"));
+    page_text(page, words(page, c->seats ? "seats.no_names" : "room.no_names"));
+    if (c->seats)
+        seats_page_phone(page, app);
     page->submit = words(page, "room.begin");
     open_next(page, "room.begin");
 }
@@ -122,6 +136,14 @@ static bool wants_talk(const struct classroom *c)
     return item_now(c)->discuss && room_may(c->room, ROOM_DISCUSS);
 }
 
+static void open_seats(const struct classroom *c, struct page *page)
+{
+    if (c->seats && c->room->phase != ROOM_OVER)
+        page_action(page, COMMAND_REWIND, words(page, "seats.title"));
+    if (has_seats(c) && c->room->phase == ROOM_ASKED)
+        page_action(page, COMMAND_BACK, words(page, "room.count"));
+}
+
 static void open_moves(const struct classroom *c, struct page *page)
 {
     const struct room *room = c->room;
@@ -135,6 +157,21 @@ static void open_moves(const struct classroom *c, struct page *page)
         page_action(page, COMMAND_BACK, words(page, "room.recount"));
     if (room_may(room, ROOM_SKIP))
         page_action(page, COMMAND_SKIP, words(page, "room.skip"));
+    open_seats(c, page);
+}
+
+/* Nobody is to follow the crowd: while a vote is open its counts are shown only when the trainer wants them. */
+static void view_asked(const struct projector *s, const struct app_view *app, struct page *page)
+{
+    const struct classroom *c = app->classroom;
+    bool live = c->seats && c->seats->live_round == room_round(c->room) + 1;
+    add_timer(s, app, page);
+    projector_page_ask(page, c, (struct projector_options){.counts = live, .calls = SIZE_MAX});
+    if (has_seats(c)) {
+        seats_page_answered(page, c);
+        seats_page_awaited(page, c);
+    }
+    open_next(page, has_seats(c) ? "room.close" : "room.count");
 }
 
 static void view_room(const struct projector *s, const struct app_view *app, struct page *page)
@@ -144,12 +181,10 @@ static void view_room(const struct projector *s, const struct app_view *app, str
     struct projector_options bare = {.calls = SIZE_MAX}, counted = {.counts = true, .calls = SIZE_MAX};
     switch (c->room->phase) {
     case ROOM_LOBBY:
-        view_lobby(s, c, page);
+        view_lobby(s, app, page);
         break;
     case ROOM_ASKED:
-        add_timer(s, app, page);
-        projector_page_ask(page, c, bare);
-        open_next(page, "room.count");
+        view_asked(s, app, page);
         break;
     case ROOM_CLOSED:
         projector_page_ask(page, c, counted);
@@ -181,11 +216,28 @@ static unsigned serial_of(const struct projector *s, const struct room *room)
     return room_round(room) << 5 | phase << 2 | at;
 }
 
+/* Where the page is heard: how many are in, then when nobody is awaited any more; not each answer. */
+static const char *spoken_of(const struct page *page, const struct classroom *c)
+{
+    unsigned answered, all = seats_page_expected(c, &answered);
+    if (c->seats->down)
+        return words(page, "seats.down");
+    if (c->room->phase == ROOM_LOBBY)
+        return words_count(page, "seats.here", (long long)all);
+    return c->room->phase == ROOM_ASKED && all > 0 && answered == all ? words(page, "seats.all_answered") : NULL;
+}
+
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     const struct projector *s = state;
     projector_page_place(page, app->classroom);
     page->serial = serial_of(s, app->classroom->room);
+    if (app->classroom->seats) {
+        page->spoken = spoken_of(page, app->classroom);
+        page->notice = app->classroom->seats->down     ? words(page, "seats.down")
+                       : app->classroom->seats->unkept ? words(page, "notice.drill_not_kept")
+                                                       : NULL;
+    }
     switch (s->at) {
     case AT_ROOM:
         view_room(s, app, page);
@@ -298,7 +350,7 @@ static struct step next(struct projector *s, const struct classroom *c)
     case ROOM_LOBBY:
         return begin(s, NULL);
     case ROOM_ASKED:
-        return start_counting(s);
+        return has_seats(c) ? happens(s, ROOM_CLOSE) : start_counting(s);
     case ROOM_CLOSED:
         return happens(s, wants_talk(c) ? ROOM_DISCUSS : ROOM_REVEAL);
     case ROOM_DISCUSSING:
@@ -316,7 +368,7 @@ static struct step tick(struct projector *s, const struct app_view *app)
     if (s->at != AT_ROOM || app->classroom->room->phase != ROOM_ASKED || seconds_left(s, app) == 0)
         return step_stay();
     s->seconds++;
-    return seconds_left(s, app) > 0 ? step_redraw() : start_counting(s);
+    return seconds_left(s, app) > 0 ? step_redraw() : next(s, app->classroom);
 }
 
 static struct step choose(struct projector *s, size_t option)
@@ -355,8 +407,11 @@ static struct step command(struct projector *s, const struct app_view *app, enum
     }
     if (command == COMMAND_BACK && counting)
         return back_in_counting(s);
-    if (command == COMMAND_BACK && room->phase == ROOM_CLOSED)
+    bool recounts = room->phase == ROOM_CLOSED || (room->phase == ROOM_ASKED && has_seats(app->classroom));
+    if (command == COMMAND_BACK && recounts)
         return start_counting(s);
+    if (command == COMMAND_REWIND && !counting && app->classroom->seats && room->phase != ROOM_OVER)
+        return step_push(&screen_seats, 0);
     if (command == COMMAND_NEXT && !counting)
         return next(s, app->classroom);
     if (command == COMMAND_REVEAL && !counting && room_may(room, ROOM_REVEAL))
@@ -384,6 +439,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         return tick(s, app);
     case ACTION_NONE:
     case ACTION_ASSIGN:
+    case ACTION_NEWS:
     case ACTION_TYPE:
         break;
     }

@@ -56,7 +56,7 @@ size_t projector_page_shown(const struct classroom *c, size_t item, size_t k)
     return shown[k];
 }
 
-static const struct rich *text_of(const struct page *page, const struct ask *asked, size_t option)
+const struct rich *projector_page_text(const struct page *page, const struct ask *asked, size_t option)
 {
     if (asked->question)
         return &asked->question->items[option].text;
@@ -103,7 +103,7 @@ static void add_options(struct page *page, const struct classroom *c, struct pro
     for (size_t k = 0; k < asked->n_options; k++) {
         size_t i = projector_page_shown(c, c->room->item, k);
         struct option *option = &block->options[k];
-        option->text = text_of(page, asked, i);
+        option->text = projector_page_text(page, asked, i);
         option->note = how.calls == k ? words(page, "room.called") : NULL;
         option->mark = how.solved && asked->right >> i & 1u ? MARK_RIGHT : MARK_NONE;
         if (!how.counts || tallies[last].people == 0)
@@ -114,17 +114,21 @@ static void add_options(struct page *page, const struct classroom *c, struct pro
     }
 }
 
-void projector_page_ask(struct page *page, const struct classroom *c, struct projector_options how)
+void projector_page_prompt(struct page *page, const struct ask *asked)
 {
-    const struct ask *asked = asked_now(c);
-    if (c->room->vote > 0)
-        page_heading(page, 2, words(page, "room.second_vote"));
     if (asked->question) {
         add_prompt(page, &asked->question->prompt);
     } else {
         spot_page_card(page, asked->card);
         page_text(page, words(page, "spot.how"));
     }
+}
+
+void projector_page_ask(struct page *page, const struct classroom *c, struct projector_options how)
+{
+    if (c->room->vote > 0)
+        page_heading(page, 2, words(page, "room.second_vote"));
+    projector_page_prompt(page, asked_now(c));
     add_options(page, c, how); /* that several may be chosen is said by every question itself */
 }
 
@@ -185,7 +189,7 @@ static void add_common_mistake(struct page *page, const struct classroom *c, con
     page_callout(page, TONE_INFO, label, &item->feedback);
 }
 
-static void add_why(struct page *page, const struct ask *asked)
+void projector_page_why(struct page *page, const struct ask *asked)
 {
     if (!asked->question) {
         page_add(page, BLOCK_RULE);
@@ -206,7 +210,7 @@ void projector_page_reveal(struct page *page, const struct classroom *c)
     int before = room_share(item_now(c), &tallies[0]), after = room_share(item_now(c), &tallies[1]);
     if (before >= 0 && after >= 0)
         add_change(page, before, after);
-    add_why(page, asked);
+    projector_page_why(page, asked);
     add_common_mistake(page, c, &tallies[last]);
     add_teams(page, c);
 }

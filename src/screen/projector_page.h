@@ -16,6 +16,10 @@ void projector_page_lobby(struct page *page, const struct classroom *c);
 /* What is right, why, what talking changed, and how the teams stand. */
 void projector_page_reveal(struct page *page, const struct classroom *c);
 void projector_page_over(struct page *page, const struct classroom *c);
+/* What is asked, without its options; an option of it, as the lesson counts them; and why it is so. */
+void projector_page_prompt(struct page *page, const struct ask *asked);
+const struct rich *projector_page_text(const struct page *page, const struct ask *asked, size_t option);
+void projector_page_why(struct page *page, const struct ask *asked);
 /* The option of an item that is shown k-th; and its letter and words. */
 size_t projector_page_shown(const struct classroom *c, size_t item, size_t k);
 const char *projector_page_option(const struct page *page, const struct classroom *c, size_t item, size_t k);

@@ -47,17 +47,24 @@ static void add_files(const struct reporting *r, struct page *page)
         words_option(page, &block->options[r->n_files], words(page, "report.together"), NULL);
 }
 
+struct list_state {
+    int last; /* the one taken last, to come back to */
+};
+
 static void view_list(const void *state, const struct app_view *app, struct page *page)
 {
-    (void)state;
+    const struct list_state *s = state;
     page->title = words(page, "report.list");
+    page_action(page, COMMAND_BACK, words(page, "command.quit"));
+    if (!app->reporting)
+        return;
     if (!app->reporting->mine_only) {
         page_heading(page, 2, words(page, "report.of_classes"));
         add_files(app->reporting, page);
     }
     page_heading(page, 2, words(page, "report.of_learners"));
     add_learners(app, page);
-    page_action(page, COMMAND_BACK, words(page, "command.quit"));
+    page->focus = s->last;
 }
 
 static struct step choose_report(const struct app_view *app, size_t option)
@@ -84,15 +91,17 @@ static bool is_command(const struct action *action, enum command command)
 
 static struct step handle_list(void *state, const struct app_view *app, const struct action *action)
 {
-    (void)state;
-    if (action->kind == ACTION_CHOOSE)
+    struct list_state *s = state;
+    if (action->kind == ACTION_CHOOSE && app->reporting) {
+        s->last = (int)action->option;
         return choose_report(app, action->option);
+    }
     return is_command(action, COMMAND_BACK) ? step_quit() : step_stay();
 }
 
 const struct screen_ops screen_reports = {
     .name = "reports",
-    .state_size = 1,
+    .state_size = sizeof(struct list_state),
     .view = view_list,
     .handle = handle_list,
 };
@@ -113,7 +122,7 @@ static void view_report(const void *state, const struct app_view *app, struct pa
     const struct reporting *r = app->reporting;
     page->serial = (unsigned)(s->scene == REPORT_ITEM ? REPORT_SEATS + 1 + s->at : s->scene);
     page_action(page, COMMAND_BACK, NULL);
-    if (!r->report)
+    if (!r || !r->report)
         return;
     switch (s->scene) {
     case REPORT_OVERVIEW:
@@ -173,7 +182,7 @@ static struct step back(struct report_state *s, const struct reporting *r)
 {
     if (s->scene != REPORT_OVERVIEW)
         return go(s, s->scene == REPORT_ITEM ? REPORT_ITEMS : REPORT_OVERVIEW);
-    return r->first == &screen_report ? step_quit() : step_pop();
+    return r && r->first == &screen_report ? step_quit() : step_pop();
 }
 
 static struct step handle_report(void *state, const struct app_view *app, const struct action *action)
@@ -182,7 +191,7 @@ static struct step handle_report(void *state, const struct app_view *app, const 
     const struct reporting *r = app->reporting;
     if (is_command(action, COMMAND_BACK))
         return back(s, r);
-    if (!r->report)
+    if (!r || !r->report)
         return step_stay();
     if (action->kind == ACTION_CHOOSE)
         return choose(s, r, action->option);

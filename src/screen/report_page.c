@@ -264,6 +264,18 @@ static void add_options(struct page *page, const struct reporting *r, const stru
     }
 }
 
+/* Two texts one after the other. */
+static const struct rich *joined(const struct page *page, const struct rich texts[2])
+{
+    size_t n = texts[0].n_paras + texts[1].n_paras;
+    struct para *paras = arena_array(page->arena, n, sizeof *paras);
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    for (size_t i = 0; i < n; i++)
+        paras[i] = i < texts[0].n_paras ? texts[0].paras[i] : texts[1].paras[i - texts[0].n_paras];
+    *rich = (struct rich){paras, n};
+    return rich;
+}
+
 static enum tactic tactic_of(const struct reporting *r, const struct class_item *item)
 {
     const struct card *card = card_of(r, item);
@@ -279,7 +291,7 @@ static void add_mistake(struct page *page, const struct reporting *r, const stru
     const char *what = report_page_option(page, r, item->item, mistake);
     const struct item *choice = choice_of(r, item->item, mistake);
     enum tactic tactic = tactic_of(r, item->item);
-    const char *label = msg_with(page->arena, page->lang, "report.mistake", "what", what, NULL);
+    struct rich *both = arena_array(page->arena, 2, sizeof *both);
     const struct rich *why = choice ? &choice->feedback : words_rich(page, "");
     if (item->item->card && tactic == TACTIC_NONE)
         why = words_sentence(page, "report.harmless");
@@ -287,7 +299,9 @@ static void add_mistake(struct page *page, const struct reporting *r, const stru
         why =
             words_rich(page, msg_with(page->arena, page->lang, "report.tactic", "tactic",
                                       words(page, arena_printf(page->arena, "tactic.%s", tactic_names[tactic])), NULL));
-    page_callout(page, TONE_INFO, label, why);
+    both[0] = *words_rich(page, what);
+    both[1] = *why;
+    page_callout(page, TONE_INFO, words(page, "report.mistake"), joined(page, both));
 }
 
 static void add_measures(struct page *page, const struct report_item *item)
@@ -354,6 +368,9 @@ void report_page_all(struct page *page, const struct reporting *r)
                               report_page_question(page, r, item->item, true), NULL));
         add_options(page, r, item);
         add_votes(page, r, item);
+        if (report_last(item)->mistake != SIZE_MAX)
+            page_text(page, msg_with(page->arena, page->lang, "report.mistake_is", "what",
+                                     report_page_option(page, r, item->item, report_last(item)->mistake), NULL));
         add_measures(page, item);
     }
 }
@@ -407,79 +424,4 @@ void report_page_seats(struct page *page, const struct reporting *r)
     page_rich(page, words_sentence(page, "report.seats_note"));
     for (size_t i = 0; i < r->report->n_records; i++)
         add_seats(page, r, i);
-}
-
-/* ---- a learner's own ---- */
-
-static void add_units(struct page *page, const struct app_view *app)
-{
-    size_t n = 0, finished = 0;
-    for (size_t i = 0; app->summaries && i < app->course->n_units; i++) {
-        n += app->course->units[i].kind == UNIT_LESSON;
-        finished += app->course->units[i].kind == UNIT_LESSON && app->summaries[i].finished;
-    }
-    page_progress(page, words(page, "finish.lessons"), finished, n);
-}
-
-static void add_skills(struct page *page, const struct skills *skills)
-{
-    bool any = false;
-    for (int i = 0; i < SKILL_COUNT; i++) {
-        int percent = skill_percent(skills, (enum skill)i);
-        if (percent < 0)
-            continue;
-        if (!any)
-            page_heading(page, 2, words(page, "report.own_skills"));
-        any = true;
-        page_meter(page, words(page, words_skill((enum skill)i)), percent);
-        page_text(page, words_of(page, skills->of[i].done, skills->of[i].total));
-    }
-    if (!any)
-        page_text(page, words(page, "report.own_nothing"));
-}
-
-static void add_sides(struct page *page, struct gain_side before, struct gain_side after)
-{
-    int from = gain_percent(before), to = gain_percent(after);
-    if (from >= 0)
-        page_meter(page, words(page, "gain.before"), from);
-    if (to < 0)
-        return;
-    struct block *block = page_meter(page, words(page, "gain.after"), to);
-    block->delta = from >= 0 ? to - from : 0;
-    block->tone = TONE_GOOD;
-}
-
-static const char *title_of(const struct page *page, const struct app_view *app, const char *id)
-{
-    for (size_t i = 0; i < app->course->n_units; i++)
-        if (strcmp(app->course->units[i].id, id) == 0)
-            return words_copy(page, words_unit_title(page, app->course, i));
-    return words_copy(page, id);
-}
-
-static void add_gain(struct page *page, const struct app_view *app, const struct gain *gain)
-{
-    if (gain->before.n + gain->after.n == 0)
-        return;
-    page_heading(page, 2, words(page, "gain.title"));
-    add_sides(page, gain->before, gain->after);
-    for (size_t i = 0; i < gain->n_rows; i++) {
-        page_heading(page, 3, title_of(page, app, gain->rows[i].about));
-        add_sides(page, gain->rows[i].before, gain->rows[i].after);
-    }
-}
-
-void report_page_own(struct page *page, const struct app_view *app)
-{
-    static const struct achieved nothing;
-    const struct achieved *achieved = app->achieved ? app->achieved : &nothing;
-    page->title = words(page, "report.own_title");
-    if (app->course)
-        add_units(page, app);
-    add_skills(page, &achieved->skills);
-    add_gain(page, app, &achieved->gain);
-    page_heading(page, 2, words(page, "report.own_back_title"));
-    page_text(page, words_count(page, "report.own_due", (long long)app->n_due));
-    page_text(page, words_count(page, "report.own_back", (long long)achieved->n_later));
 }

@@ -7,11 +7,13 @@
 
 #include "course/course.h"
 #include "course/words.h"
+#include "engine/attending.h"
 #include "engine/agenda_day.h"
 #include "engine/class_record.h"
 #include "engine/drill_draft.h"
 #include "engine/gain.h"
 #include "engine/passphrase.h"
+#include "engine/podium.h"
 #include "engine/progress.h"
 #include "engine/question.h"
 #include "engine/report.h"
@@ -68,6 +70,70 @@ struct booster {
     struct review review;
 };
 
+/* The other machines of a room, where it has any. */
+struct seats {
+    const struct podium *podium;
+    const char *code;       /* in groups, 0 to 9 */
+    const char *address;    /* for --at; NULL: none is known, or there is a folder or a broker of its own */
+    const char *command;    /* what is typed at a seat */
+    bool down;              /* nothing reaches the seats now */
+    bool unkept;            /* what they answered could not be written down */
+    unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */
+    bool pinned;            /* … was asked for: of seat pin_seat the pin is pin */
+    unsigned pin_seat, pin; /* seats from 0 */
+};
+
+enum seats_act_kind { SEATS_LOCK, SEATS_UNLOCK, SEATS_LIVE, SEATS_STILL, SEATS_PIN, SEATS_PIN_DONE };
+struct seats_act {
+    enum seats_act_kind kind;
+    unsigned seat; /* PIN */
+};
+
+/* This machine as a seat of somebody else's room: how far it is on its way there, and from then on what the engine
+ * says. */
+enum seat_way {
+    SEAT_CODE,    /* a code is wanted */
+    SEAT_SEARCH,  /* the room is looked for */
+    SEAT_ADDRESS, /* it was not found: an address is wanted */
+    SEAT_REACH,   /* the machine at that address is called */
+    SEAT_ROOM
+};
+enum seat_trouble {
+    SEAT_FINE,
+    SEAT_CODE_SHORT,
+    SEAT_CODE_LONG,
+    SEAT_CODE_STRANGE,
+    SEAT_CODE_SLIP,
+    SEAT_ADDRESS_STRANGE,
+    SEAT_UNREACHED, /* nobody answers there */
+    SEAT_UNKNOWN    /* the code is whole, but not that of the room there */
+};
+struct seat {
+    enum seat_way way;
+    enum seat_trouble trouble;
+    const struct attending *attending;
+    struct attending_view looks;
+    const struct ask *asked; /* what is asked, in the language of the settings; NULL: not in these lessons */
+    const char *title;       /* of its unit; NULL: not there */
+    const char *address;     /* that was typed or found; NULL: there is none (a folder) */
+};
+
+enum seat_act_kind {
+    SEAT_TAKE_CODE,
+    SEAT_TAKE_ADDRESS,
+    SEAT_OTHER_CODE,
+    SEAT_OTHER_ADDRESS,
+    SEAT_ANSWER,
+    SEAT_MOVE,
+    SEAT_AGAIN
+};
+struct seat_act {
+    enum seat_act_kind kind;
+    const char *text; /* code, address; borrowed until the effect is performed */
+    uint32_t chosen;
+    unsigned seat, pin; /* MOVE; seats from 0 */
+};
+
 /* A room that is asked a drill: by this machine and its projector, or followed from a second terminal. */
 struct screen_ops;
 struct classroom {
@@ -78,6 +144,7 @@ struct classroom {
     const char *record;             /* path of the file with the counts; NULL: it could not be written */
     bool resumed;                   /* the drill was interrupted, and this is where it was */
     bool running;                   /* of a room that is followed: somebody runs it now */
+    const struct seats *seats;      /* NULL: it has no machines but this one */
 };
 
 /* The drill that a trainer puts together. */
@@ -172,6 +239,7 @@ struct app_view {
     struct store_content content;
     const struct achieved *achieved;
     const struct classroom *classroom; /* NULL: a learner sits here */
+    const struct seat *seat;           /* NULL: this is no seat of a room */
     const char *printed[PAPERS]; /* paths of the files that this learner made in this sitting, until they are deleted */
     const char *notice;          /* one line for the next pages, in the user's language, or NULL */
     const char *record;          /* saved record of the step that is opened, "" for none */
@@ -226,6 +294,8 @@ enum effect_kind {
     EFFECT_ROOM,         /* room: it happened in the room; its serial is filled in */
     EFFECT_ROOM_FRESH,   /* the room is empty and nothing was asked yet */
     EFFECT_FOLLOW,       /* looks where the drill is now */
+    EFFECT_SEATS,        /* seats: what the trainer does with the machines of the room */
+    EFFECT_ATTEND,       /* attend: what is done at a seat */
     EFFECT_DRAFT,        /* edit: changes the drill that is put together; what cannot be done is told */
     EFFECT_DRAFT_SAVE,   /* edit.text: the name of its file */
     EFFECT_DRAFT_DROP,   /* what was changed is not wanted */
@@ -252,6 +322,8 @@ struct effect {
     struct printing printing;
     struct review review;
     struct room_event room;
+    struct seats_act seats;
+    struct seat_act attend;
     struct draft_edit edit; /* its text is borrowed until the effect is performed */
     struct agenda_edit agenda;
     struct next_command next;
@@ -295,8 +367,9 @@ struct screen_ops {
 extern const struct screen_ops screen_start, screen_home, screen_reader, screen_activity, screen_question, screen_story,
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
     screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase, screen_build,
-    screen_projector, screen_cover, screen_trainer, screen_trainers, screen_drills, screen_agenda, screen_entering,
-    screen_taking, screen_unit; /* unit: its goals and steps, with states */
+    screen_projector, screen_cover, screen_covered, screen_seat, screen_seats, screen_trainer, screen_trainers,
+    screen_drills, screen_agenda, screen_entering, screen_taking,
+    screen_unit; /* unit: its goals and steps, with states */
 /* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };

@@ -41,7 +41,8 @@ static size_t open_settings(const struct app_view *app, enum setting out[SETTING
     size_t n = 0;
     for (int i = 0; i < SETTINGS; i++)
         if ((i != SET_FORGET || app->learner != 0) && ((i != SET_DISPLAY && i != SET_TYPED) || app->terminal) &&
-            !((app->building || app->classroom || app->entering || app->taking) && of_learner((enum setting)i)) &&
+            !((app->building || app->classroom || app->seat || app->entering || app->taking) &&
+              of_learner((enum setting)i)) &&
             (i != SET_TRACK || (app->course && app->course->n_tracks > 0)))
             out[n++] = (enum setting)i;
     return n;

@@ -11,6 +11,7 @@ const struct screen_ops screen_resume = {.name = "resume"};
 static const enum command everywhere[] = {COMMAND_HELP_NOW, COMMAND_EXIT,     COMMAND_HOME,    COMMAND_KEYS,
                                           COMMAND_GLOSSARY, COMMAND_SETTINGS, COMMAND_DISPLAY, COMMAND_QUIT};
 enum { N_EVERYWHERE = sizeof everywhere / sizeof everywhere[0] };
+enum { COVERED_SERIAL = 0xfff }; /* levels are counted from 1, so that no page of theirs has it */
 
 static bool is_open(const struct screen_ops *ops, enum command command)
 {
@@ -60,6 +61,8 @@ static struct step step_home(const struct app_view *app)
 {
     if (app->classroom)
         return step_root(app->classroom->first, 0);
+    if (app->seat)
+        return step_root(&screen_seat, 0);
     if (app->reporting)
         return step_root(app->reporting->first, 0);
     if (app->building)
@@ -114,12 +117,25 @@ static struct step answer(const struct app_view *app, const struct action *actio
     return step;
 }
 
+bool stack_is_covered(const struct app_view *app)
+{
+    return app->seat && app->seat->looks.show == ATTENDING_COVERED;
+}
+
+/* What lies on top; over all of it a seat's cover, which is no level, so that everything stays as it was below it. */
+static const struct screen_ops *top_of(const struct stack *stack, const struct app_view *app, void **state)
+{
+    *state = stack->levels[stack->n - 1].state;
+    return stack_is_covered(app) ? &screen_covered : stack->levels[stack->n - 1].ops;
+}
+
 struct step stack_handle(struct stack *stack, const struct app_view *app, const struct action *action)
 {
-    const struct screen_ops *ops = stack->levels[stack->n - 1].ops;
+    void *state;
+    const struct screen_ops *ops = top_of(stack, app, &state);
     /* No screen may stand between a learner and the way out. */
     bool leaves = action->kind == ACTION_COMMAND && action->command == COMMAND_EXIT && is_open(ops, COMMAND_EXIT);
-    struct step step = leaves ? step_stay() : ops->handle(stack->levels[stack->n - 1].state, app, action);
+    struct step step = leaves ? step_stay() : ops->handle(state, app, action);
     if (step.move != STEP_STAY || step.n_effects || action->kind != ACTION_COMMAND || !is_open(ops, action->command))
         return step;
     return answer(app, action);
@@ -196,10 +212,12 @@ static void lead_with_exit(struct page *page)
 
 void stack_view(const struct stack *stack, const struct app_view *app, struct page *page)
 {
-    const struct screen_ops *ops = stack->levels[stack->n - 1].ops;
+    void *state;
+    const struct screen_ops *ops = top_of(stack, app, &state);
     page_start(page, page->arena, app->settings.lang);
-    ops->view(stack->levels[stack->n - 1].state, app, page);
-    page->serial = stack->levels[stack->n - 1].serial << 12 | (page->serial & 0xfff);
+    ops->view(state, app, page);
+    page->serial =
+        ops == &screen_covered ? COVERED_SERIAL : stack->levels[stack->n - 1].serial << 12 | (page->serial & 0xfff);
     if (!page->notice)
         page->notice = notice_of(page, app, ops);
     if (app->classroom && is_open(ops, COMMAND_COVER) && !page_has_action(page, COMMAND_COVER))

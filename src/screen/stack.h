@@ -27,4 +27,6 @@ struct step stack_handle(struct stack *stack, const struct app_view *app, const 
 void stack_move(struct stack *stack, const struct app_view *app, const struct step *step);
 /* page->arena must be set; the page is started, viewed, and given the notice and the commands open everywhere. */
 void stack_view(const struct stack *stack, const struct app_view *app, struct page *page);
+/* Whether the room this is a seat of is covered: then nothing else is to be seen here, whatever is open. */
+bool stack_is_covered(const struct app_view *app);
 void stack_finish(struct stack *stack); /* overwrites the states */

@@ -71,11 +71,13 @@ const struct screen_ops *screen_of_step(const struct unit *unit, size_t step)
 }
 
 const struct screen_ops *const screens[] = {
-    &screen_start,     &screen_home,       &screen_unit,       &screen_reader,   &screen_question,   &screen_story,
-    &screen_result,    &screen_glossary,   &screen_settings,   &screen_stored,   &screen_help_now,   &screen_keys,
-    &screen_about,     &screen_decoy,      &screen_display,    &screen_activity, &screen_track,      &screen_code,
-    &screen_finish,    &screen_gain,       &screen_paper,      &screen_again,    &screen_booster,    &screen_spot,
-    &screen_inspect,   &screen_first_hour, &screen_evidence,   &screen_lockdown, &screen_passphrase, &screen_build,
-    &screen_projector, &screen_cover,      &screen_trainer,    &screen_trainers, &screen_drills,     &screen_agenda,
-    &screen_reports,   &screen_report,     &screen_report_own, &screen_entering, &screen_taking,     NULL,
+    &screen_start,      &screen_home,     &screen_unit,     &screen_reader,     &screen_question,
+    &screen_story,      &screen_result,   &screen_glossary, &screen_settings,   &screen_stored,
+    &screen_help_now,   &screen_keys,     &screen_about,    &screen_decoy,      &screen_display,
+    &screen_activity,   &screen_track,    &screen_code,     &screen_finish,     &screen_gain,
+    &screen_paper,      &screen_again,    &screen_booster,  &screen_spot,       &screen_inspect,
+    &screen_first_hour, &screen_evidence, &screen_lockdown, &screen_passphrase, &screen_build,
+    &screen_projector,  &screen_cover,    &screen_trainer,  &screen_trainers,   &screen_drills,
+    &screen_agenda,     &screen_reports,  &screen_report,   &screen_report_own, &screen_entering,
+    &screen_taking,     &screen_seat,     &screen_seats,    &screen_covered,    NULL,
 };

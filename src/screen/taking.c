@@ -80,7 +80,6 @@ static void view_code(const struct taking_state *s, struct page *page)
     input->counts = true;
     page->submits = true;
     page->submit = words(page, "take.go_on");
-    page->focus = 0;
     page_action(page, COMMAND_BACK, NULL);
 }
 
@@ -133,7 +132,7 @@ static void view_over(const struct taking *t, struct page *page)
         score.points += room_answer_points(t->asked[i].right, chosen);
     }
     page_heading(page, 1, words(page, "take.over"));
-    page_text(page, words_count(page, "room.answered", (long long)answered));
+    page_text(page, words_count(page, "take.answered", (long long)answered));
     if (score.answers > 0)
         (void)page_meter(page, words(page, "room.right"), room_percent(score));
     if (answered < t->drill->n_items || !t->saved)
@@ -173,6 +172,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         return;
     struct taking_state s = here(state, t);
     page->serial = s.turn;
+    page->focus = s.at == AT_WHY ? -1 : 0;
     if (s.at == AT_ASK || s.at == AT_WHY) {
         page->title = t->drill->title[page->lang];
         page->aside = words_of(page, s.item + 1, t->drill->n_items);

@@ -345,6 +345,11 @@ static void read_keys(struct term *t)
     t->fed_at = now_ms();
 }
 
+void term_watch(struct term *t, int fd)
+{
+    t->tty.watched = fd;
+}
+
 struct key term_key(struct term *t, int ms)
 {
     struct key key = {PRESS_NONE, 0};
@@ -369,6 +374,8 @@ struct key term_key(struct term *t, int ms)
             return key;
         if (tty_wait(&t->tty, shorter(left, held)))
             read_keys(t);
+        else if (t->tty.news)
+            return (struct key){PRESS_NEWS, 0};
     }
 }
 

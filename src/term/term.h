@@ -32,6 +32,8 @@ void term_display(struct term *term, const struct display *said);
 const char *term_identity(struct term *term);
 /* Shows the grid: one write(). repaint: everything, not only what changed. */
 void term_draw(struct term *term, const struct grid *grid, bool repaint);
+/* From now on term_key also ends with PRESS_NEWS as long as that descriptor is readable; -1: none. */
+void term_watch(struct term *term, int fd);
 /* Waits for the next key, ms at most (-1: for ever, 0: not at all); PRESS_NONE on timeout. No wake-ups in between. */
 struct key term_key(struct term *term, int ms);
 struct str term_pasted(const struct term *term); /* the text of a PRESS_PASTE, any bytes; until the next term_key */

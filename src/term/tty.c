@@ -68,7 +68,7 @@ static struct termios modes_of(const struct termios *found)
 
 bool tty_open(struct tty *tty, int in, int out, struct err *err)
 {
-    *tty = (struct tty){.in = in, .out = out};
+    *tty = (struct tty){.in = in, .out = out, .watched = -1};
     if (!isatty(out) || tcgetattr(in, &tty->found) != 0)
         return err_set(err, ERR_UNSUPPORTED, "", "input or output is not a terminal");
     if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -132,14 +132,17 @@ void tty_send(struct tty *tty, const char *bytes, size_t n)
 
 bool tty_wait(struct tty *tty, int ms)
 {
-    struct pollfd fds[2] = {{.fd = tty->in, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
+    struct pollfd fds[3] = {
+        {.fd = tty->in, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}, {.fd = tty->watched, .events = POLLIN}};
+    tty->news = false;
     if (tty->gone)
         return true;
-    if (poll(fds, 2, ms) <= 0)
+    if (poll(fds, 3, ms) <= 0)
         return false; /* time is up; or a signal, whose byte the next wait finds */
     char drained[64];
     while (fds[1].revents && read(wake[0], drained, sizeof drained) > 0)
         continue;
+    tty->news = fds[2].revents != 0;
     return fds[0].revents != 0;
 }
 

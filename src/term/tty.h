@@ -15,7 +15,9 @@ enum tty_signal { TTY_SIZED, TTY_END, TTY_STOP, TTY_CONTINUED, TTY_SIGNALS };
 struct tty {
     int in, out;
     struct termios found, ours;
+    int watched;            /* a descriptor whose news end the wait, too; -1: none */
     uint64_t bytes, writes; /* sent so far */
+    bool news;              /* it had some when it was last waited for */
     bool gone;              /* the other end hung up: nothing more is sent */
 };
 
@@ -27,7 +29,7 @@ void tty_modes(const struct tty *tty, bool ours);
 void tty_size(const struct tty *tty, int *cols, int *rows);
 /* All bytes by one write(), unless the kernel takes fewer at a time. */
 void tty_send(struct tty *tty, const char *bytes, size_t n);
-/* Waits for bytes or a signal, ms at most (-1: for ever). True when there are bytes to read, or the end. */
+/* Waits for bytes, news or a signal, ms at most (-1: for ever). True when there are bytes to read, or the end. */
 bool tty_wait(struct tty *tty, int ms);
 /* Reads what is there; 0 means the terminal is gone (also noted in tty->gone). */
 size_t tty_read(struct tty *tty, char *bytes, size_t most);

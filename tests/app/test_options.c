@@ -55,6 +55,19 @@ TEST(every_switch_turns_its_own_thing_on)
           !READ(&o, W("--digits"), W("roman")));
 }
 
+TEST(what_a_report_is_written_as_is_its_own)
+{
+    struct options o;
+    CHECK(read_words((char *[WORDS_MAX]){W("report"), W("--format=csv"), W("--excel"), W("--seats")}, &o));
+    CHECK_STR(o.format, "csv");
+    CHECK(o.excel && o.seats && !o.mine);
+    CHECK(read_words((char *[WORDS_MAX]){W("report"), W("--mine"), W("--format"), W("html")}, &o) && o.mine &&
+          !o.seats);
+    CHECK(read_words((char *[WORDS_MAX]){W("report"), W("--format=xapi")}, &o));
+    CHECK(!read_words((char *[WORDS_MAX]){W("report"), W("--format=json")}, &o));
+    CHECK(!READ(&o, W("--format=csv")) && !READ(&o, W("--format=html")) && READ(&o, W("--format=json")) && o.json);
+}
+
 TEST(values_and_the_words_between_them)
 {
     struct options o;

@@ -32,6 +32,9 @@ static void say_actions(const struct action *actions, size_t n, struct buf *out)
         case ACTION_TIME:
             buf_adds(out, "time");
             break;
+        case ACTION_NEWS:
+            buf_adds(out, "news");
+            break;
         }
     }
 }

@@ -30,6 +30,7 @@ static const struct {
     {"resize", {PRESS_RESIZE, 0}},
     {"resume", {PRESS_RESUME, 0}},
     {"hangup", {PRESS_HANGUP, 0}},
+    {"news", {PRESS_NEWS, 0}},
     {"none", {PRESS_NONE, 0}},
     {"lamalef", {PRESS_TEXT, 0xFEFB}},
     {"f1", {PRESS_FUNCTION, 1}},
@@ -108,6 +109,9 @@ static void say_action(const struct action *action, bool redraw, struct buf *out
         break;
     case ACTION_TIME:
         buf_adds(out, "time");
+        break;
+    case ACTION_NEWS:
+        buf_adds(out, "news");
         break;
     }
 }
@@ -234,7 +238,7 @@ TEST(commands_answer_on_every_layout)
         {"reading", LANG_AR, 80, 24, "f1 f2 f3 f4 f5 f6 f10 f12",
          "keys help_now glossary settings home display quit exit", NULL},
         {"reading", LANG_AR, 80, 24, "t w s", ". . .", NULL},
-        {"reading", LANG_AR, 80, 24, "^c ^l resize resume hangup none", "quit - - - . .", NULL},
+        {"reading", LANG_AR, 80, 24, "^c ^l resize resume hangup news none", "quit - - - . . .", NULL},
         {"reading", LANG_AR, 80, 24, "lamalef bs", ". .", NULL},
         {"one", LANG_AR, 80, 24, "t ف", "hint hint", NULL},
     };

@@ -108,7 +108,7 @@ static void random_page(struct rng *rng, struct page *page, struct arena *arena,
 static struct key random_key(struct rng *rng)
 {
     static const uint32_t codes[] = {' ', '1', '2', 'a', 'n', '!', '?', 0x0627, 0x0628, 0x0644, 0xFEFB, 0x0662, 0x064E};
-    struct key key = {(enum key_kind)below(rng, PRESS_RESUME + 1), 0};
+    struct key key = {(enum key_kind)below(rng, PRESS_NEWS + 1), 0};
     if (key.kind == PRESS_TEXT)
         key.code = below(rng, 8) == 0 ? rng_below(rng, 0x110000) : codes[rng_below(rng, sizeof codes / sizeof *codes)];
     if (key.kind == PRESS_FUNCTION)

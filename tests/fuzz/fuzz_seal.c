@@ -59,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(seal_read_up(seat.key, buf_str(&sealed), &out) && str_eq(buf_str(&out), text));
         must(!seal_read_down(seat.key, buf_str(&sealed), &out));
         if (size > 2) {
-            sealed.p[(data[0] << 8 | data[1]) % sealed.n] ^= (char)(data[2] | 1);
+            sealed.p[(data[0] * 256u + data[1]) % sealed.n] ^= (char)(data[2] | 1);
             must(!seal_read_up(seat.key, buf_str(&sealed), &out));
         }
     } else {

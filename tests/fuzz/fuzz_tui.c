@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 static struct key key_of(const uint8_t *two)
 {
     static const uint32_t codes[] = {' ', '!', '?', 'n', 'q', 0x0623, 0x0628, 0x0644, 0x0627, 0xFEFB, 0x0661, 0x064E};
-    struct key key = {(enum key_kind)(two[0] % (PRESS_RESUME + 1)), 0};
+    struct key key = {(enum key_kind)(two[0] % (PRESS_NEWS + 1)), 0};
     if (key.kind == PRESS_TEXT)
         key.code = two[1] < 128 ? codes[two[1] % (sizeof codes / sizeof *codes)] : (uint32_t)two[1] * 257;
     if (key.kind == PRESS_FUNCTION)

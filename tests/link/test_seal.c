@@ -66,14 +66,8 @@ TEST(codes_are_not_made_twice)
 TEST(a_code_is_read_in_any_digits_with_blanks_and_dashes)
 {
     static const char *const ways[] = {
-        "12345678901230",
-        "  1234-5678 9012--30 ",
-        "١٢٣٤ ٥٦٧٨ ٩٠١٢ ٣٠",
-        "۱۲۳۴‐۵۶۷۸‐۹۰۱۲‐۳۰",
-        "۱۲۳۴ ٥٦٧٨ 9012 – ٣٠",
-        "\xE2\x80\x8F١٢٣٤٥٦٧٨٩٠١٢٣٠",
-        "1234\xC2\xA0"
-        "5678\t901230",
+        "12345678901230",      "  1234-5678 9012--30 ",      "١٢٣٤ ٥٦٧٨ ٩٠١٢ ٣٠",         "۱۲۳۴‐۵۶۷۸‐۹۰۱۲‐۳۰",
+        "۱۲۳۴ ٥٦٧٨ 9012 – ٣٠", "\xE2\x80\x8F١٢٣٤٥٦٧٨٩٠١٢٣٠", "1234\xC2\xA0-5678\t901230",
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         struct seal_code code = {0};

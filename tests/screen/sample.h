@@ -39,10 +39,17 @@ struct sample_page {
     size_t n_results, n_saves, n_reviews;
     struct review review; /* the last one that was saved */
     bool exited;
-    char name[64];                                                       /* that was printed */
-    struct room *room;                                                   /* of a drill, see sample_room.h */
+    char name[64];              /* that was printed */
+    struct room *room;          /* of a drill, see sample_room.h */
+    struct seats_act seats_act; /* the last one of a trainer's, */
+    struct seat_act seat_act;   /* … and of a seat's */
+    size_t n_seat_acts;
     size_t n_looks;                                                      /* how often somebody looked where it is */
     void (*draft_effect)(struct sample_page *s, const struct effect *e); /* where a drill is put together */
+    void (*paper_effect)(struct sample_page *s, const struct effect *e); /* sheets, and seats of a folder */
+    struct next_command next;                                            /* what the sitting was left for */
+    struct planning planning;                                            /* see sample_agenda.h */
+    struct agenda *agenda;                                               /* that */
     struct achieved achieved;                                            /* what a test wants it to be */
 };
 
@@ -165,6 +172,17 @@ static inline void sample_sitting(struct sample_page *s)
                 (struct booster){0, "first", &s->unit->steps[i], review_begin(review_day(SAMPLE_NOW) - 1)};
 }
 
+static inline void sample_change(struct sample_page *s, const struct agenda_edit *edit)
+{
+    struct agenda_edit taken = *edit;
+    if (edit->kind == AGENDA_CLOCK) {
+        s->planning.no_clock = edit->minute == NO_CLOCK;
+        s->planning.ahead = s->planning.no_clock ? 0 : edit->minute - clock_minute(s->view.now);
+    } else if (!agenda_apply(s->agenda, &taken)) {
+        s->view.notice = "that cannot be done";
+    }
+}
+
 static inline bool sample_perform(struct sample_page *s, const struct effect *e)
 {
     switch (e->kind) {
@@ -233,8 +251,19 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_DRAFT:
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:
+    case EFFECT_REPORT:
         if (s->draft_effect)
             s->draft_effect(s, e);
+        break;
+    case EFFECT_SHEET:
+    case EFFECT_SHEET_DROP:
+    case EFFECT_SHEET_UNDO:
+    case EFFECT_SHEET_SAVE:
+    case EFFECT_SEAT:
+    case EFFECT_SEAT_TAKE:
+    case EFFECT_SEAT_LEAVE:
+        if (s->paper_effect)
+            s->paper_effect(s, e);
         break;
     case EFFECT_FORGET:
     case EFFECT_WIPE:
@@ -258,6 +287,22 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         break;
     case EFFECT_FOLLOW:
         s->n_looks++;
+        break;
+    case EFFECT_SEATS:
+        s->seats_act = e->seats;
+        break;
+    case EFFECT_ATTEND:
+        s->seat_act = e->attend;
+        s->n_seat_acts++;
+        break;
+    case EFFECT_NEXT:
+        s->next = e->next;
+        break;
+    case EFFECT_AGENDA:
+        sample_change(s, &e->agenda);
+        break;
+    case EFFECT_AGENDA_PRINT:
+        s->planning.printed = "/home/x/agenda.html";
         break;
     }
     return true;

@@ -1,0 +1,93 @@
+#include "app/seat_file.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/paths.h"
+#include "base/file.h"
+#define LOG_MODULE "seat"
+#include "base/log.h"
+
+enum { MOST_BYTES = 1024, MOST_PORT = 65535 };
+
+static bool find(const char *room, bool make, struct buf *path)
+{
+    struct buf folder = {0};
+    struct err err = {0};
+    bool fine = paths_runtime(&folder) && (!make || file_make_dirs(buf_z(&folder), &err));
+    if (fine)
+        buf_addf(path, "%s/seat-%s", buf_z(&folder), room);
+    buf_finish(&folder);
+    return fine;
+}
+
+/* The welcome that it got, as it was said; then the host. */
+static bool read_lines(struct str text, struct seat_file *out)
+{
+    struct str line, word;
+    struct talk_down down;
+    if (!str_line(&text, &line) || !talk_down_read(line, &down) || down.kind != TALK_WELCOME)
+        return false;
+    out->seat = (struct attending_seat){.seat = down.seat, .team = down.team, .pin = down.pin, .token = down.token};
+    memcpy(out->seat.key, down.key, TALK_KEY_BYTES);
+    explicit_bzero(&down, sizeof down);
+    if (!str_line(&text, &line) || !str_word(&line, &word) || !seal_unhex(word, out->trust, sizeof out->trust))
+        return false;
+    out->host.text[0] = '\0';
+    out->port = 0;
+    if (!str_word(&line, &word))
+        return true;
+    if (word.n >= sizeof out->host.text)
+        return false;
+    (void)snprintf(out->host.text, sizeof out->host.text, "%.*s", STR_ARG(word));
+    while (str_word(&line, &word))
+        for (size_t i = 0; i < word.n; i++) {
+            if (word.p[i] < '0' || word.p[i] > '9' || out->port > MOST_PORT)
+                return false;
+            out->port = out->port * 10 + (unsigned)(word.p[i] - '0');
+        }
+    return out->port <= MOST_PORT;
+}
+
+bool seat_file_read(const char *room, struct seat_file *out)
+{
+    struct buf path = {0}, text = {0};
+    bool fine =
+        find(room, false, &path) && file_read(buf_z(&path), MOST_BYTES, &text, NULL) && read_lines(buf_str(&text), out);
+    buf_finish(&path);
+    buf_wipe(&text);
+    return fine;
+}
+
+void seat_file_write(const char *room, const struct seat_file *seat)
+{
+    struct buf path = {0}, text = {0};
+    struct err err = {0};
+    struct talk_down down = {.kind = TALK_WELCOME,
+                             .seat = seat->seat.seat,
+                             .team = seat->seat.team,
+                             .pin = seat->seat.pin,
+                             .token = seat->seat.token};
+    char trust[2 * SEAL_KEY_BYTES + 1];
+    memcpy(down.key, seat->seat.key, TALK_KEY_BYTES);
+    talk_down_write(&down, &text);
+    seal_hex(seat->trust, sizeof seat->trust, trust);
+    buf_addf(&text, "\n%s", trust);
+    if (seat->host.text[0])
+        buf_addf(&text, " %s %u", seat->host.text, seat->port);
+    buf_addc(&text, '\n');
+    if (!find(room, true, &path) || !file_replace(buf_z(&path), buf_str(&text), &err))
+        log_line(LOG_ERROR, LOG_MODULE, "seat: %s", err.detail);
+    explicit_bzero(&down, sizeof down);
+    buf_finish(&path);
+    buf_wipe(&text);
+}
+
+void seat_file_remove(const char *room)
+{
+    struct buf path = {0};
+    if (find(room, false, &path))
+        (void)unlink(buf_z(&path));
+    buf_finish(&path);
+}

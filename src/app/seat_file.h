@@ -1,0 +1,20 @@
+/* seat_file: what a seat needs to come again after a crash: its number and keys, the host as it knows it, and where the
+ * host is. One for each room, in the private runtime folder, readable by its owner alone. */
+#pragma once
+#include <stdbool.h>
+
+#include "engine/attending.h"
+#include "link/lan.h"
+#include "link/seal.h"
+
+struct seat_file {
+    struct attending_seat seat;
+    unsigned char trust[SEAL_KEY_BYTES]; /* the host's public key */
+    struct lan_address host;             /* "": none */
+    unsigned port;
+};
+
+bool seat_file_read(const char *room, struct seat_file *out) __attribute__((warn_unused_result));
+/* What cannot be written is logged: the seat is then lost by a crash, and by nothing else. */
+void seat_file_write(const char *room, const struct seat_file *seat);
+void seat_file_remove(const char *room);

@@ -1,0 +1,126 @@
+#include "screen/seats_page.h"
+
+#include "screen/words.h"
+#include "text/utf8.h"
+
+enum { MOST_NUMBERS = 60 }; /* of seats in one line */
+
+/* The digits of the Arabic keyboard: people look for those on their keys. With the separator of
+ * Arabic numbers between them the groups stand in the same order as those of the other digits, from left to right. */
+static const char *arabic_digits(const struct page *page, const char *text)
+{
+    enum { ARABIC_ZERO = 0x0660, ARABIC_SEPARATOR = 0x066C };
+    struct buf out = {0};
+    for (const char *p = text; *p; p++)
+        utf8_put(&out, *p == ' ' ? ARABIC_SEPARATOR : (uint32_t)(ARABIC_ZERO + *p - '0'));
+    const char *kept = arena_strdup(page->arena, buf_z(&out));
+    buf_finish(&out);
+    return kept;
+}
+
+static void add_field(struct page *page, const char *label, const char *text)
+{
+    struct block *field = page_add(page, BLOCK_FIELD);
+    field->label = words(page, label);
+    field->text = words_copy(page, text);
+}
+
+void seats_page_way_in(struct page *page, const struct app_view *app)
+{
+    const struct seats *seats = app->classroom->seats;
+    add_field(page, "seats.code", seats->code);
+    if (page->lang == LANG_AR && app->settings.digits == DIGITS_ARABIC)
+        add_field(page, "seats.code", arabic_digits(page, seats->code));
+    if (seats->address)
+        add_field(page, "seats.address", seats->address);
+    add_field(page, "seats.command", seats->command);
+}
+
+void seats_page_phone(struct page *page, const struct app_view *app)
+{
+    if (!app->codes)
+        return;
+    page_text(page, words(page, "seats.phone"));
+    page_add(page, BLOCK_QR)->text = words_copy(page, app->classroom->seats->command);
+}
+
+/* "1, 2, 5 …" of the seats that are wanted. */
+static const char *numbers(const struct page *page, const struct room *room,
+                           bool (*wanted)(const struct room *room, size_t seat))
+{
+    struct buf out = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < room->n_seats; i++) {
+        if (!wanted(room, i) || ++n > MOST_NUMBERS)
+            continue;
+        buf_addf(&out, "%s%zu", n == 1 ? "" : page->lang == LANG_AR ? "، " : ", ", i + 1);
+    }
+    if (n > MOST_NUMBERS)
+        buf_adds(&out, " …");
+    const char *kept = n > 0 ? arena_strdup(page->arena, buf_z(&out)) : NULL;
+    buf_finish(&out);
+    return kept;
+}
+
+static bool is_here(const struct room *room, size_t seat)
+{
+    return room->seats[seat].here;
+}
+
+static bool has_answered(const struct room *room, size_t seat)
+{
+    return room->seats[seat].votes[room->item][room->vote].chosen != 0;
+}
+
+static bool is_awaited(const struct room *room, size_t seat)
+{
+    return is_here(room, seat) && !has_answered(room, seat);
+}
+
+static void add_numbers(struct page *page, const char *label, const char *text)
+{
+    struct block *field = page_add(page, BLOCK_FIELD);
+    field->label = words(page, label);
+    field->rich = words_rich(page, text);
+}
+
+unsigned seats_page_expected(const struct classroom *c, unsigned *answered)
+{
+    unsigned all = 0;
+    *answered = 0;
+    for (size_t i = 0; i < c->room->n_seats; i++) {
+        *answered += has_answered(c->room, i);
+        all += is_here(c->room, i) || has_answered(c->room, i);
+    }
+    return all;
+}
+
+void seats_page_present(struct page *page, const struct classroom *c)
+{
+    unsigned here = 0;
+    for (size_t i = 0; i < c->room->n_seats; i++)
+        here += is_here(c->room, i);
+    const char *text = words_count(page, "seats.here", (long long)here);
+    if (c->seats->podium->locked)
+        text = words_join(page, text, words(page, "seats.locked"));
+    page_text(page, text);
+    const char *list = numbers(page, c->room, is_here);
+    if (list)
+        add_numbers(page, "seats.numbers", list);
+}
+
+void seats_page_answered(struct page *page, const struct classroom *c)
+{
+    unsigned answered, all = seats_page_expected(c, &answered);
+    if (all == 0)
+        return;
+    page->gauge.label = words_of(page, answered, all);
+    page->gauge.value = (int)(answered * 100 / all);
+}
+
+void seats_page_awaited(struct page *page, const struct classroom *c)
+{
+    const char *list = numbers(page, c->room, is_awaited);
+    if (list)
+        add_numbers(page, "seats.awaited", list);
+}

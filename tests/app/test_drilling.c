@@ -1,0 +1,209 @@
+/* A drill and its files: what is kept when, what is taken up again after a power cut, and what a full disk costs. */
+#include "app/drilling.h"
+
+#include "classroom.h"
+#include "engine/class_record.h"
+
+static const char record[] = "class-2027-01-15.json", journal[] = "class-2027-01-15.json.journal";
+
+static struct drilling *drill(const struct home *home)
+{
+    const struct drilling_options options = {
+        .file = buf_z(&home->drill), .lessons = "lessons", .lang = LANG_AR, .now = CLASSROOM_NOW};
+    struct err err = {0};
+    struct drilling *d = drilling_open(&options, NULL, &err);
+    if (!d)
+        BUG("drilling: %s", err.detail);
+    return d;
+}
+
+static bool act(struct drilling *d, enum room_event_kind kind)
+{
+    struct err err = {0};
+    return drilling_take(d, &(struct room_event){.kind = kind}, &err);
+}
+
+static bool count(struct drilling *d, uint16_t first, uint16_t second)
+{
+    struct err err = {0};
+    const struct room *room = drilling_room(d)->room;
+    return drilling_take(
+        d, &(struct room_event){.kind = ROOM_HANDS, .round = room_round(room), .counts = {first, second}}, &err);
+}
+
+static struct class_record *read_record(const struct home *home)
+{
+    struct buf bytes = {0};
+    CHECK(file_read(home_path(home, record), CLASS_MAX_BYTES, &bytes, NULL));
+    struct class_record *read = class_record_parse(buf_str(&bytes), record, NULL);
+    buf_finish(&bytes);
+    CHECK(read != NULL);
+    return read;
+}
+
+TEST(a_drill_leaves_one_file_of_its_owner)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    CHECK(file_exists(home_path(&home, journal)) && !file_exists(home_path(&home, record)));
+    CHECK_INT(home_mode(&home, journal), 0600);
+    CHECK(act(d, ROOM_REVEAL));
+    CHECK(file_exists(home_path(&home, record)));
+    CHECK(act(d, ROOM_END));
+    CHECK(!file_exists(home_path(&home, journal)));
+    CHECK_INT(home_mode(&home, record), 0600);
+    drilling_close(d);
+    struct class_record *read = read_record(&home);
+    CHECK(read->over);
+    CHECK_INT(read->n_rooms, 1);
+    CHECK_INT(read->items[0].hands[0][1], 9);
+    CHECK_INT(read->items[1].outcome, ROOM_WAITING);
+    class_record_destroy(read);
+    home_remove(&home);
+}
+
+TEST(what_was_interrupted_goes_on_as_the_same_room)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9) && act(d, ROOM_REVEAL));
+    struct class_record *before = read_record(&home);
+    drilling_close(d); /* nothing more is written then than after a power cut */
+    d = drill(&home);
+    CHECK(drilling_room(d)->resumed);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_REVEALED);
+    CHECK(act(d, ROOM_NEXT) && count(d, 1, 2) && act(d, ROOM_REVEAL) && act(d, ROOM_END));
+    drilling_close(d);
+    struct class_record *after = read_record(&home);
+    CHECK(before->rooms[0] == after->rooms[0]);
+    CHECK(class_record_merge(before, after, NULL));
+    CHECK_INT(before->items[0].hands[0][0], 6); /* and not twelve */
+    CHECK_INT(before->items[1].hands[0][1], 2);
+    class_record_destroy(before);
+    class_record_destroy(after);
+    home_remove(&home);
+}
+
+TEST(two_rooms_are_two_also_when_they_look_alike)
+{
+    struct home home = home_make();
+    struct class_record *read[2];
+    for (int i = 0; i < 2; i++) {
+        struct drilling *d = drill(&home);
+        CHECK(act(d, ROOM_NEXT) && count(d, 6, 9) && act(d, ROOM_REVEAL) && act(d, ROOM_END));
+        drilling_close(d);
+        read[i] = read_record(&home);
+        CHECK_INT(unlink(home_path(&home, record)), 0);
+    }
+    CHECK(class_record_merge(read[0], read[1], NULL));
+    CHECK_INT(read[0]->items[0].hands[0][0], 12);
+    class_record_destroy(read[0]);
+    class_record_destroy(read[1]);
+    home_remove(&home);
+}
+
+TEST(a_journal_that_was_cut_off_anywhere_costs_its_last_line_at_most)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct buf whole = {0};
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9) && act(d, ROOM_CLOSE) && act(d, ROOM_COVER));
+    drilling_close(d);
+    CHECK(file_read(home_path(&home, journal), 1 << 16, &whole, NULL));
+    int most = 0;
+    for (size_t n = 0; n <= whole.n; n++) {
+        CHECK(file_replace(home_path(&home, journal), (struct str){whole.p, n}, NULL));
+        d = drill(&home);
+        const struct room *room = drilling_room(d)->room;
+        CHECK(!room->covered);
+        int phase = (int)room->phase;
+        CHECK(phase <= ROOM_CLOSED && phase >= most);
+        most = phase;
+        drilling_close(d);
+        (void)unlink(home_path(&home, "class-2027-01-15-2.json.journal"));
+    }
+    CHECK_INT(most, ROOM_CLOSED);
+    buf_finish(&whole);
+    home_remove(&home);
+}
+
+TEST(what_follows_a_line_that_was_cut_off_is_not_lost_either)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct buf whole = {0};
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 12));
+    drilling_close(d);
+    CHECK(file_read(home_path(&home, journal), 1 << 16, &whole, NULL));
+    CHECK(file_replace(home_path(&home, journal), (struct str){whole.p, whole.n - 2}, NULL));
+    d = drill(&home);
+    CHECK_INT(drilling_room(d)->room->items[0].hands[0][0][0], 0); /* and not a number that lost its end */
+    CHECK(count(d, 7, 8) && act(d, ROOM_CLOSE));
+    drilling_close(d);
+    d = drill(&home);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_CLOSED);
+    CHECK_INT(drilling_room(d)->room->items[0].hands[0][0][1], 8);
+    drilling_close(d);
+    buf_finish(&whole);
+    home_remove(&home);
+}
+
+TEST(a_journal_of_an_earlier_version_is_taken_up)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct buf text = {0}, old = {0};
+    struct str rest, line;
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    drilling_close(d);
+    CHECK(file_read(home_path(&home, journal), 1 << 16, &text, NULL));
+    rest = buf_str(&text);
+    CHECK(str_line(&rest, &line));
+    buf_addf(&old, "%.*s\n%.*s", (int)strlen("drill 0123456789abcdef"), line.p, STR_ARG(rest));
+    home_put(&home, journal, buf_z(&old));
+    d = drill(&home);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_ASKED);
+    CHECK(act(d, ROOM_REVEAL) && act(d, ROOM_END));
+    drilling_close(d);
+    struct class_record *read = read_record(&home);
+    CHECK_INT(read->items[0].hands[0][0], 6);
+    CHECK_INT(read->n_rooms, 1); /* made from what stands in it */
+    class_record_destroy(read);
+    buf_finish(&text);
+    buf_finish(&old);
+    home_remove(&home);
+}
+
+TEST(a_full_disk_is_told_and_the_drill_goes_on)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT));
+    home_limit(1);
+    CHECK(!count(d, 6, 9));
+    CHECK(!act(d, ROOM_REVEAL));
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_REVEALED);
+    CHECK(drilling_room(d)->record == NULL);
+    home_limit(RLIM_INFINITY);
+    CHECK(act(d, ROOM_NEXT) && act(d, ROOM_SKIP) && act(d, ROOM_END));
+    drilling_close(d);
+    struct class_record *read = read_record(&home); /* all of it, as soon as there is room */
+    CHECK_INT(read->items[0].hands[0][1], 9);
+    class_record_destroy(read);
+    home_remove(&home);
+}
+
+TEST(another_drill_of_the_day_has_files_of_its_own)
+{
+    struct home home = home_make();
+    home_put(&home, journal, "drill 0000000000000000\n1 next\n");
+    struct drilling *d = drill(&home);
+    CHECK(!drilling_room(d)->resumed);
+    CHECK(act(d, ROOM_NEXT) && act(d, ROOM_REVEAL));
+    CHECK(file_exists(home_path(&home, "class-2027-01-15-2.json")));
+    drilling_afresh(d);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_LOBBY);
+    drilling_close(d);
+    home_remove(&home);
+}

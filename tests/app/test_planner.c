@@ -1,0 +1,71 @@
+/* An agenda that lies open: every change is in its trainer's file. */
+#include "app/planner.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "course/agenda.h"
+#include "test.h"
+
+static struct planner *open_in(const char *file, const char *home)
+{
+    struct diag_list diags = {.lang = LANG_EN};
+    CHECK_INT(setenv("HOME", home, 1), 0);
+    struct planner *p =
+        planner_open(&(struct planner_options){.lessons = "lessons", .file = file, .lang = LANG_AR}, &diags);
+    diag_finish(&diags);
+    return p;
+}
+
+TEST(a_change_is_kept_at_once_and_found_again)
+{
+    char folder[] = "/tmp/wiqaya-planner-XXXXXX";
+    struct buf path = {0};
+    struct stat st;
+    CHECK(mkdtemp(folder));
+    buf_addf(&path, "%s/agenda.json", folder);
+    struct planner *p = open_in(NULL, folder);
+    CHECK(p);
+    if (!p)
+        return;
+    CHECK(!planner_view(p)->path);
+    CHECK(!file_exists(buf_z(&path)));
+    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 1, 2, 600}, 0));
+    CHECK_STR(planner_view(p)->path, buf_z(&path));
+    CHECK_INT(stat(buf_z(&path), &st), 0);
+    CHECK_INT(st.st_mode & 0777, 0600);
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_EARLIER, 0, 0, NO_CLOCK}, 0), "agenda.cannot");
+    planner_close(p);
+    p = open_in(NULL, folder);
+    CHECK(p);
+    if (p) {
+        CHECK(planner_view(p)->agenda->here.known);
+        CHECK_INT(planner_view(p)->agenda->here.day, 1);
+        CHECK_INT(planner_view(p)->agenda->here.since, 600);
+    }
+    planner_close(p);
+    CHECK_INT(unlink(buf_z(&path)), 0);
+    CHECK_INT(rmdir(folder), 0);
+    buf_finish(&path);
+}
+
+TEST(what_cannot_be_kept_is_told_and_goes_on)
+{
+    struct planner *p = open_in("/nowhere/agenda.json", "/nowhere");
+    CHECK(p);
+    if (!p)
+        return;
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_HERE, 0, 3, 600}, 0), "agenda.not_kept");
+    CHECK_INT(planner_view(p)->agenda->here.entry, 3);
+    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_CLOCK, 0, 0, NO_CLOCK}, 0));
+    CHECK(planner_view(p)->no_clock);
+    planner_close(p);
+}
+
+TEST(a_file_that_is_no_agenda_is_not_opened)
+{
+    CHECK(!open_in("lessons/course.json", "/nowhere"));
+}

@@ -1,0 +1,102 @@
+/* Class records found in the home folder, read, and put together. */
+#include "app/reporting.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "screen/reported.h"
+
+static void save(const char *name, const struct class_record *record)
+{
+    struct buf path = {0}, text = {0};
+    struct err err;
+    buf_addf(&path, "%s/%s", getenv("HOME"), name);
+    class_record_write(record, &text);
+    CHECK(file_replace(buf_z(&path), buf_str(&text), &err));
+    buf_finish(&path);
+    buf_finish(&text);
+}
+
+static void save_rubbish(const char *name)
+{
+    struct buf path = {0};
+    struct err err;
+    buf_addf(&path, "%s/%s", getenv("HOME"), name);
+    CHECK(file_replace(buf_z(&path), STR("{\"format\": 1"), &err));
+    buf_finish(&path);
+}
+
+static struct reporting_files *open_home(void)
+{
+    struct reporting_files *files = xcalloc(1, sizeof *files);
+    reported_make(LANG_EN, 2, REPORTED_SEATS);
+    save("class-2026-11-24.json", reported.records[0]);
+    save("class-2026-11-26.json", reported.records[1]);
+    save("other.json", reported.records[1]);
+    save_rubbish("class-broken.json");
+    reporting_find(files);
+    return files;
+}
+
+static void close_home(struct reporting_files *files)
+{
+    reporting_close(files);
+    free(files);
+    reported_drop();
+}
+
+TEST(records_of_classes_are_found_and_rubbish_is_not)
+{
+    struct reporting_files *files = open_home();
+    CHECK_INT(files->view.n_files, 2);
+    CHECK_STR(files->view.files[0].name, "class-2026-11-24.json");
+    CHECK_INT(files->view.files[1].n_items, REPORTED_ITEMS);
+    close_home(files);
+}
+
+TEST(one_is_chosen_or_all_of_them_together)
+{
+    struct reporting_files *files = open_home();
+    CHECK(reporting_choose(files, 1));
+    CHECK_INT(files->view.report->n_records, 1);
+    CHECK_INT(files->view.report->records[0].record->date.day, 26);
+    CHECK(reporting_choose(files, 2));
+    CHECK_INT(files->view.report->n_records, 2);
+    CHECK(files->view.report->same);
+    CHECK_INT(unlink(files->found[0].path), 0);
+    CHECK(!reporting_choose(files, 0)); /* it is gone */
+    CHECK(files->view.report == NULL);
+    CHECK(reporting_choose(files, 2)); /* what is left */
+    CHECK_INT(files->view.report->n_records, 1);
+    close_home(files);
+}
+
+TEST(a_file_that_is_no_record_is_named)
+{
+    struct reporting_files *files = open_home();
+    struct diag_list diags = {.lang = LANG_EN};
+    struct err err = {0};
+    char *paths[] = {(char[]){"/dev/null"}, NULL}, *missing[] = {(char[]){"nowhere.json"}, NULL};
+    CHECK(!reporting_open(files, missing, 1, &diags, &err));
+    CHECK_INT(err.kind, ERR_MISSING);
+    CHECK(!reporting_open(files, paths, 1, &diags, &err));
+    CHECK_STR(err.path, "/dev/null");
+    diag_finish(&diags);
+    close_home(files);
+}
+
+TEST(what_was_asked_is_read_in_the_language_that_is_wanted)
+{
+    struct reporting_files *files = open_home();
+    CHECK(reporting_choose(files, 0));
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct arena arena = {0};
+        struct page page;
+        reporting_read(files, test_path("course/data/drill"), reported.course, (enum lang)lang);
+        CHECK(files->view.bank != NULL);
+        page_start(&page, &arena, (enum lang)lang);
+        arena_finish(&arena);
+    }
+    close_home(files);
+}

@@ -1,0 +1,140 @@
+/* Agendas as files: what loads, what is written again, and what the checker says of days that do not hold. */
+#include "course/agenda.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "listing.h"
+
+#define HEAD "{\"format\":1,\"id\":\"a\",\"title\":{\"ar\":\"ج\",\"en\":\"a\"},\n"
+#define DAY  "{\"title\":{\"ar\":\"ي\"},\"start\":\"09:00\",\n"
+
+static const char whole[] =
+    HEAD "\"here\":{\"day\":2,\"entry\":1,\"since\":\"09:10\"},\"days\":[" DAY "\"end\":\"10:00\",\"entries\":["
+         "{\"kind\":\"activity\",\"of\":\"rules\",\"minutes\":25,\"arc\":\"starter\"},"
+         "{\"kind\":\"unit\",\"of\":\"kinds\",\"minutes\":20,\"note\":{\"en\":\"in twos\"}},"
+         "{\"kind\":\"break\",\"minutes\":15,\"title\":{\"ar\":\"استراحة\",\"en\":\"Break\"}}]}," DAY
+         "\"entries\":[{\"kind\":\"drill\",\"of\":\"day-1\",\"minutes\":30,\"skipped\":true},"
+         "{\"kind\":\"talk\",\"minutes\":5,\"title\":{\"ar\":\"ختام\"}}]}]}";
+
+TEST(an_agenda_is_loaded_as_it_is_written)
+{
+    struct diag_list diags = {.lang = LANG_EN};
+    struct agenda *a = agenda_parse(STR(whole), "agenda.json", &diags);
+    CHECK_INT(diags.n, 0);
+    if (!a)
+        return;
+    CHECK_INT(a->n_days, 2);
+    CHECK_INT(a->days[0].start, 540);
+    CHECK_INT(a->days[0].end, 600);
+    CHECK_INT(a->days[1].end, -1);
+    CHECK_INT(a->days[0].n, 3);
+    CHECK_INT(a->days[0].entries[0].kind, AGENDA_ACTIVITY);
+    CHECK_INT(a->days[0].entries[0].arc, ARC_STARTER);
+    CHECK_STR(a->days[0].entries[1].of, "kinds");
+    CHECK_STR(a->days[0].entries[1].note[LANG_EN], "in twos");
+    CHECK(!a->days[0].entries[1].note[LANG_AR]);
+    CHECK_STR(a->days[0].entries[2].title[LANG_EN], "Break");
+    CHECK(!a->days[0].entries[2].of);
+    CHECK_INT(agenda_minutes(&a->days[0]), 60);
+    CHECK_INT(agenda_minutes(&a->days[1]), 5);
+    CHECK(a->here.known && a->here.day == 1 && a->here.entry == 0 && a->here.since == 550);
+    struct buf once = {0}, twice = {0};
+    agenda_write(a, &once);
+    struct agenda *again = agenda_parse(buf_str(&once), "agenda.json", &diags);
+    CHECK_INT(diags.n, 0);
+    if (again)
+        agenda_write(again, &twice);
+    CHECK_STR(buf_z(&twice), buf_z(&once));
+    agenda_destroy(again);
+    agenda_destroy(a);
+    buf_finish(&once);
+    buf_finish(&twice);
+    diag_finish(&diags);
+}
+
+#define ONE(entries) STR(HEAD "\"days\":[" DAY entries "}]}")
+
+TEST(what_is_wrong_with_an_agenda_is_told_at_its_place)
+{
+    CHECK_LISTING("agenda.json", STR(HEAD "\"days\":[]}"), "2:8 too-few\n");
+    CHECK_LISTING("agenda.json", ONE("\"entries\":[]"), "3:11 too-few\n");
+    CHECK_LISTING("agenda.json", ONE("\"entries\":[{\"kind\":\"unit\",\"minutes\":5}]"), "3:12 missing-member\n");
+    CHECK_LISTING("agenda.json", ONE("\"entries\":[{\"kind\":\"break\",\"minutes\":5}]"), "3:12 missing-member\n");
+    CHECK_LISTING("agenda.json",
+                  ONE("\"entries\":[{\"kind\":\"talk\",\"of\":\"x\",\"minutes\":5,"
+                      "\"title\":{\"ar\":\"ت\"}}]"),
+                  "3:32 agenda-of\n");
+    CHECK_LISTING("agenda.json", ONE("\"end\":\"24:00\",\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]"),
+                  "3:7 agenda-time\n");
+    CHECK_LISTING("agenda.json", ONE("\"end\":\"9:30\",\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]"),
+                  "3:7 agenda-time\n");
+    CHECK_LISTING(
+        "agenda.json",
+        ONE("\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":240},"
+            "{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":240},{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":121}]"),
+        "3:11 agenda-long-day\n");
+    CHECK_LISTING("agenda.json",
+                  STR(HEAD "\"here\":{\"day\":1,\"entry\":2,\"since\":\"09:00\"},\n\"days\":[" DAY
+                           "\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]}]}"),
+                  "2:8 agenda-here\n");
+}
+
+TEST(a_trainers_own_may_end_early_but_not_late)
+{
+    CHECK_LISTING("agenda.json", ONE("\"end\":\"09:05\",\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":6}]"),
+                  "w 3:7 agenda-sum\n");
+    CHECK_LISTING("agenda.json", ONE("\"end\":\"09:05\",\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":4}]"),
+                  "");
+    CHECK_LISTING("my.agenda.json",
+                  ONE("\"end\":\"09:05\",\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]"), "");
+}
+
+static void list_own(const char *json, const char *want)
+{
+    char path[] = "/tmp/wiqaya-agenda-XXXXXX";
+    struct diag_list diags = {.lang = LANG_EN};
+    struct buf file = {0}, got = {0};
+    struct err err = {0};
+    CHECK(mkdtemp(path));
+    buf_addf(&file, "%s/agenda.json", path);
+    CHECK(file_replace(buf_z(&file), str_of(json), &err));
+    check_path(buf_z(&file), &(struct check_options){.lessons = "lessons"}, &diags, NULL);
+    list_diags(&diags, &got);
+    CHECK_STR(buf_z(&got), want);
+    CHECK_INT(unlink(buf_z(&file)), 0);
+    CHECK_INT(rmdir(path), 0);
+    buf_finish(&file);
+    buf_finish(&got);
+    diag_finish(&diags);
+}
+
+TEST(what_an_agenda_points_to_is_in_the_course)
+{
+    list_own(HEAD "\"days\":[" DAY "\"entries\":[\n"
+                  "{\"kind\":\"activity\",\"of\":\"welcome-rules\",\"minutes\":24},\n"
+                  "{\"kind\":\"activity\",\"of\":\"kinds\",\"minutes\":24},\n"
+                  "{\"kind\":\"unit\",\"of\":\"kind\",\"minutes\":24},\n"
+                  "{\"kind\":\"unit\",\"of\":\"kinds\",\"minutes\":24},\n"
+                  "{\"kind\":\"drill\",\"of\":\"day-9\",\"minutes\":24},\n"
+                  "{\"kind\":\"drill\",\"of\":\"day-1\",\"minutes\":24}]}]}",
+             "w 4:51 agenda-short\n5:25 agenda-activity\n6:21 agenda-unit\n8:22 agenda-drill\n");
+}
+
+TEST(the_agenda_of_the_course_holds)
+{
+    struct diag_list diags = {.lang = LANG_EN};
+    struct buf got = {0};
+    check_path("lessons/agenda.json", &(struct check_options){0}, &diags, NULL);
+    list_diags(&diags, &got);
+    CHECK_STR(buf_z(&got), "");
+    struct agenda *a = agenda_load("lessons/agenda.json", NULL);
+    CHECK(a);
+    for (size_t i = 0; a && i < a->n_days; i++)
+        CHECK_INT(a->days[i].start + agenda_minutes(&a->days[i]), a->days[i].end);
+    CHECK_INT(a ? a->n_days : 0, 3);
+    agenda_destroy(a);
+    buf_finish(&got);
+    diag_finish(&diags);
+}

@@ -1,0 +1,179 @@
+/* What trainers start, and the agenda as they lead through it. */
+#include "sample_agenda.h"
+
+TEST(what_needs_no_drill_starts_at_once)
+{
+    struct sample_page *s = sample_trainers(LANG_EN);
+    CHECK_STR(sample_screen(s), "trainers");
+    sample_choose(s, 2);
+    CHECK(s->stack.quit);
+    CHECK_STR(s->next.name, "agenda");
+    CHECK(!s->next.file);
+    sample_close(s);
+}
+
+TEST(what_needs_one_asks_which)
+{
+    struct sample_page *s = sample_trainers(LANG_EN);
+    sample_choose(s, 0);
+    CHECK_STR(sample_screen(s), "drills");
+    CHECK(!s->stack.quit);
+    CHECK(sample_says(s, "13 questions · about 44 minutes"));
+    sample_choose(s, 1);
+    CHECK(s->stack.quit);
+    CHECK_STR(s->next.name, "run");
+    CHECK_STR(s->next.file, "lessons/drills/day-1.json");
+    sample_close(s);
+}
+
+TEST(a_drill_may_be_built_from_nothing)
+{
+    struct sample_page *s = sample_trainers(LANG_EN);
+    sample_choose(s, 1);
+    sample_choose(s, 0);
+    CHECK_STR(s->next.name, "build");
+    CHECK(!s->next.file);
+    sample_close(s);
+    s = sample_trainers(LANG_EN);
+    sample_choose(s, 1);
+    sample_choose(s, 1);
+    CHECK_STR(s->next.file, "/home/x/mine.drill.json");
+    sample_close(s);
+}
+
+TEST(nothing_that_is_not_in_this_build_is_offered)
+{
+    struct sample_page *s = sample_trainers(LANG_EN);
+    CHECK(!sample_says(s, msg(LANG_EN, "tool.host")));
+    sample_choose(s, 3);
+    CHECK(!s->stack.quit);
+    s->view.toolbox = NULL;
+    CHECK(sample_says(s, msg(LANG_EN, "trainers.none")));
+    sample_close(s);
+}
+
+TEST(a_seat_joins_from_the_first_page_where_that_is_possible)
+{
+    static const struct tool tools[] = {{"join", TOOL_ALONE}};
+    static const struct toolbox box = {.tools = tools, .n_tools = 1};
+    struct sample_page *s = sample_open(LANG_EN);
+    s->view.learner = 0;
+    stack_finish(&s->stack);
+    stack_start(&s->stack, &screen_start, START_WHO, &s->view);
+    CHECK(!sample_says(s, msg(LANG_EN, "start.join")));
+    sample_choose(s, 2);
+    CHECK(!s->stack.quit);
+    s->view.toolbox = &box;
+    sample_pick(s, msg(LANG_EN, "start.join"));
+    CHECK(s->stack.quit);
+    CHECK_STR(s->next.name, "join");
+    CHECK(!s->view.guest);
+    sample_close(s);
+}
+
+TEST(the_clock_leads_until_the_trainer_does)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    CHECK(sample_says(s, "25 minutes left"));
+    s->view.now += 40 * 60;
+    CHECK(sample_says(s, "The story in three words"));
+    sample_command(s, COMMAND_NEXT); /* after what the clock takes to be on */
+    CHECK(s->agenda->here.known);
+    CHECK_INT(s->agenda->here.entry, 3);
+    CHECK_INT(s->agenda->here.since, 580);
+    s->view.now += 12 * 60;
+    CHECK(sample_says(s, "2 minutes over"));
+    sample_act(s, &(struct action){.kind = ACTION_TIME});
+    CHECK_STR(sample_screen(s), "agenda");
+    sample_agenda_close(s);
+}
+
+TEST(an_entry_begins_when_it_is_said)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    sample_choose(s, 4);
+    CHECK(sample_says(s, "Messages on the table"));
+    CHECK(sample_says(s, msg(LANG_EN, "activity.say")));
+    sample_choose(s, 0);
+    CHECK_INT(s->agenda->here.entry, 4);
+    CHECK_INT(s->agenda->here.since, 540);
+    sample_command(s, COMMAND_NEXT);
+    CHECK_INT(s->agenda->here.entry, 5);
+    CHECK(sample_says(s, "Two at each computer"));
+    sample_agenda_close(s);
+}
+
+TEST(a_day_is_changed_entry_by_entry)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    sample_choose(s, 0);
+    sample_choose(s, 1);
+    sample_choose(s, 0);
+    CHECK_INT(s->agenda->days[0].entries[0].minutes, 30);
+    CHECK(sample_says(s, "5 minutes later than promised"));
+    sample_choose(s, 1);
+    sample_choose(s, 4); /* later: the page goes with it */
+    sample_choose(s, 4);
+    CHECK_STR(s->agenda->days[0].entries[2].of, "welcome-rules");
+    sample_choose(s, 2);
+    CHECK(s->agenda->days[0].entries[2].skipped);
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.bring_back")));
+    sample_choose(s, 5);
+    CHECK_INT(s->agenda->days[0].entries[3].kind, AGENDA_BREAK);
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.skipped")));
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_BACK);
+    CHECK_STR(sample_screen(s), "agenda");
+    sample_agenda_close(s);
+}
+
+TEST(a_drill_of_the_day_is_started_from_it)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    sample_choose(s, 13);
+    sample_pick(s, msg(LANG_EN, "agenda.run_drill"));
+    CHECK(s->stack.quit);
+    CHECK_STR(s->next.file, "lessons/drills/day-1.json");
+    sample_agenda_close(s);
+}
+
+TEST(the_clock_may_be_wrong_or_left_out)
+{
+    static const struct {
+        const char *typed;
+        int ahead;
+    } tried[] = {{"0940", 40}, {"٠٩٤٠", 40}, {"9 41", 41},  {"2460", 41},
+                 {"99", 41},   {"", 41},     {"12345", 41}, {"0900", 0}};
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        char clock[64];
+        (void)snprintf(clock, sizeof clock, "It is 09:%02d here. Is that wrong?", s->planning.ahead);
+        sample_pick(s, clock);
+        sample_submit(s, tried[i].typed);
+        CHECK_INT(s->planning.ahead, tried[i].ahead);
+        sample_command(s, COMMAND_BACK);
+    }
+    sample_pick(s, "It is 09:00 here. Is that wrong?");
+    sample_choose(s, 1);
+    CHECK(s->planning.no_clock);
+    CHECK(!sample_says(s, "minutes left"));
+    sample_command(s, COMMAND_NEXT);
+    CHECK_INT(s->agenda->here.since, 540);
+    sample_agenda_close(s);
+}
+
+TEST(the_days_are_walked_through_and_printed)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    sample_pick(s, msg(LANG_EN, "agenda.next_day"));
+    sample_pick(s, msg(LANG_EN, "agenda.next_day"));
+    CHECK(sample_says(s, "Day three"));
+    sample_pick(s, msg(LANG_EN, "agenda.day_before"));
+    CHECK(sample_says(s, "Day two"));
+    sample_pick(s, msg(LANG_EN, "agenda.print"));
+    CHECK(sample_says(s, "/home/x/agenda.html"));
+    sample_command(s, COMMAND_HOME);
+    CHECK_STR(sample_screen(s), "agenda");
+    sample_agenda_close(s);
+}

@@ -1,0 +1,126 @@
+/* Reports on screens: from all of it to single questions and back, and nothing that is hidden on the way. */
+#include "screen/report.h"
+
+#include "reported.h"
+
+TEST(a_report_goes_from_all_of_it_to_single_questions_and_on_to_what_to_teach_again)
+{
+    struct sample_page *s = reported_open(LANG_EN, &screen_report, 1, REPORTED_SEATS);
+    CHECK(sample_says(s, "20 people · 8 questions"));
+    CHECK(sample_says(s, "What talking changed"));
+    CHECK(sample_says(s, "Tricks that were missed"));
+    sample_choose(s, 0);
+    CHECK(sample_says(s, "What comes first?"));
+    sample_choose(s, 6);
+    CHECK(sample_says(s, "7 of 8"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "Question by question"));
+    sample_choose(s, 7);
+    sample_command(s, COMMAND_NEXT);
+    CHECK(sample_says(s, "The hardest first"));
+    CHECK(sample_says(s, "Unit: First"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "Report of the class"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(s->stack.quit);
+    reported_close(s);
+}
+
+TEST(the_tactic_behind_a_mistake_is_named)
+{
+    struct sample_page *s = reported_open(LANG_EN, &screen_report, 1, REPORTED_SEATS);
+    sample_choose(s, 0);
+    sample_choose(s, 5); /* a code was asked for; eight called it so, twelve harmless */
+    CHECK(sample_says(s, "Most frequent mistake"));
+    CHECK(sample_says(s, "harmless, no trick in it"));
+    CHECK(sample_says(s, "The tactic behind it: asking for a code."));
+    reported_close(s);
+}
+
+TEST(two_days_of_one_drill_show_what_changed)
+{
+    struct sample_page *s = reported_open(LANG_EN, &screen_report, 2, REPORTED_SEATS);
+    CHECK(sample_says(s, "What changed from the first time to the last"));
+    CHECK(sample_says(s, "First time, 24 November 2026"));
+    sample_choose(s, 0);
+    sample_choose(s, 0);
+    CHECK(sample_says(s, "Last time, 26 November 2026"));
+    reported_close(s);
+}
+
+TEST(of_four_people_there_is_nothing_to_read)
+{
+    struct sample_page *s = reported_open(LANG_EN, &screen_report, 1, 4);
+    CHECK(sample_says(s, "There is nothing to show"));
+    CHECK(!sample_says(s, "4 people") && !sample_says(s, "Seat 1") && !sample_says(s, "Right answers"));
+    reported_close(s);
+}
+
+TEST(seats_are_there_only_for_whoever_asked)
+{
+    struct sample_page *s = reported_open(LANG_EN, &screen_report, 1, REPORTED_SEATS);
+    sample_choose(s, 2);
+    CHECK(sample_says(s, "Seat 20"));
+    sample_command(s, COMMAND_BACK);
+    reported.view.seats = false;
+    CHECK(!sample_says(s, "Single seats"));
+    sample_choose(s, 2);
+    CHECK(!sample_says(s, "Seat 20"));
+    reported_close(s);
+}
+
+TEST(lessons_that_are_other_ones_by_now_leave_ids)
+{
+    struct sample_page *s = reported_open(LANG_EN, &screen_report, 1, REPORTED_SEATS);
+    reported.view.bank = NULL;
+    sample_choose(s, 0);
+    CHECK(sample_says(s, "first / single") && sample_says(s, "first / bank"));
+    sample_choose(s, 0);
+    CHECK(sample_says(s, "first / single"));
+    reported_close(s);
+}
+
+TEST(the_list_has_files_and_those_who_learn_here)
+{
+    static const bool used[STORE_SYMBOLS] = {[1] = true, [3] = true};
+    struct sample_page *s = reported_open(LANG_EN, &screen_reports, 1, REPORTED_SEATS);
+    s->view.symbols_used = used;
+    s->view.guest = false;
+    CHECK(sample_says(s, "class-2026-11-26.json") && sample_says(s, "All of these together"));
+    CHECK(sample_says(s, "Moon"));
+    sample_choose(s, 2);
+    CHECK_STR(sample_screen(s), "report");
+    CHECK_INT(s->step.effects[0].kind, EFFECT_REPORT);
+    CHECK_INT(s->step.effects[0].number, 2);
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, 4);
+    CHECK_STR(sample_screen(s), "report_own");
+    CHECK_INT(s->step.effects[0].kind, EFFECT_LEARNER);
+    CHECK_INT(s->step.effects[0].number, 3);
+    sample_command(s, COMMAND_BACK);
+    s->view.guest = true;
+    CHECK(!sample_says(s, "Moon") && sample_says(s, "Nothing is kept of a guest"));
+    sample_choose(s, 4);
+    CHECK_STR(sample_screen(s), "reports");
+    reported.view.mine_only = true;
+    CHECK(!sample_says(s, "class-2026-11-26.json"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(s->stack.quit);
+    reported_close(s);
+}
+
+TEST(a_learners_own_report_has_what_was_earned_and_what_comes_back)
+{
+    struct sample_page *s = reported_open(LANG_EN, &screen_report_own, 1, REPORTED_SEATS);
+    s->achieved.skills.of[SKILL_SPOT] = (struct skill_tally){.total = 2, .done = 2, .sum = 150};
+    s->achieved.gain =
+        (struct gain){.rows = {{"first", {80, 2}, {160, 2}}}, .n_rows = 1, .before = {80, 2}, .after = {160, 2}};
+    s->achieved.n_later = 3;
+    s->view.achieved = &s->achieved;
+    s->view.n_due = 1;
+    CHECK(sample_says(s, "75"));
+    CHECK(sample_says(s, "The first unit"));
+    CHECK(sample_says(s, "1 question comes back today."));
+    CHECK(sample_says(s, "3 questions come back on other days."));
+    reported_close(s);
+}
