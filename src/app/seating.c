@@ -121,8 +121,8 @@ static struct link *open_network(struct seating *s, const char *will_topic, stru
         broker.port = s->port;
         broker.identity = s->seated ? identity : "door";
         broker.psk = s->seated ? psk : s->room.door_psk;
-        broker.client = s->seated ? NULL : key;
     }
+    broker.client = s->seated ? NULL : key; /* at the door the broker's list of rights goes by it */
     struct link *link = link_mqtt_open(&broker, err);
     explicit_bzero(psk, sizeof psk);
     return link;

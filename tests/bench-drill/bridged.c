@@ -221,8 +221,10 @@ static bool start_lab(struct bridged *all, unsigned lab)
                                  address,
                                  "bridge_capath /etc/ssl/certs",
                                  buf_z(&cafile),
+                                 "autosave_interval 10", /* these two sooner, for whoever waits for a test */
+                                 "autosave_interval 1",
                                  "restart_timeout 2 10",
-                                 "restart_timeout 1 2", /* sooner, for whoever waits for the test */
+                                 "restart_timeout 1 2",
                                  "lab-1",
                                  name,
                                  "remote_password PASSWORD",
