@@ -184,8 +184,8 @@ keys q
 until_true page_is room.leaving
 keys 2
 claim "the end comes to the seats" until_true hears_at elsewhere "The drill is over"
-tell elsewhere ""
-claim "with one's own score" until_true hears_at elsewhere "Your right answers"
+reads_score() { tell elsewhere "" && hears_at elsewhere "Your right answers"; } # it comes a moment after the end
+claim "with one's own score" until_true reads_score
 broker=$(broker)
 keys q
 claim "the host ends" until_true course_ended

@@ -87,7 +87,7 @@ claim "and shows nothing of the course" not sees "rainers"
 
 sitting drill
 claim "drill alone, in a terminal, is the trainers' page" until_true page_is tool.run
-keys c
+keys j
 until_true page_is drills.new
 keys Enter
 claim "a drill is put together" until_true page_is build.bank
