@@ -69,6 +69,8 @@ static void make(struct page *page, struct store *store, struct app_view *view, 
     view->achieved = &achieved;
     page->lang = view->settings.lang;
     report_page_own(page, view);
+    view->achieved = NULL;
+    view->summaries = NULL;
     achieving_finish(&achieved);
     free(summaries);
 }

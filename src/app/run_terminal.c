@@ -103,6 +103,18 @@ static struct action lapse(struct sitting *s)
     return (struct action){.kind = due ? ACTION_TIME : ACTION_NONE};
 }
 
+static struct action meaning(struct sitting *s, const struct key *key)
+{
+    bool redraw;
+    if (key->kind == PRESS_NONE)
+        return lapse(s);
+    if (key->kind == PRESS_NEWS)
+        return (struct action){.kind = ACTION_NEWS};
+    if (key->kind == PRESS_PASTE)
+        return tui_paste(s->tui, term_pasted(s->term), &redraw);
+    return tui_key(s->tui, key, monotonic_ms(), &redraw);
+}
+
 /* Returns whether the terminal is to be scrubbed, because a quick exit ended the sitting. */
 static bool loop(struct sitting *s)
 {
@@ -119,11 +131,7 @@ static bool loop(struct sitting *s)
         }
         if (key.kind == PRESS_NEWS && !session_hear(s->session))
             continue;
-        bool redraw;
-        struct action action = key.kind == PRESS_NONE    ? lapse(s)
-                               : key.kind == PRESS_NEWS  ? (struct action){.kind = ACTION_NEWS}
-                               : key.kind == PRESS_PASTE ? tui_paste(s->tui, term_pasted(s->term), &redraw)
-                                                         : tui_key(s->tui, &key, monotonic_ms(), &redraw);
+        struct action action = meaning(s, &key);
         if (action.kind == ACTION_NONE)
             continue;
         bool decoy = in_decoy(s);

@@ -1,8 +1,6 @@
-#include "base/err.h"
-
-#ifdef WIQAYA_MOSQUITTO
 #include "link/mosquitto.h"
 
+#ifdef WIQAYA_MOSQUITTO
 #include <dlfcn.h>
 #include <stddef.h>
 #include <string.h>

@@ -1,9 +1,10 @@
 /* mosquitto: libmosquitto, looked for when a room is joined: linking it would cost every start of the program, since
  * OpenSSL comes with it. */
 #pragma once
-#include <mosquitto.h>
-
 #include "base/err.h"
+
+#ifdef WIQAYA_MOSQUITTO
+#include <mosquitto.h>
 
 #define MOSQUITTO_FUNCTIONS(X)                                                                                         \
     X(lib_init)                                                                                                        \
@@ -39,3 +40,4 @@ struct mosquitto_library {
 
 /* Opened at the first call, and kept. NULL: ERR_UNSUPPORTED. */
 const struct mosquitto_library *mosquitto_library(struct err *err);
+#endif

@@ -42,7 +42,7 @@ TEST(nothing_but_the_retained_is_taken_before_the_link_is_up)
     CHECK(!link_publish(seat, stage_topic(&s, "seat/1/up"), STR("answer"), false));
     CHECK(link_publish(seat, stage_topic(&s, "seat/1/up"), STR("answer"), true));
     CHECK_INT(link_state(seat), LINK_CONNECTING);
-    struct err err;
+    struct err err = {0};
     for (int64_t until = stage_ms() + PATIENCE_MS; stage_ms() < until; (void)poll(NULL, 0, 10)) {
         link_why(seat, &err);
         if (err.kind != ERR_NONE)
