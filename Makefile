@@ -244,7 +244,7 @@ HOUSE := $(sort $(wildcard tests/house/*.sh))
 JOURNEYS := $(sort $(wildcard tests/journeys/*.sh))
 
 # What measures drills: programs, each linked with the other files of its folder.
-DRILL_TOOLS := $(patsubst %,$(B)/tests/bench-drill/%,far province)
+DRILL_TOOLS := $(patsubst %,$(B)/tests/bench-drill/%,far faults lab liars province)
 drill_parts := $(patsubst tests/%.c,$(B)/tests/%.o,$(filter-out $(patsubst $(B)/%,%.c,$(DRILL_TOOLS)),\
 	$(sort $(wildcard tests/bench-drill/*.c))))
 $(DRILL_TOOLS): %: %.o $(drill_parts) $(call archives_upto,link)
