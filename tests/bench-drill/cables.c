@@ -39,14 +39,15 @@ static bool ip(const char *format, ...)
 bool cable_open(struct cable *c, unsigned number)
 {
     unsigned mark = (unsigned)getpid() % 100000;
+    unsigned net = (mark * 2 + number) % 250 + 1; /* of another one than ours at the same time */
     char far[32];
     *c = (struct cable){0};
     if (geteuid() != 0)
         return false;
     (void)snprintf(c->name, sizeof c->name, "wq%u-%u", mark, number);
     (void)snprintf(c->end, sizeof c->end, "wq%u-%ue", mark, number);
-    (void)snprintf(c->address, sizeof c->address, "10.213.%u.1", number);
-    (void)snprintf(far, sizeof far, "10.213.%u.2/24", number);
+    (void)snprintf(c->address, sizeof c->address, "10.213.%u.1", net);
+    (void)snprintf(far, sizeof far, "10.213.%u.2/24", net);
     bool fine = ip("ip netns add %s", c->name) &&
                 ip("ip link add %s type veth peer name far netns %s", c->end, c->name) &&
                 ip("ip addr add %s/24 dev %s", c->address, c->end) && ip("ip link set %s up", c->end) &&

@@ -6,10 +6,12 @@
  *   faults ROUNDS SEATS REAL-SEATS SEED
  *
  * Without root there are no cables; then connections break instead. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -260,6 +262,8 @@ static bool play_round(struct lab *l)
     l->early[l->round] = by_chance(l, 12);
     sum.rounds++;
     sum.early += l->early[l->round];
+    if (getenv("VERBOSE"))
+        (void)fprintf(stderr, "%6.1f s: round %u (%u)\n", (double)seats_now_us() / 1e6, sum.rounds, l->round);
     if (l->early[l->round] || settle(l))
         return true;
     sum.stalled++;
@@ -352,37 +356,66 @@ static bool play_drill(struct lab *l, const char *folder, unsigned rounds, unsig
     return record != NULL;
 }
 
-int main(int argc, char **argv)
+static int play(unsigned rounds, unsigned n, unsigned n_real, uint64_t seed, const struct cable *cables,
+                unsigned n_cables)
 {
     static struct lab l;
-    unsigned long rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 20, n = argc > 2 ? strtoul(argv[2], NULL, 10) : 8,
-                  n_real = argc > 3 ? strtoul(argv[3], NULL, 10) : 1;
-    uint64_t seed = argc > 4 ? strtoull(argv[4], NULL, 10) : 1;
-    struct cable cables[CABLES];
-    unsigned n_cables = 0;
-    bool fine = getenv("WIQAYA") && getenv("TMPDIR") && n >= CROWDS && n_real <= MOST_REAL;
-    (void)signal(SIGPIPE, SIG_IGN);
-    while (fine && !getenv("NO_CABLES") && n_cables < CABLES && cable_open(&cables[n_cables], n_cables + 1))
-        n_cables++;
-    if (n_cables == 0)
-        printf("Without cables between rooms (root and ip are needed): connections break instead.\n");
+    bool fine = true;
     int64_t start = seats_now_us();
     while (fine && sum.rounds < rounds) {
         char folder[256];
         unsigned before = sum.rounds;
         l = (struct lab){.n_cables = n_cables, .dice = rng_of(seed + sum.rounds), .seed = seed + sum.rounds};
-        memcpy(l.cables, cables, sizeof cables);
+        memcpy(l.cables, cables, CABLES * sizeof *cables);
         (void)snprintf(folder, sizeof folder, "%s/drill-%u", getenv("TMPDIR"), sum.rounds);
-        fine =
-            play_drill(&l, folder, (unsigned)rounds - sum.rounds, (unsigned)n, (unsigned)n_real) && sum.rounds > before;
+        fine = play_drill(&l, folder, rounds - sum.rounds, n, n_real) && sum.rounds > before;
     }
-    for (unsigned i = 0; i < n_cables; i++)
-        cable_close(&cables[i]);
-    printf("%u rounds, %lu seats and %lu real ones, %.0f s: killed %u seats, %u real ones, %u brokers, %u hosts; %u "
-           "cables pulled, %u times connections broken, %u votes closed early\n",
-           sum.rounds, n, n_real, (double)(seats_now_us() - start) / 1e6, sum.seats_killed, sum.real_killed,
-           sum.brokers, sum.hosts, sum.cables, sum.breaks, sum.early);
+    printf(
+        "%u rounds, %u seats and %u real ones, %.0f s: killed %u seats, %u real ones, %u brokers, %u hosts; %u cables "
+        "pulled, %u times connections broken, %u votes closed early\n",
+        sum.rounds, n, n_real, (double)(seats_now_us() - start) / 1e6, sum.seats_killed, sum.real_killed, sum.brokers,
+        sum.hosts, sum.cables, sum.breaks, sum.early);
     printf("%u answers: %u lost, %u doubled, %u of the wrong seat, %u rounds stalled\n", sum.answers, sum.lost,
            sum.doubled, sum.wrong, sum.stalled);
     return fine && sum.lost + sum.doubled + sum.wrong + sum.stalled == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static volatile sig_atomic_t player;
+
+static void end_player(int signal)
+{
+    (void)signal;
+    if (player > 0)
+        (void)kill(player, SIGKILL);
+}
+
+/* Who laid the cables plays nothing, so that it takes them away however that ends. */
+int main(int argc, char **argv)
+{
+    unsigned numbers[4] = {20, 8, 1, 1};
+    struct cable cables[CABLES] = {0};
+    unsigned n_cables = 0;
+    int status = 1;
+    for (int i = 1; i < argc && i <= 4; i++)
+        numbers[i - 1] = (unsigned)strtoul(argv[i], NULL, 10);
+    if (!getenv("WIQAYA") || !getenv("TMPDIR") || numbers[1] < CROWDS || numbers[2] > MOST_REAL)
+        return EXIT_FAILURE;
+    (void)signal(SIGPIPE, SIG_IGN);
+    while (!getenv("NO_CABLES") && n_cables < CABLES && cable_open(&cables[n_cables], n_cables + 1))
+        n_cables++;
+    if (n_cables == 0)
+        printf("Without cables between rooms (root and ip are needed): connections break instead.\n");
+    (void)fflush(stdout);
+    player = fork();
+    if (player == 0) {
+        (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+        exit(play(numbers[0], numbers[1], numbers[2], numbers[3], cables, n_cables));
+    }
+    (void)signal(SIGTERM, end_player);
+    (void)signal(SIGINT, end_player);
+    while (player > 0 && waitpid((pid_t)player, &status, 0) < 0 && errno == EINTR)
+        ;
+    for (unsigned i = 0; i < n_cables; i++)
+        cable_close(&cables[i]);
+    return status == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -260,7 +260,7 @@ static void start_host(struct trainer *t)
     (void)snprintf(port, sizeof port, "%u", t->port);
     (void)snprintf(seats, sizeof seats, "%u", t->seats);
     (void)snprintf(home, sizeof home, "%s", t->host.home);
-    const char *argv[WORDS] = {t->program, "drill",   "host", t->drill, "--out",
+    const char *argv[WORDS] = {t->program, "drill",      "host", t->drill, "--out",
                                t->record,  "--machines", seats,  "--lang", "ar"};
     size_t n = 10;
     if (t->broker[0] != '\0') {
