@@ -64,7 +64,9 @@ static void start_real(struct lab *l, unsigned i)
 {
     char home[320];
     (void)snprintf(home, sizeof home, "%s/seat-%u", l->t.host.home, i);
-    const char *argv[] = {l->t.program, "drill", "join", l->code, "--at", l->at, "--lang", i % 2 ? "en" : "ar", NULL};
+    char log[360];
+    (void)snprintf(log, sizeof log, "%s.log", home);
+    const char *argv[] = {l->t.program, "drill", "join", l->code, "--at", l->at, "--lang", i % 2 ? "en" : "ar", "--log", log, NULL};
     real_start(&l->real[i], home, argv);
 }
 
@@ -123,6 +125,8 @@ static bool all_seated(struct lab *l)
             n += seats_seated(l->crowds[i]);
         if (n + l->n_real == all_seats(l) && l->t.n_seats == all_seats(l))
             return true;
+        if (getenv("VERBOSE") && (seats_now_us() / 1000) % 1000 < 10)
+            (void)fprintf(stderr, "%u seated, %u in the journal\n", n, l->t.n_seats);
     }
     return false;
 }
@@ -151,6 +155,9 @@ static bool settle(struct lab *l)
             return true;
         if (seats_now_us() - typed < TYPE_MS * INT64_C(1000))
             continue;
+        if (getenv("VERBOSE") && typed > 0)
+            (void)fprintf(stderr, "  waits for %u of the simulated, %u of %u in the journal\n", unsettled(l),
+                          l->t.n_answers[l->round], all_seats(l));
         typed = seats_now_us();
         for (unsigned i = 0; i < l->n_real; i++)
             real_type(&l->real[i], (l->round + i) % 2 ? "2\r" : "1\r");
@@ -171,8 +178,15 @@ static struct seats_seat *any_seat(struct lab *l)
     return &crowd->seat[rng_below(&l->dice, crowd->n)];
 }
 
+static void tell(const char *what)
+{
+    if (getenv("VERBOSE"))
+        (void)fprintf(stderr, "  %s\n", what);
+}
+
 static void kill_broker(struct lab *l)
 {
+    tell("broker");
     pid_t pid = trainer_broker(&l->t);
     if (pid > 0 && kill(pid, SIGKILL) == 0)
         sum.brokers++;
@@ -180,6 +194,7 @@ static void kill_broker(struct lab *l)
 
 static void kill_seats(struct lab *l)
 {
+    tell("seats");
     for (unsigned i = rng_below(&l->dice, 3) + 1; i > 0; i--, sum.seats_killed++)
         atomic_store(&any_seat(l)->wish, SEATS_DIE);
 }
@@ -187,6 +202,7 @@ static void kill_seats(struct lab *l)
 static void kill_real(struct lab *l)
 {
     unsigned i = rng_below(&l->dice, l->n_real);
+    tell("real");
     real_kill(&l->real[i]);
     hear_for(l, (int)rng_below(&l->dice, 100));
     start_real(l, i);
@@ -196,6 +212,7 @@ static void kill_real(struct lab *l)
 static void break_and_mend(struct lab *l)
 {
     struct seats_seat *broken[4];
+    tell("breaks");
     unsigned n = rng_below(&l->dice, 4) + 1;
     for (unsigned i = 0; i < n; i++) {
         broken[i] = any_seat(l);
@@ -224,6 +241,7 @@ static void go_wrong(struct lab *l, unsigned first)
     if (by_chance(l, 4) || first == 3)
         kill_broker(l);
     if (by_chance(l, 3) || first == 6) {
+        tell("host");
         trainer_again(&l->t);
         sum.hosts++;
     }

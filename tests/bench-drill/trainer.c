@@ -256,7 +256,8 @@ static bool read_room(struct trainer *t)
 
 static void start_host(struct trainer *t)
 {
-    char port[16], seats[16], home[320];
+    char port[16], seats[16], home[320], log[360];
+    (void)snprintf(log, sizeof log, "%s/host.log", t->host.home);
     (void)snprintf(port, sizeof port, "%u", t->port);
     (void)snprintf(seats, sizeof seats, "%u", t->seats);
     (void)snprintf(home, sizeof home, "%s", t->host.home);
@@ -270,6 +271,8 @@ static void start_host(struct trainer *t)
         argv[n++] = "--port";
         argv[n++] = port;
     }
+    argv[n++] = "--log";
+    argv[n++] = log;
     real_start(&t->host, home, argv);
 }
 
