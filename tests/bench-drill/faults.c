@@ -66,7 +66,8 @@ static void start_real(struct lab *l, unsigned i)
     (void)snprintf(home, sizeof home, "%s/seat-%u", l->t.host.home, i);
     char log[360];
     (void)snprintf(log, sizeof log, "%s.log", home);
-    const char *argv[] = {l->t.program, "drill", "join", l->code, "--at", l->at, "--lang", i % 2 ? "en" : "ar", "--log", log, NULL};
+    const char *argv[] = {l->t.program,        "drill", "join", l->code, "--at", l->at, "--bidi", "visual", "--lang",
+                          i % 2 ? "en" : "ar", "--log", log,    NULL};
     real_start(&l->real[i], home, argv);
 }
 

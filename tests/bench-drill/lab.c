@@ -51,7 +51,8 @@ static void start_real(const char *folder)
         real[i].pty = -1;
     for (unsigned i = 0; i < n_real; i++) {
         (void)snprintf(homes[i], sizeof homes[i], "%s/seat-%u", folder, i);
-        const char *argv[] = {t.program, "drill", "join", code, "--at", at, "--lang", i % 2 ? "en" : "ar", NULL};
+        const char *argv[] = {t.program,           "drill", "join", code, "--at", at, "--bidi", "visual", "--lang",
+                              i % 2 ? "en" : "ar", NULL};
         real_start(&real[i], homes[i], argv);
         if (i % HURRY == HURRY - 1)
             hear_for(QUIET_MS);

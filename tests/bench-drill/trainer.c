@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "brokers.h"
 #include "course/drill.h"
+#include "engine/ask.h"
 
 enum { COLS = 80, ROWS = 24, PATIENCE_MS = 30000, PRESS_MS = 5000, STEP_MS = 10, CHUNK = 8192, MANY = 128, WORDS = 24 };
 
@@ -133,13 +134,17 @@ size_t trainer_write_drill(const char *path, size_t most)
     struct drill all = {.id = "measured", .title = {"قياس", "Measured"}, .items = items};
     struct buf text = {0};
     struct err err = {0};
-    DIR *dir = opendir("lessons/drills");
+    struct course *course = course_load("lessons", NULL);
+    struct drill_bank *bank = course ? drill_bank_load("lessons", course, LANG_AR) : NULL;
+    DIR *dir = bank ? opendir("lessons/drills") : NULL;
     for (struct dirent *e; dir && (e = readdir(dir)) != NULL;) {
         char name[512];
         (void)snprintf(name, sizeof name, "lessons/drills/%s", e->d_name);
         struct drill *drill = e->d_name[0] == '.' ? NULL : drill_load(name, NULL);
         for (size_t i = 0; drill && i < drill->n_items && all.n_items < most; i++) {
-            bool there = false;
+            struct ask ask;
+            const struct lesson_step *step = drill_bank_step(bank, &drill->items[i]);
+            bool there = !step || !ask_of(step, drill->items[i].card, &ask) || ask.many;
             for (size_t k = 0; k < all.n_items; k++)
                 there = there || drill_same(&items[k], &drill->items[i]);
             if (!there) {
@@ -152,6 +157,8 @@ size_t trainer_write_drill(const char *path, size_t most)
     }
     if (dir)
         (void)closedir(dir);
+    drill_bank_destroy(bank);
+    course_destroy(course);
     drill_write(&all, &text);
     if (!file_replace(path, buf_str(&text), &err))
         BUG("%s", err.detail);
@@ -271,6 +278,8 @@ static void start_host(struct trainer *t)
         argv[n++] = "--port";
         argv[n++] = port;
     }
+    argv[n++] = "--bidi";
+    argv[n++] = "visual";
     argv[n++] = "--log";
     argv[n++] = log;
     real_start(&t->host, home, argv);

@@ -25,7 +25,8 @@ void real_kill(struct real *r);                       /* -9 */
 long real_private_kb(pid_t pid);                      /* its own memory */
 void reals_hear(struct real *list, size_t n, int ms); /* lets them show what they have to show */
 
-/* Questions of the lessons' own drills, all of them different; every second one is talked about. How many there are. */
+/* Questions of the lessons' own drills, all of them different and with one answer; every second one is
+ * talked about. How many there are. */
 size_t trainer_write_drill(const char *path, size_t most);
 
 struct trainer {
