@@ -134,9 +134,44 @@ static unsigned compare(const struct class_record *record, const bool *asked)
     return wrong;
 }
 
+static int64_t cpu_us(pid_t pid)
+{
+    char path[64];
+    long long ns = 0;
+    (void)snprintf(path, sizeof path, "/proc/%ld/schedstat", (long)pid); /* of its first thread */
+    FILE *f = fopen(path, "re");
+    if (f) {
+        if (fscanf(f, "%lld", &ns) != 1)
+            ns = 0;
+        (void)fclose(f);
+    }
+    return ns / 1000;
+}
+
+static int64_t cpu_of_real(void)
+{
+    int64_t us = 0;
+    for (unsigned i = 0; i < n_real; i++)
+        us += cpu_us(real[i].pid);
+    return n_real > 0 ? us / n_real : 0;
+}
+
 static double ms_of(int64_t us)
 {
     return (double)us / 1000;
+}
+
+/* Of each round the simulated come first. */
+static void show(const char *name, const int64_t *times, size_t n, size_t simulated, bool of_real)
+{
+    size_t each = simulated + n_real, kept = 0;
+    int64_t *some = xcalloc(n + 1, sizeof *some);
+    for (size_t i = 0; i < n; i++)
+        if ((i % each >= simulated) == of_real)
+            some[kept++] = times[i];
+    printf("  %s: p50 %.0f ms, p99 %.0f ms\n", name, ms_of(seats_quantile(some, kept, 500)),
+           ms_of(seats_quantile(some, kept, 990)));
+    free(some);
 }
 
 int main(int argc, char **argv)
@@ -163,7 +198,7 @@ int main(int argc, char **argv)
     fine = all_in(n + n_real);
     printf("%u of %u seats came in within %.0f s\n", t.n_seats, n + n_real, (double)(seats_now_us() - start) / 1e6);
     (void)fflush(stdout);
-    int64_t *times = xcalloc((size_t)(n + n_real) * (rounds + 1), sizeof *times), in[SEATS_ROUNDS];
+    int64_t cpu = cpu_of_real(), *times = xcalloc((size_t)(n + n_real) * (rounds + 1), sizeof *times), in[SEATS_ROUNDS];
     size_t n_times = 0, n_in = 0;
     for (unsigned i = 0; fine && i < rounds && i < SEATS_ROUNDS; i++) {
         fine = ask(times, &n_times);
@@ -173,6 +208,7 @@ int main(int argc, char **argv)
         in[n_in] = answer();
         fine = in[n_in++] >= 0;
     }
+    cpu = n_in > 0 ? (cpu_of_real() - cpu) / (int64_t)n_in : 0;
     long most = 0, host = real_private_kb(t.host.pid), broker = real_private_kb(trainer_broker(&t));
     for (unsigned i = 0; i < n_real; i++) {
         long kb = real_private_kb(real[i].pid);
@@ -183,6 +219,9 @@ int main(int argc, char **argv)
     for (unsigned i = 0; i < n_real; i++)
         real_kill(&real[i]);
     seats_stop(crowd);
+    show("simulated seats", times, n_times, n, false);
+    show("real machines", times, n_times, n, true);
+    printf("  a real machine works %.1f ms for a question and its answer\n", ms_of(cpu));
     int64_t p99 = seats_quantile(times, n_times, 990);
     printf("from key to question: p50 %.0f ms, p99 %.0f ms, max %.0f ms (%zu seats and rounds)\n",
            ms_of(seats_quantile(times, n_times, 500)), ms_of(p99), ms_of(seats_quantile(times, n_times, 1000)),

@@ -29,7 +29,15 @@ static const char *const names[LIES] = {"nobody lies",     "answers for others",
                                         "answers late",    "sends 1 MB",         "sends garbage",
                                         "floods its seat", "floods the door",    "all that at once"};
 
-enum { PATIENCE_MS = 30000, STEP_MS = 3, BYTES = 2048, BIG_BYTES = 1 << 20, WANTED_MS = 500, READ_MS = 2000 };
+enum {
+    PATIENCE_MS = 30000,
+    STEP_MS = 3,
+    BYTES = 2048,
+    BIG_BYTES = 1 << 20,
+    WANTED_MS = 500,
+    WARM_MS = 800,
+    HOLD_MS = 60
+};
 static const char ciphers[] = "ECDHE-PSK-CHACHA20-POLY1305:ECDHE-PSK-AES256-CBC-SHA384:ECDHE-PSK-AES128-CBC-SHA256";
 
 struct liar {
@@ -300,6 +308,12 @@ static unsigned waits(unsigned (*of)(const struct seats *s, unsigned round), uns
     return of(crowd, round);
 }
 
+static void hear_for(int ms)
+{
+    for (int64_t end = seats_now_us() + ms * INT64_C(1000); seats_now_us() < end;)
+        trainer_hear(&t, STEP_MS);
+}
+
 /* The slowest question and the slowest way of all answers, in µs; false: not all came. */
 static bool play_round(bool *asked, int64_t *saw_us, int64_t *in_us)
 {
@@ -318,6 +332,7 @@ static bool play_round(bool *asked, int64_t *saw_us, int64_t *in_us)
         int64_t us = atomic_load(&crowd->seat[i].rounds[round].saw_us) - start;
         *saw_us = us > *saw_us ? us : *saw_us;
     }
+    hear_for(HOLD_MS);
     start = seats_now_us();
     atomic_store(&crowd->holds, false);
     if (waits(seats_acked, round) != crowd->n)
@@ -364,6 +379,7 @@ static bool play_all(unsigned rounds, bool *asked, struct liar *liars)
         for (enum lie one = OTHERS; one < AT_ONCE; one++)
             if (one == lie || lie == AT_ONCE)
                 pids[one] = start_liar(&liars[one], one);
+        hear_for(lie == HONEST ? 0 : WARM_MS);
         for (unsigned i = 0; i < rounds && fine; i++)
             fine = play_round(asked, &saw_us, &in_us);
         for (enum lie one = OTHERS; one < AT_ONCE; one++)
@@ -381,6 +397,18 @@ static bool play_all(unsigned rounds, bool *asked, struct liar *liars)
         fine = fine && !(slow && !getenv("NO_TIMES"));
     }
     return fine;
+}
+
+/* Whether the host has shut out whoever flooded. */
+static bool has_banned(const char *folder)
+{
+    char name[320];
+    struct buf log = {0};
+    (void)snprintf(name, sizeof name, "%s/host.log", folder);
+    bool banned = file_read(name, BIG_BYTES, &log, NULL) && memmem(log.p, log.n, "shut out", 8);
+    buf_finish(&log);
+    printf("who floods its seat is %s\n", banned ? "shut out" : "NOT SHUT OUT");
+    return banned;
 }
 
 /* ---- listeners ---- */
@@ -507,7 +535,7 @@ int main(int argc, char **argv)
     for (int64_t end = seats_now_us() + PATIENCE_MS * INT64_C(1000);
          fine && (seats_seated(crowd) < n || t.n_seats < n + LIES - 2) && seats_now_us() < end;)
         trainer_hear(&t, STEP_MS);
-    fine = fine && play_all(rounds, asked, liars) && nobody_listens(folder);
+    fine = fine && play_all(rounds, asked, liars) && has_banned(folder) && nobody_listens(folder);
     struct class_record *record = trainer_end(&t);
     unsigned wrong = record ? compare(record, asked) : 1;
     for (enum lie lie = TWICE; record && lie <= LATE; lie++)
