@@ -11,13 +11,21 @@
 
 /* In the order of the trainers' screen. */
 const struct drill_part drill_parts[] = {
-    {"run", drill_run, true, TOOL_OF_DRILL, false},          {"notes", drill_notes, true, TOOL_OF_DRILL, false},
-    {"host", drill_host, true, TOOL_OF_DRILL, false},        {"join", drill_join, true, TOOL_ALONE, false},
-    {"paper", drill_paper, true, TOOL_OF_DRILL, true},       {"enter", drill_enter, true, TOOL_OF_DRILL, false},
-    {"give", drill_give, false, TOOL_OF_DRILL, true},        {"take", drill_take, false, TOOL_ALONE, true},
-    {"collect", drill_collect, false, TOOL_ALONE, true},     {"merge", drill_merge, false, TOOL_ALONE, true},
-    {"build", drill_build, true, TOOL_DRILL_OR_NONE, false}, {"agenda", drill_agenda, true, TOOL_ALONE, false},
-    {"list", drill_list, false, TOOL_ALONE, true},           {.name = NULL},
+    {"run", drill_run, true, TOOL_OF_DRILL, false},
+    {"notes", drill_notes, true, TOOL_OF_DRILL, false},
+    {"host", drill_host, true, TOOL_OF_DRILL, false},
+    {"join", drill_join, true, TOOL_ALONE, false},
+    {"paper", drill_paper, true, TOOL_OF_DRILL, true},
+    {"enter", drill_enter, true, TOOL_OF_DRILL, false},
+    {"give", drill_give, true, TOOL_OF_DRILL, true},
+    {"take", drill_take, true, TOOL_ALONE, false},
+    {"collect", drill_collect, true, TOOL_ALONE, true},
+    {"build", drill_build, true, TOOL_DRILL_OR_NONE, false},
+    {"agenda", drill_agenda, true, TOOL_ALONE, false},
+    {"report", command_report, true, TOOL_ALONE, false},
+    {"merge", drill_merge, false, TOOL_ALONE, true},
+    {"list", drill_list, false, TOOL_ALONE, true},
+    {.name = NULL},
 };
 
 /* Without a part, on a terminal: the screen with all of them. */

@@ -11,12 +11,12 @@
 
 static enum exit_code tell_no_seat(const struct options *options, const struct err *err)
 {
-    if (err->kind == ERR_UNSUPPORTED)
+    if (options->folder)
+        tell_error("host.no_folder", "path", options->folder, NULL);
+    else if (err->kind == ERR_UNSUPPORTED)
         tell_error("host.no_library", NULL);
     else if (err->kind == ERR_SYNTAX && options->broker)
         tell_error("host.no_url", "url", options->broker, NULL);
-    else if (options->folder)
-        tell_error("host.no_folder", "path", options->folder, NULL);
     else
         tell_error("host.no_room", "detail", err->detail, NULL);
     return EXIT_NOT_AVAILABLE;

@@ -45,7 +45,9 @@ static enum exit_code sit(const struct options *options, const char *data, struc
 /* Why there is no room for other machines, and what can be done about it. */
 static enum exit_code tell_no_room(const struct options *options, const struct err *err)
 {
-    if (err->kind == ERR_MISSING)
+    if (options->folder)
+        tell_error("host.no_folder", "path", options->folder, NULL);
+    else if (err->kind == ERR_MISSING)
         tell_error("host.no_broker", NULL);
     else if (err->kind == ERR_UNSUPPORTED)
         tell_error("host.no_library", NULL);
@@ -53,8 +55,6 @@ static enum exit_code tell_no_room(const struct options *options, const struct e
         tell_error("host.no_port", NULL);
     else if (err->kind == ERR_SYNTAX && options->broker)
         tell_error("host.no_url", "url", options->broker, NULL);
-    else if (options->folder)
-        tell_error("host.no_folder", "path", options->folder, NULL);
     else
         tell_error("host.no_room", "detail", err->detail, NULL);
     return EXIT_NOT_AVAILABLE;

@@ -4,6 +4,7 @@
 
 #include "app/drill_commands.h"
 #include "app/paths.h"
+#include "app/place.h"
 #include "app/run.h"
 #include "app/stick.h"
 #include "app/tell.h"
@@ -18,18 +19,27 @@ static struct date today_of(const struct options *options)
     return date_of(options->now ? options->now : clock_now());
 }
 
+/* The folder is the last word, behind so many others; where it is not there, the terminal is asked. */
+static bool read_folder(int argc, char **argv, int others, struct options *options, struct buf *folder)
+{
+    if (!options_read(argc, argv, options) || !options_words(options, others + 1))
+        return false;
+    if (options->n_rest > others)
+        buf_adds(folder, options->rest[others]);
+    else if (options->n_rest < others || !place_ask(folder))
+        tell_error("stick.no_folder", NULL);
+    return folder->n > 0;
+}
+
 enum exit_code drill_give(int argc, char **argv)
 {
     struct options options;
     struct asking asking;
+    struct buf place = {0};
     struct err err = {0};
-    if (!options_read(argc, argv, &options) || !options_words(&options, 2))
+    if (!read_folder(argc, argv, 1, &options, &place))
         return EXIT_WRONG;
-    if (options.n_rest < 2) {
-        tell_error("stick.no_folder", NULL);
-        return EXIT_WRONG;
-    }
-    const char *folder = options.rest[1];
+    const char *folder = buf_z(&place);
     enum exit_code code = asking_find(&asking, &options, lang_of_options(&options));
     if (code == EXIT_FINE && stick_give(&asking, folder, &err)) {
         tell("stick.given", "path", folder, NULL);
@@ -41,6 +51,7 @@ enum exit_code drill_give(int argc, char **argv)
         code = EXIT_OUTPUT;
     }
     asking_close(&asking);
+    buf_finish(&place);
     return code;
 }
 
@@ -61,26 +72,18 @@ static enum exit_code sit(const struct options *options, struct stick *stick)
     return code;
 }
 
-/* The folder is the one word; what is wrong was told. */
-static bool read_folder(int argc, char **argv, struct options *options)
-{
-    if (!options_read(argc, argv, options) || !options_words(options, 1))
-        return false;
-    if (options->n_rest == 0)
-        tell_error("stick.no_folder", NULL);
-    return options->n_rest > 0;
-}
-
 enum exit_code drill_take(int argc, char **argv)
 {
     struct options options;
     struct stick stick;
-    if (!read_folder(argc, argv, &options))
+    struct buf folder = {0};
+    if (!read_folder(argc, argv, 0, &options, &folder))
         return EXIT_WRONG;
-    enum exit_code code = stick_open(&stick, &options, options.rest[0], lang_of_options(&options), today_of(&options));
+    enum exit_code code = stick_open(&stick, &options, buf_z(&folder), lang_of_options(&options), today_of(&options));
     if (code == EXIT_FINE)
         code = sit(&options, &stick);
     stick_close(&stick);
+    buf_finish(&folder);
     return code;
 }
 
@@ -113,12 +116,12 @@ enum exit_code drill_collect(int argc, char **argv)
     struct stick stick;
     struct class_record *record = NULL;
     struct collected got = {0};
-    struct buf path = {0};
+    struct buf path = {0}, place = {0};
     struct err err = {0};
-    if (!read_folder(argc, argv, &options))
+    if (!read_folder(argc, argv, 0, &options, &place))
         return EXIT_WRONG;
     struct date today = today_of(&options);
-    const char *folder = options.rest[0];
+    const char *folder = buf_z(&place);
     enum exit_code code = stick_open(&stick, &options, folder, lang_of_options(&options), today);
     if (code == EXIT_FINE)
         code = class_keep_open(options.record, "folder", &stick.asking, today, &path, &record);
@@ -135,6 +138,7 @@ enum exit_code drill_collect(int argc, char **argv)
     class_record_destroy(record);
     buf_finish(&got.names);
     buf_finish(&path);
+    buf_finish(&place);
     return code;
 }
 

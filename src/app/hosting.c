@@ -171,6 +171,8 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
     if (seat > PODIUM_DOOR)
         return;
     bool fine = open_envelope(h, &from, message->payload, &up);
+    if (!fine && !h->broker)
+        return; /* where anybody may have written it, it is not held against the seat */
     if (fine ? podium_hear(&h->podium, seat, &up, now_ms, &heard) : podium_hear_noise(&h->podium, seat, now_ms, &heard))
         heed(h, &heard, fine ? up.key : NULL);
 }

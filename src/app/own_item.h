@@ -13,6 +13,6 @@ struct own_item {
 };
 
 /* What the state asks; NULL: nothing, or these lessons have it not, or not with so many options. */
-const struct ask *own_item_find(struct own_item *own_item, const struct talk_state *state);
-void own_item_speak(struct own_item *own_item, enum lang lang);
-void own_item_finish(struct own_item *own_item);
+const struct ask *own_item_find(struct own_item *a, const struct talk_state *state);
+void own_item_speak(struct own_item *a, enum lang lang);
+void own_item_finish(struct own_item *a);

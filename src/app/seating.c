@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/stat.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -120,8 +121,8 @@ static struct link *open_network(struct seating *s, const char *will_topic, stru
         broker.port = s->port;
         broker.identity = s->seated ? identity : "door";
         broker.psk = s->seated ? psk : s->room.door_psk;
-        broker.client = s->seated ? NULL : key;
     }
+    broker.client = s->seated ? NULL : key; /* at the door the broker's list of rights goes by it */
     struct link *link = link_mqtt_open(&broker, err);
     explicit_bzero(psk, sizeof psk);
     return link;
@@ -384,6 +385,14 @@ static void enter_room(struct seating *s, int64_t now_ms)
     say_what_is_due(s, now_ms);
 }
 
+/* What else of it can change comes with another state. */
+static bool looks_same(const struct attending_view *a, const struct attending_view *b)
+{
+    return a->show == b->show && a->host == b->host && a->chosen == b->chosen && a->first == b->first &&
+           a->seconds == b->seconds && a->has_score == b->has_score && a->answers == b->answers &&
+           a->percent == b->percent && a->late_comer == b->late_comer;
+}
+
 static bool hear(void *whose)
 {
     struct seating *s = whose;
@@ -402,7 +411,7 @@ static bool hear(void *whose)
     look_at_link(s, now_ms);
     enter_room(s, now_ms);
     look(s, now_ms);
-    return memcmp(&before.looks, &s->view.looks, sizeof before.looks) != 0 || before.way != s->view.way ||
+    return !looks_same(&before.looks, &s->view.looks) || before.way != s->view.way ||
            before.trouble != s->view.trouble || before.asked != s->view.asked || serial != s->attending.state.serial;
 }
 
@@ -457,8 +466,20 @@ void seating_speak(struct seating *s, enum lang lang)
 
 /* ---- the life of it ---- */
 
+/* Whether a link can be opened at all as it is wanted: nobody is to type a code for nothing. */
+static bool can_link(const struct seating_options *options, struct err *err)
+{
+    struct stat folder;
+    if (options->folder)
+        return (stat(options->folder, &folder) == 0 && S_ISDIR(folder.st_mode)) ||
+               err_set(err, ERR_MISSING, options->folder, "no folder");
+    return link_mqtt_can(options->url, err);
+}
+
 struct seating *seating_open(const struct seating_options *options, struct err *err)
 {
+    if (!can_link(options, err))
+        return NULL;
     struct seating *s = xcalloc(1, sizeof *s);
     struct epoll_event event = {.events = EPOLLIN};
     int64_t now_ms = clock_ms();

@@ -461,6 +461,14 @@ static bool start_thread(struct mqtt *m, struct err *err)
     return ok;
 }
 
+bool link_mqtt_can(const char *text, struct err *err)
+{
+    struct url url = {0};
+    bool fine = mosquitto_library(err) && (!text || url_read(text, &url, err));
+    explicit_bzero(&url, sizeof url);
+    return fine;
+}
+
 struct link *link_mqtt_open(const struct link_broker *broker, struct err *err)
 {
     struct url url = {0};
@@ -488,10 +496,15 @@ struct link *link_mqtt_open(const struct link_broker *broker, struct err *err)
 
 #else
 
+bool link_mqtt_can(const char *text, struct err *err)
+{
+    (void)text;
+    return err_set(err, ERR_UNSUPPORTED, "libmosquitto.so.1", "this build was made without mosquitto.h");
+}
+
 struct link *link_mqtt_open(const struct link_broker *broker, struct err *err)
 {
-    (void)broker;
-    (void)err_set(err, ERR_UNSUPPORTED, "libmosquitto.so.1", "this build was made without mosquitto.h");
+    (void)link_mqtt_can(broker->url, err);
     return NULL;
 }
 

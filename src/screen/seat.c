@@ -286,6 +286,10 @@ static const char *spoken_of(const struct page *page, const struct seat *seat)
         key = trouble_of(seat->trouble);
     if (seat->way == SEAT_ROOM && seat->looks.show == ATTENDING_NO)
         key = refusal_of(seat->attending->no);
+    if (in_room(seat) && seat->looks.show == ATTENDING_OVER && seat->looks.has_score && seat->looks.percent >= 0)
+        return words_join(page, words(page, "seat.said_over"),
+                          msg_with(page->arena, page->lang, "seat.said_score", "percent",
+                                   words_percent(page, seat->looks.percent), NULL));
     const struct talk_state *state = &seat->attending->state;
     const char *n = number(page, seat->looks.show == ATTENDING_LOBBY ? seat->attending->own.seat + 1 : state->item + 1);
     const char *said = msg_with(page->arena, page->lang, key, "n", n, "of", number(page, state->n_items), NULL);

@@ -14,7 +14,7 @@ struct place {
     struct buf records, data;
 };
 
-struct seat {
+struct learner_seat {
     struct session *session;
     struct stack stack;
 };
@@ -39,7 +39,7 @@ static void place_close(struct place *p)
     buf_finish(&p->data);
 }
 
-static struct seat sit_down(const struct place *p, bool guest, int day)
+static struct learner_seat sit_down(const struct place *p, bool guest, int day)
 {
     struct session_options options = {.data = p->data.p,
                                       .records = p->records.p,
@@ -48,35 +48,35 @@ static struct seat sit_down(const struct place *p, bool guest, int day)
                                       .seed = 7,
                                       .now = (int64_t)(FIRST_DAY + day) * DAY + 3600};
     struct err err = {0};
-    struct seat seat = {.session = session_open(&options, &err)};
+    struct learner_seat seat = {.session = session_open(&options, &err)};
     if (!seat.session)
         BUG("session: %s", err.detail);
     session_begin(seat.session, &seat.stack);
     return seat;
 }
 
-static void stand_up(struct seat *seat)
+static void stand_up(struct learner_seat *seat)
 {
     stack_finish(&seat->stack);
     session_close(seat->session);
 }
 
-static void act(struct seat *seat, struct action action)
+static void act(struct learner_seat *seat, struct action action)
 {
     (void)session_act(seat->session, &seat->stack, &action);
 }
 
-static void choose(struct seat *seat, size_t option)
+static void choose(struct learner_seat *seat, size_t option)
 {
     act(seat, (struct action){.kind = ACTION_CHOOSE, .option = option});
 }
 
-static void command(struct seat *seat, enum command command)
+static void command(struct learner_seat *seat, enum command command)
 {
     act(seat, (struct action){.kind = ACTION_COMMAND, .command = command});
 }
 
-static bool says(const struct seat *seat, const char *text)
+static bool says(const struct learner_seat *seat, const char *text)
 {
     struct arena arena = {0};
     struct page page = {.arena = &arena};
@@ -89,13 +89,13 @@ static bool says(const struct seat *seat, const char *text)
     return found;
 }
 
-static const char *on_top(const struct seat *seat)
+static const char *on_top(const struct learner_seat *seat)
 {
     return seat->stack.levels[seat->stack.n - 1].ops->name;
 }
 
 /* A new learner, or a guest, gives the question of the first unit up. */
-static void give_up(struct seat *seat)
+static void give_up(struct learner_seat *seat)
 {
     if (!session_view(seat->session)->guest) {
         choose(seat, 0);
@@ -112,13 +112,13 @@ static void give_up(struct seat *seat)
     command(seat, COMMAND_SKIP);
 }
 
-static size_t n_due(const struct seat *seat)
+static size_t n_due(const struct learner_seat *seat)
 {
     return session_view(seat->session)->n_due;
 }
 
 /* Which option is the right one depends on the dice. */
-static void answer_right(struct seat *seat)
+static void answer_right(struct learner_seat *seat)
 {
     for (size_t option = 0; option < 2 && !says(seat, "chosen: حفظ الدليل"); option++)
         choose(seat, option);
@@ -128,7 +128,7 @@ static void answer_right(struct seat *seat)
 TEST(what_was_wrong_today_is_asked_tomorrow_and_then_in_a_week)
 {
     struct place p = place_open();
-    struct seat seat = sit_down(&p, false, 0);
+    struct learner_seat seat = sit_down(&p, false, 0);
     give_up(&seat);
     CHECK_INT(n_due(&seat), 0);
     stand_up(&seat);
@@ -159,7 +159,7 @@ TEST(what_was_wrong_today_is_asked_tomorrow_and_then_in_a_week)
 TEST(a_guest_is_asked_within_the_run_only)
 {
     struct place p = place_open();
-    struct seat seat = sit_down(&p, true, 0);
+    struct learner_seat seat = sit_down(&p, true, 0);
     give_up(&seat);
     CHECK_INT(n_due(&seat), 0);
     stand_up(&seat);
@@ -197,7 +197,7 @@ TEST(what_the_lessons_no_longer_have_is_dropped_in_silence)
     keep(&p, "first", "p1"); /* a page */
     keep(&p, "first", "q2"); /* no booster */
     keep(&p, "broken", "q1");
-    struct seat seat = sit_down(&p, false, 1);
+    struct learner_seat seat = sit_down(&p, false, 1);
     CHECK_INT(n_due(&seat), 5);
     choose(&seat, 0);
     CHECK_STR(on_top(&seat), "booster");
@@ -219,7 +219,7 @@ TEST(what_the_lessons_no_longer_have_is_dropped_in_silence)
 TEST(a_clock_that_was_ahead_puts_nothing_off_for_years)
 {
     struct place p = place_open();
-    struct seat seat = sit_down(&p, false, 4000);
+    struct learner_seat seat = sit_down(&p, false, 4000);
     give_up(&seat);
     stand_up(&seat);
     seat = sit_down(&p, false, 1);
@@ -236,7 +236,7 @@ TEST(a_clock_that_was_ahead_puts_nothing_off_for_years)
 TEST(how_sure_one_was_is_known_the_next_time)
 {
     struct place p = place_open();
-    struct seat seat = sit_down(&p, false, 0);
+    struct learner_seat seat = sit_down(&p, false, 0);
     give_up(&seat);
     command(&seat, COMMAND_HOME);
     stand_up(&seat);

@@ -206,6 +206,7 @@ static bool start_lab(struct bridged *all, unsigned lab)
     (void)snprintf(address, sizeof address, "localhost:%u", all->ports[lab]);
     (void)snprintf(name, sizeof name, "lab-%u", lab + 1);
     (void)snprintf(place, sizeof place, "%s/", b->folder);
+    const char *password = "remote_password " BENCH_PASSWORD;
     struct buf cafile = {0};
     buf_addf(&cafile, "bridge_cafile %s", bench_broker_file(&all->brokers[0], "cert"));
     bench_passwords(b, (const char *const[]){"seat", NULL});
@@ -221,12 +222,14 @@ static bool start_lab(struct bridged *all, unsigned lab)
                                  address,
                                  "bridge_capath /etc/ssl/certs",
                                  buf_z(&cafile),
+                                 "autosave_interval 10", /* these two sooner, for whoever waits for a test */
+                                 "autosave_interval 1",
                                  "restart_timeout 2 10",
-                                 "restart_timeout 1 2", /* sooner, for whoever waits for the test */
+                                 "restart_timeout 1 2",
                                  "lab-1",
                                  name,
                                  "remote_password PASSWORD",
-                                 "remote_password " BENCH_PASSWORD,
+                                 password,
                                  NULL};
     write_filled(b, "assets/broker/lab.conf", "conf", fills, true);
     write_filled(b, "assets/broker/lab.acl", "acl", (const char *const[]){NULL}, false);

@@ -260,6 +260,9 @@ static bool play(struct setup *s, int64_t joined_us)
             bench_hosts_step(s->hosts, s->n_rooms, STEP_MS);
         in[i] = seats_now_us() - start;
         fine = fine && all_in(s) && until(s, seats_acked, round, PATIENCE_MS);
+        for (unsigned k = 0; k < s->n_rooms; k++)
+            bench_host_reveal(&s->hosts[k]);
+        fine = fine && until(s, seats_heard, s->hosts[0].room.serial, PATIENCE_MS);
     }
     int64_t cpu = (cpu_us(s) - before) / ROUNDS;
     printf("%-6s %6u %7.1f %8.0f %6.0f %6.0f %9.0f %7.0f %9.0f %7.1f%s\n", s->name, s->n, (double)joined_us / 1e6,

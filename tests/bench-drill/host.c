@@ -150,12 +150,17 @@ bool bench_host_move(struct bench_host *h, enum room_event_kind kind)
     return true;
 }
 
-void bench_host_ask(struct bench_host *h)
+void bench_host_reveal(struct bench_host *h)
 {
     if (h->room.phase == ROOM_ASKED)
         (void)bench_host_move(h, ROOM_CLOSE);
     if (h->room.phase == ROOM_CLOSED)
         (void)bench_host_move(h, ROOM_REVEAL);
+}
+
+void bench_host_ask(struct bench_host *h)
+{
+    bench_host_reveal(h);
     (void)bench_host_move(h, ROOM_NEXT);
 }
 

@@ -30,6 +30,8 @@ void bench_host_close(struct bench_host *h);
 bool bench_host_move(struct bench_host *h, enum room_event_kind kind);
 /* Hears what has come, and answers it. */
 void bench_host_hear(struct bench_host *h);
+/* What is asked is closed and revealed. */
+void bench_host_reveal(struct bench_host *h);
 /* On to the next question, from wherever the room is. */
 void bench_host_ask(struct bench_host *h);
 /* Waits for news of any of them, ms at most, and hears it. */

@@ -167,9 +167,15 @@ static void trainer_goes_on(struct province *p)
     bridged_cut(&p->brokers, LAB_2, false);
     promise(p, "a lab that comes back is asked what is asked now", fine && until(p, LAB_2, seats_acked, round));
     promise(p, "and not what it missed", seats_saw(p->labs[LAB_2], missed) == 0);
+    /* Its machine is gone as well: mosquitto 2.0.11 can hang for good when a handshake of a bridge ends in the middle.
+     */
+    for (unsigned lab = 0; lab < BRIDGED_LABS; lab++)
+        bridged_cut(&p->brokers, lab, true);
     bench_broker_kill(&p->brokers.brokers[0]);
     work(p, A_WHILE_MS);
     fine = bench_broker_start(&p->brokers.brokers[0]);
+    for (unsigned lab = 0; lab < BRIDGED_LABS; lab++)
+        bridged_cut(&p->brokers, lab, false);
     round = ask(p);
     promise(p, "after the centre's broker was killed and started the drill goes on in both labs",
             fine && both(p, seats_acked, round) && is_credited(p, LAB_1, round) && is_credited(p, LAB_2, round));

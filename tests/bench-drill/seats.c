@@ -58,7 +58,7 @@ struct crowd {
     struct rng dice;
     int epoll;
     unsigned connecting;
-    int64_t misc_ms;
+    int64_t look_ms, misc_ms;
     struct buf sealed, opened, line, out; /* the last state as it came, and in clear; scratch */
     struct seal_trust opened_by;
 };
@@ -470,6 +470,9 @@ static void step(struct crowd *c)
         serve(&c->seats[events[i].data.u32], events[i].events);
     int64_t ms = now_ms();
     bool misc = ms >= c->misc_ms;
+    if (ms < c->look_ms)
+        return;
+    c->look_ms = ms + LOOK_MS;
     if (misc)
         c->misc_ms = ms + MISC_MS;
     for (unsigned i = 0; i < c->plan.n; i++) {
@@ -565,6 +568,14 @@ unsigned seats_acked(const struct seats *s, unsigned round)
     unsigned n = 0;
     for (unsigned i = 0; i < s->n; i++)
         n += atomic_load(&s->seat[i].rounds[round].acked_us) != 0;
+    return n;
+}
+
+unsigned seats_heard(const struct seats *s, unsigned serial)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < s->n; i++)
+        n += atomic_load(&s->seat[i].serial) >= serial;
     return n;
 }
 

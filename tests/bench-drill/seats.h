@@ -76,6 +76,7 @@ unsigned seats_seated(const struct seats *s); /* … have a seat and are connect
 unsigned seats_saw(const struct seats *s, unsigned round);
 unsigned seats_sent(const struct seats *s, unsigned round);
 unsigned seats_acked(const struct seats *s, unsigned round);
+unsigned seats_heard(const struct seats *s, unsigned serial); /* … know of a state at least so new */
 /* Waits until that many seats say so; false after ms. */
 bool seats_wait(const struct seats *s, unsigned (*how_many)(const struct seats *s, unsigned round), unsigned round,
                 unsigned n, unsigned ms);

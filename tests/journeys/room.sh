@@ -18,6 +18,12 @@ room=$record.room
 export PATIENCE=${PATIENCE:-30}
 
 declare -A seat_pid seat_to
+end_all() {
+    for name in "${!seat_pid[@]}"; do kill "${seat_pid[$name]}" 2>/dev/null; done
+    [ -z "${host-}" ] || kill "$host" 2>/dev/null
+    leave
+}
+trap end_all EXIT
 seat() { # NAME ARGUMENT…
     local name=$1 fd
     mkdir -p "$STAGE/$name"
@@ -29,7 +35,7 @@ seat() { # NAME ARGUMENT…
     seat_to[$name]=$fd
 }
 tell() { printf '%s\n' "$2" >&"${seat_to[$1]}"; } # NAME LINE
-leave_seat() { local fd=${seat_to[$1]}; exec {fd}>&-; wait "${seat_pid[$1]}" 2>/dev/null; }
+leave_seat() { kill -TERM "${seat_pid[$1]}"; wait "${seat_pid[$1]}" 2>/dev/null; } # NAME
 hears_at() { SEEN=$(tail -n 30 "$STAGE/$1/out" | tr -d "\\0") && grep -qF -- "$2" "$STAGE/$1/out"; } # NAME TEXT
 # Only what came since it was last forgotten.
 forget() { : >"$STAGE/$1/out"; } # it is appended to
@@ -178,8 +184,8 @@ keys q
 until_true page_is room.leaving
 keys 2
 claim "the end comes to the seats" until_true hears_at elsewhere "The drill is over"
-tell elsewhere ""
-claim "with one's own score" until_true hears_at elsewhere "Your right answers"
+reads_score() { tell elsewhere "" && hears_at elsewhere "Your right answers"; } # it comes a moment after the end
+claim "with one's own score" until_true reads_score
 broker=$(broker)
 keys q
 claim "the host ends" until_true course_ended
@@ -213,6 +219,7 @@ claim "the host is told in running text" until_true grep -q "All seats have answ
 printf '%s\n' $'\033\033\033' >&"$to_host"
 claim "a quick exit of the host covers the seats" until_true hears_at five "We will be back shortly"
 exec {to_host}>&-
+kill -TERM "$host" 2>/dev/null
 wait "$host"
 leave_seat five
 

@@ -46,7 +46,7 @@ claim "with the map behind it" until_true page_is home.guest
 
 keys End Enter
 until_true page_is tool.run
-keys d
+keys k
 claim "the agenda begins with the first day" until_true shows "Day one: we understand"
 claim "the clock says what is on" until_true shows "25 minutes left"
 keys n
@@ -87,7 +87,7 @@ claim "and shows nothing of the course" not sees "rainers"
 
 sitting drill
 claim "drill alone, in a terminal, is the trainers' page" until_true page_is tool.run
-keys c
+keys j
 until_true page_is drills.new
 keys Enter
 claim "a drill is put together" until_true page_is build.bank

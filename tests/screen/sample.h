@@ -294,6 +294,7 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_ATTEND:
         s->seat_act = e->attend;
         s->n_seat_acts++;
+        break;
     case EFFECT_NEXT:
         s->next = e->next;
         break;

@@ -1,0 +1,248 @@
+/* A host and its seats in one process, through a folder: nobody needs a broker here. Who comes, answers, is cut off and
+ * comes again; the host that is cut off, too. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/hosting.h"
+#include "app/seating.h"
+#include "base/file.h"
+#include "course/drill.h"
+#include "test.h"
+
+enum { MOST_ROUNDS = 400, ROUND_US = 50000 };
+
+struct lab {
+    struct buf home, folder, drill, lessons, record;
+    struct drilling *drilling;
+    struct hosting *hosting;
+    struct seating *seats[2];
+};
+
+static void write_drill(struct lab *t)
+{
+    static const char json[] =
+        "{\"format\": 1, \"id\": \"try\", \"title\": {\"ar\": \"تجربة\", \"en\": \"Trial\"}, \"items\": ["
+        "{\"unit\": \"kinds\", \"step\": \"which-one\", \"discuss\": true},"
+        "{\"unit\": \"kinds\", \"step\": \"ready\"}]}";
+    struct err err = {0};
+    if (!file_replace(buf_z(&t->drill), STR(json), &err))
+        test_fail(__FILE__, __LINE__, "%s", err.detail);
+}
+
+static void open_host(struct lab *t)
+{
+    struct drilling_options how = {.file = buf_z(&t->drill),
+                                   .lessons = buf_z(&t->lessons),
+                                   .out = buf_z(&t->record),
+                                   .lang = LANG_AR,
+                                   .now = 1800000000};
+    struct hosting_options room = {.folder = buf_z(&t->folder), .seats = 8};
+    struct diag_list diags = {.lang = LANG_EN};
+    struct err err = {0};
+    t->drilling = drilling_open(&how, &diags, &err);
+    if (!t->drilling)
+        test_fail(__FILE__, __LINE__, "no drill: %s", err.detail);
+    t->hosting = hosting_open(&room, t->drilling, &err);
+    if (!t->hosting)
+        test_fail(__FILE__, __LINE__, "no room: %s", err.detail);
+    diag_finish(&diags);
+}
+
+static struct lab *lab_open(void)
+{
+    struct lab *t = xcalloc(1, sizeof *t);
+    char home[] = "/tmp/wiqaya-test-XXXXXX";
+    if (!mkdtemp(home))
+        test_fail(__FILE__, __LINE__, "no folder");
+    buf_adds(&t->home, home);
+    buf_addf(&t->folder, "%s/shared", home);
+    buf_addf(&t->drill, "%s/try.json", home);
+    buf_addf(&t->record, "%s/class.json", home);
+    buf_adds(&t->lessons, "lessons");
+    CHECK(mkdir(buf_z(&t->folder), 0700) == 0);
+    CHECK(setenv("XDG_RUNTIME_DIR", home, 1) == 0);
+    write_drill(t);
+    open_host(t);
+    return t;
+}
+
+static void lab_close(struct lab *t)
+{
+    struct buf command = {0};
+    for (int i = 0; i < 2; i++)
+        seating_close(t->seats[i]);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    buf_addf(&command, "rm -rf %s", buf_z(&t->home));
+    CHECK(system(buf_z(&command)) == 0);
+    buf_finish(&command);
+    buf_finish(&t->home);
+    buf_finish(&t->folder);
+    buf_finish(&t->drill);
+    buf_finish(&t->record);
+    buf_finish(&t->lessons);
+    free(t);
+}
+
+static const struct classroom *room_of(const struct lab *t)
+{
+    return drilling_room(t->drilling);
+}
+
+static void sit(struct lab *t, int i)
+{
+    struct seating_options how = {
+        .code = room_of(t)->seats->code, .folder = buf_z(&t->folder), .lessons = buf_z(&t->lessons)};
+    struct err err = {0};
+    t->seats[i] = seating_open(&how, &err);
+    if (!t->seats[i])
+        test_fail(__FILE__, __LINE__, "no seat: %s", err.detail);
+    seating_speak(t->seats[i], LANG_EN);
+}
+
+static enum attending_show show_of(const struct lab *t, int i)
+{
+    return seating_view(t->seats[i])->looks.show;
+}
+
+static void hear_all(struct lab *t)
+{
+    const struct news *news = hosting_news(t->hosting);
+    (void)news->hear(news->whose);
+    for (int i = 0; i < 2; i++) {
+        const struct news *seat = t->seats[i] ? seating_news(t->seats[i]) : NULL;
+        if (seat)
+            (void)seat->hear(seat->whose);
+    }
+}
+
+/* Until that seat shows it. */
+static void wait_for(struct lab *t, int i, enum attending_show show, int line)
+{
+    for (int n = 0; n < MOST_ROUNDS; n++) {
+        hear_all(t);
+        if (seating_view(t->seats[i])->way == SEAT_ROOM && show_of(t, i) == show)
+            return;
+        (void)usleep(ROUND_US);
+    }
+    test_fail(__FILE__, line, "seat %d shows %d, not %d", i, (int)show_of(t, i), (int)show);
+}
+
+static void trainer(struct lab *t, enum room_event_kind kind)
+{
+    struct room_event event = {.kind = kind};
+    struct err err = {0};
+    CHECK(hosting_take(t->hosting, &event, &err));
+}
+
+static void choose(struct lab *t, int i, uint32_t chosen)
+{
+    seating_act(t->seats[i], &(struct seat_act){.kind = SEAT_ANSWER, .chosen = chosen});
+}
+
+TEST(an_answer_is_in_the_journal_before_it_is_acknowledged)
+{
+    struct lab *t = lab_open();
+    struct buf journal = {0}, path = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    CHECK(seating_view(t->seats[0])->asked != NULL);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    buf_addf(&path, "%s.journal", buf_z(&t->record));
+    CHECK(file_read(buf_z(&path), 4096, &journal, NULL));
+    CHECK(strstr(buf_z(&journal), "answer 1 0 0 2") != NULL);
+    CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 1);
+    buf_finish(&journal);
+    buf_finish(&path);
+    lab_close(t);
+}
+
+TEST(a_host_that_was_cut_off_has_the_same_room_and_seats)
+{
+    struct lab *t = lab_open();
+    char code[32];
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 1);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    open_host(t);
+    CHECK_STR(room_of(t)->seats->code, code);
+    CHECK(room_of(t)->resumed);
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    trainer(t, ROOM_CLOSE);
+    wait_for(t, 0, ATTENDING_WAIT, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->looks.chosen, 1);
+    lab_close(t);
+}
+
+TEST(a_seat_that_was_cut_off_is_the_same_seat_again_until_the_drill_is_over)
+{
+    struct lab *t = lab_open();
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 4);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    seating_close(t->seats[0]);
+    t->seats[0] = NULL;
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->own.seat, 0);
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    trainer(t, ROOM_REVEAL);
+    trainer(t, ROOM_END);
+    wait_for(t, 0, ATTENDING_OVER, __LINE__);
+    for (int n = 0; n < MOST_ROUNDS && !seating_view(t->seats[0])->looks.has_score; n++) {
+        hear_all(t);
+        (void)usleep(ROUND_US);
+    }
+    struct buf left = {0};
+    buf_addf(&left, "ls %s/wiqaya/seat-* >/dev/null 2>&1", buf_z(&t->home));
+    CHECK(system(buf_z(&left)) != 0);
+    buf_finish(&left);
+    lab_close(t);
+}
+
+TEST(the_cover_comes_to_a_seat_also_when_the_host_vanishes)
+{
+    struct lab *t = lab_open();
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    hosting_vanish(t->hosting);
+    wait_for(t, 0, ATTENDING_COVERED, __LINE__);
+    lab_close(t);
+}
+
+TEST(what_is_no_code_is_told_at_once)
+{
+    struct lab *t = lab_open();
+    sit(t, 0);
+    seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_OTHER_CODE});
+    static const struct {
+        const char *code;
+        enum seat_trouble trouble;
+    } cases[] = {{"", SEAT_CODE_SHORT},
+                 {"12 34", SEAT_CODE_SHORT},
+                 {"abc", SEAT_CODE_STRANGE},
+                 {"123456789012345", SEAT_CODE_LONG}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_TAKE_CODE, .text = cases[i].code});
+        CHECK_INT(seating_view(t->seats[0])->trouble, cases[i].trouble);
+        CHECK_INT(seating_view(t->seats[0])->way, SEAT_CODE);
+    }
+    lab_close(t);
+}
