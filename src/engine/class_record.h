@@ -64,7 +64,8 @@ struct class_record *class_record_of_drill(const struct drill *drill, const stru
  * above. */
 struct class_record *class_record_of_room(const struct room *room, const struct drill *drill, const struct ask *asked,
                                           struct date date, uint64_t id) __attribute__((warn_unused_result));
-/* The id of a room's seat in its record: tells nothing of the token, and is the same whenever that room is written down.
+/* The id of a room's seat in its record: tells nothing of the token, and is the same whenever that room is written
+ * down.
  */
 uint64_t class_record_id(uint64_t token, uint64_t room);
 void class_record_destroy(struct class_record *record);
