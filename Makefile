@@ -244,7 +244,7 @@ HOUSE := $(sort $(wildcard tests/house/*.sh))
 JOURNEYS := $(sort $(wildcard tests/journeys/*.sh))
 
 # What measures drills: programs, each linked with the other files of its folder.
-DRILL_TOOLS := $(patsubst %,$(B)/tests/bench-drill/%,far province)
+DRILL_TOOLS := $(patsubst %,$(B)/tests/bench-drill/%,far faults lab liars province)
 drill_parts := $(patsubst tests/%.c,$(B)/tests/%.o,$(filter-out $(patsubst $(B)/%,%.c,$(DRILL_TOOLS)),\
 	$(sort $(wildcard tests/bench-drill/*.c))))
 $(DRILL_TOOLS): %: %.o $(drill_parts) $(call archives_upto,link)
@@ -292,7 +292,7 @@ fuzz: $(addprefix fuzz-,$(FUZZERS)) ## every fuzzer for TIME seconds each; fuzz-
 bench: | $(after_deps) ## measure the numbers that we promise, against programs measured in the same run
 	@$(MAKE) all
 	@CC='$(CC)' BUILD=$(B) WIQAYA=$(B)/wiqaya tests/bench/run
-bench-drill: | $(after_deps) ## measure drills on a network: how far one broker goes, and labs bridged to a centre
+bench-drill: | $(after_deps) ## measure drills on a network: a full lab, faults, liars, how far one broker goes; PARTS="lab faults"
 	@$(MAKE) all $(DRILL_TOOLS)
 	@BUILD=$(B) WIQAYA=$(B)/wiqaya tests/bench-drill/run
 cov: ## which lines the tests reach

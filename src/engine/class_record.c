@@ -50,8 +50,7 @@ struct class_record *class_record_of_drill(const struct drill *drill, const stru
     return record;
 }
 
-/* Tells nothing of the token, and is the same whenever this room is written down. */
-static uint64_t seat_id(uint64_t token, uint64_t room)
+uint64_t class_record_id(uint64_t token, uint64_t room)
 {
     struct rng rng = rng_of(token ^ room);
     uint64_t id = (uint64_t)rng_next(&rng) << 32;
@@ -79,7 +78,7 @@ static void copy_hands(const struct room_item *from, struct class_item *out)
 
 static void copy_seat(struct class_record *record, const struct room_seat *from, uint64_t room)
 {
-    struct class_seat seat = {.id = seat_id(from->token, room), .way = WAY_NETWORK, .team = from->team};
+    struct class_seat seat = {.id = class_record_id(from->token, room), .way = WAY_NETWORK, .team = from->team};
     for (size_t i = 0; i < record->n_items; i++)
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
             seat.chosen[i][vote] = from->votes[i][vote].chosen;

@@ -64,6 +64,10 @@ struct class_record *class_record_of_drill(const struct drill *drill, const stru
  * above. */
 struct class_record *class_record_of_room(const struct room *room, const struct drill *drill, const struct ask *asked,
                                           struct date date, uint64_t id) __attribute__((warn_unused_result));
+/* The id of a room's seat in its record: tells nothing of the token, and is the same whenever that room is written
+ * down.
+ */
+uint64_t class_record_id(uint64_t token, uint64_t room);
 void class_record_destroy(struct class_record *record);
 /* The file: what class_record_parse reads from it is the same record. */
 void class_record_write(const struct class_record *record, struct buf *out);

@@ -21,11 +21,13 @@
 
 enum {
     KEEPALIVE_S = 10,
-    CONNECT_MS = 15000, /* the slowest of thousands, all shaking hands on two cores */
+    CONNECT_MS = 3000,
+    CONNECT_EACH_MS = 10, /* thousands all shake hands on two cores */
     AGAIN_MS = 250,
     AGAIN_MOST_MS = 2000,
     HURRY = 32,
-    LOOK_MS = 5, /* how exact their clocks are */
+    READ_MS = 300, /* until who was killed has seen whether its answer counts */
+    LOOK_MS = 5,   /* how exact their clocks are */
     MISC_MS = 1000,
     ID_BYTES = 24,
 };
@@ -38,7 +40,7 @@ struct seat {
     struct mosquitto *client; /* NULL: not even trying */
     int fd;
     uint32_t events; /* that epoll was told to wait for */
-    bool up, connecting, lost, away;
+    bool up, connecting, lost, away, reborn;
     bool as_seat; /* what the client is, or was last */
     unsigned tries;
     int64_t next_ms; /* the next try, or the end of this one's patience */
@@ -209,7 +211,7 @@ static void call(struct seat *s)
     mosquitto_message_callback_set(s->client, on_message);
     s->connecting = true;
     s->crowd->connecting++;
-    s->next_ms = now_ms() + CONNECT_MS;
+    s->next_ms = now_ms() + CONNECT_MS + plan->n * CONNECT_EACH_MS;
     if (set_security(s) || set_will(s) ||
         mosquitto_connect_async(s->client, plan->host, (int)plan->port, KEEPALIVE_S) != MOSQ_ERR_SUCCESS)
         hang_up_and_wait(s);
@@ -227,11 +229,15 @@ static void note_state(struct seat *s, const struct talk_state *state)
     atomic_store(&log->phase, (int)now->phase);
     atomic_store(&log->covered, now->covered);
     unsigned round = state->item * ROOM_VOTES + state->vote;
-    if (state->phase != ROOM_ASKED || atomic_load(&log->rounds[round].saw_us) != 0)
+    bool again = s->reborn && atomic_load(&log->rounds[round].counts) == 0;
+    if (state->phase != ROOM_ASKED || (atomic_load(&log->rounds[round].saw_us) != 0 && !again))
         return;
-    atomic_store(&log->rounds[round].saw_us, seats_now_us());
+    if (atomic_load(&log->rounds[round].saw_us) == 0)
+        atomic_store(&log->rounds[round].saw_us, seats_now_us());
     s->choose_round = round;
-    s->choose_ms = now_ms() + rng_below(&s->crowd->dice, s->crowd->plan.think_ms + 1);
+    s->choose_ms =
+        now_ms() + rng_below(&s->crowd->dice, s->crowd->plan.think_ms + 1) + (s->reborn ? (int64_t)READ_MS : 0);
+    s->reborn = false;
 }
 
 /* What another seat has opened is not opened again: in a lab each has a machine for that. */
@@ -341,18 +347,20 @@ static void say(struct seat *s, const struct talk_up *up)
     (void)mosquitto_publish(s->client, NULL, name, (int)c->out.n, c->out.p, 1, false);
 }
 
-static uint32_t by_chance(struct seat *s)
+/* The same whenever it is asked that: who was killed and answers again means the same. */
+static uint32_t by_chance(const struct seat *s, unsigned round)
 {
     const struct talk_state *state = &s->a.state;
-    uint32_t bits = state->many ? 1 + rng_below(&s->crowd->dice, (1U << state->n_options) - 1)
-                                : 1U << rng_below(&s->crowd->dice, state->n_options);
-    return bits;
+    char name[32];
+    (void)snprintf(name, sizeof name, "%u/%u", index_of(s), round);
+    struct rng dice = rng_of(rng_mix(s->crowd->plan.seed, name));
+    return state->many ? 1 + rng_below(&dice, (1U << state->n_options) - 1) : 1U << rng_below(&dice, state->n_options);
 }
 
 static void choose(struct seat *s)
 {
     unsigned round = s->choose_round;
-    uint32_t bits = s->a.state.n_options > 0 ? by_chance(s) : 0;
+    uint32_t bits = s->a.state.n_options > 0 ? by_chance(s, round) : 0;
     bool still = s->a.has_state && s->a.state.item * ROOM_VOTES + s->a.state.vote == round;
     if (still && s->a.state.covered)
         return; /* later */
@@ -411,6 +419,7 @@ static void do_wish(struct seat *s)
         return;
     struct seal_trust trust = s->trust;
     be_born(s);
+    s->reborn = true;
     if (seated) {
         attending_resume(&s->a, &own, now_ms());
         s->trust = trust; /* kept with the seat */
@@ -446,7 +455,7 @@ static void serve(struct seat *s, uint32_t events)
         rc = mosquitto_loop_read(s->client, 1);
     if (rc == MOSQ_ERR_SUCCESS && events & EPOLLOUT)
         rc = mosquitto_loop_write(s->client, 1);
-    s->lost = s->lost || rc != MOSQ_ERR_SUCCESS;
+    s->lost = s->lost || rc != MOSQ_ERR_SUCCESS || (events & (EPOLLERR | EPOLLHUP)) != 0;
     if (!s->lost)
         speak(s);
     if (!s->lost)
