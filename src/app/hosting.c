@@ -375,6 +375,7 @@ struct hosting *hosting_open(const struct hosting_options *options, struct drill
     h->room = drilling_seats(drilling, &h->view);
     struct podium_secrets secrets = {token_of, secrets_of, h};
     podium_start(&h->podium, h->room, room->drill, room->asked, h->options.seats, &secrets, h->opened_ms);
+    podium_share(&h->podium, !h->broker);
     h->view.podium = &h->podium;
     h->view.code = h->code;
     h->view.address = h->address.n > 0 ? buf_z(&h->address) : NULL;
@@ -463,6 +464,7 @@ void hosting_afresh(struct hosting *h)
     name_path(h);
     keep_room(h);
     podium_start(&h->podium, h->room, room->drill, room->asked, h->options.seats, &secrets, clock_ms());
+    podium_share(&h->podium, !h->broker);
     tell_state(h, clock_ms());
 }
 
