@@ -362,6 +362,8 @@ struct hosting *hosting_open(const struct hosting_options *options, struct drill
     h->options = *options;
     if (h->options.seats == 0)
         h->options.seats = HOSTING_SEATS;
+    if (h->options.seats < room->room->n_seats)
+        h->options.seats = (unsigned)room->room->n_seats; /* who has a seat keeps it */
     h->drilling = drilling;
     h->news.fd = h->timer = -1;
     h->opened_ms = clock_ms();
@@ -405,6 +407,8 @@ void hosting_close(struct hosting *h)
     bool ends = h->room && (h->room->phase == ROOM_OVER || (h->room->phase == ROOM_LOBBY && h->room->n_seats == 0));
     if (ends && h->path.n > 0)
         (void)unlink(buf_z(&h->path));
+    if (ends && h->options.folder)
+        link_folder_clear(h->options.folder, h->keys.id);
     if (h->timer >= 0)
         (void)close(h->timer);
     if (h->news.fd >= 0)
