@@ -215,6 +215,21 @@ TEST(a_seat_that_was_cut_off_is_the_same_seat_again_until_the_drill_is_over)
     lab_close(t);
 }
 
+TEST(a_folder_room_that_is_over_is_cleared)
+{
+    struct lab *t = lab_open();
+    struct buf left = {0};
+    trainer(t, ROOM_NEXT);
+    buf_addf(&left, "ls %s/wiqaya-*/k-state >/dev/null 2>&1", buf_z(&t->folder));
+    CHECK(system(buf_z(&left)) == 0);
+    trainer(t, ROOM_END);
+    hosting_close(t->hosting);
+    t->hosting = NULL;
+    CHECK(system(buf_z(&left)) != 0);
+    buf_finish(&left);
+    lab_close(t);
+}
+
 TEST(the_cover_comes_to_a_seat_also_when_the_host_vanishes)
 {
     struct lab *t = lab_open();
