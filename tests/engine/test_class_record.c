@@ -430,8 +430,9 @@ TEST(what_is_written_can_be_read_however_much_it_is)
     record->n_teams = 1;
     record->hand_teams[0] = (struct room_score){2000000000, 2000000000};
     struct class_record *again = read_again(record);
-    CHECK_INT(class_record_tally(again, 0, 0).counts[0], UINT16_MAX);
-    CHECK_INT(again->seats[0].chosen[0][0], 1);
+    CHECK(again != NULL);
+    CHECK_INT(again ? class_record_tally(again, 0, 0).counts[0] : 0, UINT16_MAX);
+    CHECK_INT(again ? again->seats[0].chosen[0][0] : 0, 1);
     class_record_destroy(record);
     class_record_destroy(again);
 }
