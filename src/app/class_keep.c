@@ -81,15 +81,12 @@ enum exit_code class_keep_open(const char *asked_for, const char *way, const str
     buf_clear(path);
     for (int i = 1; !asked_for && home && *home == '/' && !*out && i <= TRIES; i++) {
         name_file(path, home, date, way, i);
-        if (!class_keep_load(buf_z(path), asking, date, out, &diags, &err) && err.kind != ERR_UNSUPPORTED)
-            break;
+        (void)!class_keep_load(buf_z(path), asking, date, out, NULL, NULL);
     }
     if (asked_for) {
         buf_adds(path, asked_for);
-        (void)!class_keep_load(asked_for, asking, date, out, &diags, &err);
-    }
-    if (!*out && (asked_for || (err.kind != ERR_NONE && err.kind != ERR_UNSUPPORTED))) {
-        code = tell_unfit(buf_z(path), &diags, &err);
+        if (!class_keep_load(asked_for, asking, date, out, &diags, &err))
+            code = tell_unfit(asked_for, &diags, &err);
     } else if (!*out) {
         tell_error("class.no_place", NULL);
         code = EXIT_OUTPUT;

@@ -8,8 +8,7 @@
 bool class_keep_load(const char *path, const struct asking *asking, struct date date, struct class_record **out,
                      struct diag_list *diags, struct err *err) __attribute__((warn_unused_result));
 /* The file that was asked for; NULL: the first of "<home>/class-<date>-<way>.json", "…-2.json" … that nobody has or
- * that is of this drill; one that cannot be read is told, and none is begun beside it. What it holds is loaded; what is
- * wrong was told. */
+ * that is of this drill. What it holds is loaded; what is wrong was told. */
 enum exit_code class_keep_open(const char *asked_for, const char *way, const struct asking *asking, struct date date,
                                struct buf *path, struct class_record **out);
 bool class_keep_save(const struct class_record *record, const char *path, struct err *err)

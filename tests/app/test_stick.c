@@ -1,8 +1,6 @@
 /* A drill in a folder: given, answered by several, gone on with, collected as often as one likes, among rubbish. */
 #include "app/stick.h"
 
-#include <fcntl.h>
-
 #include "classroom.h"
 
 static const struct date today = {2027, 1, 15};
@@ -322,29 +320,6 @@ TEST(where_several_may_write_nobody_takes_away_what_is_anothers)
     CHECK_INT(chmod(home_path(&home, "usb/answers"), 0700), 0);
     CHECK(stick_give(&asking, home_path(&home, "usb"), &err));
     CHECK_INT(full_mode(&home, "usb/answers"), 0700);
-    asking_close(&asking);
-    home_remove(&home);
-}
-
-TEST(a_record_that_cannot_be_read_is_told_and_none_is_begun_beside_it)
-{
-    struct home home = home_make();
-    struct asking asking = ask(&home);
-    struct class_record *record = NULL;
-    struct buf path = {0};
-    int said = dup(STDERR_FILENO), null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    home_put(&home, "class-2027-01-15-folder.json", "{\"format\": 1, half of it");
-    (void)dup2(null, STDERR_FILENO);
-    CHECK_INT(class_keep_open(NULL, "folder", &asking, today, &path, &record), EXIT_DATA);
-    (void)dup2(said, STDERR_FILENO);
-    CHECK(!record);
-    CHECK_INT(unlink(home_path(&home, "class-2027-01-15-folder.json")), 0);
-    CHECK_INT(class_keep_open(NULL, "folder", &asking, today, &path, &record), EXIT_FINE);
-    CHECK(record && strstr(buf_z(&path), "class-2027-01-15-folder.json"));
-    class_record_destroy(record);
-    (void)close(said);
-    (void)close(null);
-    buf_finish(&path);
     asking_close(&asking);
     home_remove(&home);
 }
