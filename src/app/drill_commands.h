@@ -24,6 +24,8 @@ enum exit_code drill_give(int argc, char **argv);
 enum exit_code drill_take(int argc, char **argv);
 enum exit_code drill_collect(int argc, char **argv);
 enum exit_code drill_merge(int argc, char **argv);
+/* Tells that the URL of a broker is not understood, without who is named in it. */
+void drill_no_url(const char *url);
 /* The file a drill lies in: a path, or the name of one that comes with the course. False: there is none, *path is then
  * what was asked for. */
 bool drill_find(const struct options *options, const char *name, struct buf *path) __attribute__((warn_unused_result));

@@ -8,6 +8,15 @@
 #include "app/tell.h"
 #define LOG_MODULE "app"
 #include "base/log.h"
+#include "link/url.h"
+
+void drill_no_url(const char *url)
+{
+    struct buf shown = {0};
+    url_show(url, &shown);
+    tell_error("host.no_url", "url", buf_z(&shown), NULL);
+    buf_finish(&shown);
+}
 
 static enum exit_code tell_no_seat(const struct options *options, const struct err *err)
 {
@@ -16,7 +25,7 @@ static enum exit_code tell_no_seat(const struct options *options, const struct e
     else if (err->kind == ERR_UNSUPPORTED)
         tell_error("host.no_library", NULL);
     else if (err->kind == ERR_SYNTAX && options->broker)
-        tell_error("host.no_url", "url", options->broker, NULL);
+        drill_no_url(options->broker);
     else
         tell_error("host.no_room", "detail", err->detail, NULL);
     return EXIT_NOT_AVAILABLE;

@@ -54,7 +54,7 @@ static enum exit_code tell_no_room(const struct options *options, const struct e
     else if (err->kind == ERR_BUSY)
         tell_error("host.no_port", NULL);
     else if (err->kind == ERR_SYNTAX && options->broker)
-        tell_error("host.no_url", "url", options->broker, NULL);
+        drill_no_url(options->broker);
     else
         tell_error("host.no_room", "detail", err->detail, NULL);
     return EXIT_NOT_AVAILABLE;

@@ -399,7 +399,7 @@ bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n
         room_write(&events[i], &d->unkept);
         buf_addc(&d->unkept, '\n');
     }
-    return n == 0 || keep_lines(d, err);
+    return d->unkept.n == 0 || keep_lines(d, err);
 }
 
 /* The counts of the drill that was left are in its file; the journal, which would bring it back, goes. */

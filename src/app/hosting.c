@@ -52,7 +52,7 @@ struct hosting {
     struct room_event events[2 * BATCH]; /* of one batch */
     struct reply replies[BATCH];
     size_t n_events, n_replies;
-    bool tells;
+    bool tells, room_kept;
 };
 
 /* ---- secrets ---- */
@@ -177,22 +177,35 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
         heed(h, &heard, fine ? up.key : NULL);
 }
 
-/* Kept first, then answered: who got an answer can rely on it. */
+/* What a host that comes again needs; written once. */
+static bool keep_room(struct hosting *h)
+{
+    struct err err = {0};
+    if (h->room_kept || h->room->phase == ROOM_OVER)
+        return true;
+    h->room_kept = room_file_write(buf_z(&h->path), &h->file, &err);
+    if (!h->room_kept)
+        log_line(LOG_ERROR, LOG_MODULE, "room: %s", err.detail);
+    return h->room_kept;
+}
+
+/* Kept first, then answered: who got an answer can rely on it. Where it cannot be kept nobody is answered; they ask
+ * again, and it is tried again. */
 static bool settle(struct hosting *h, int64_t now_ms)
 {
     struct err err = {0};
-    bool changed = h->n_events > 0;
-    if (changed)
-        h->view.unkept = !drilling_keep(h->drilling, h->events, h->n_events, &err);
-    if (changed && h->view.unkept)
+    bool before = h->view.unkept, changed = h->n_events > 0;
+    bool kept = drilling_keep(h->drilling, h->events, h->n_events, &err);
+    if (!kept && (changed || !before))
         log_line(LOG_ERROR, LOG_MODULE, "journal: %s", err.detail);
-    for (size_t i = 0; i < h->n_replies; i++)
+    h->view.unkept = !kept || !keep_room(h);
+    for (size_t i = 0; kept && i < h->n_replies; i++)
         send_reply(h, &h->replies[i]);
     if (h->tells)
         tell_state(h, now_ms);
     h->n_events = h->n_replies = 0;
     h->tells = false;
-    return changed;
+    return changed || before != h->view.unkept;
 }
 
 /* About once a second: who went away without a word, and is the broker alive. */
@@ -262,15 +275,6 @@ static bool take_up(struct hosting *h)
     return again;
 }
 
-static void keep_room(struct hosting *h)
-{
-    struct err err = {0};
-    if (room_file_write(buf_z(&h->path), &h->file, &err))
-        return;
-    h->view.unkept = true;
-    log_line(LOG_ERROR, LOG_MODULE, "room: %s", err.detail);
-}
-
 /* The seats know the port. The broker of a host that was killed may need a moment to end. */
 static struct broker *start_broker(struct hosting *h, struct err *err)
 {
@@ -300,6 +304,7 @@ static bool open_network(struct hosting *h, struct err *err)
     h->link = link_mqtt_open(&broker, err);
     if (!h->link)
         return false;
+    buf_clear(&h->address);
     if (lan_addresses(&here, 1) == 1)
         buf_addf(&h->address, strchr(here.text, ':') ? "[%s]:%u" : "%s:%u", here.text, h->file.port);
     h->announcer = lan_announce(h->keys.id, h->file.port);
@@ -326,6 +331,7 @@ static bool open_link(struct hosting *h, struct err *err)
         return false;
     if (!h->link)
         return false;
+    buf_clear(&h->command);
     buf_addf(&h->command, "wiqaya drill join %s", h->file.code.digits);
     if (h->address.n > 0)
         buf_addf(&h->command, " --at %s", buf_z(&h->address));
@@ -342,6 +348,13 @@ static bool open_link(struct hosting *h, struct err *err)
     return (link_subscribe(h->link, filter) && fine) || err_set(err, ERR_IO, "", "no subscription");
 }
 
+static bool watch_link(struct hosting *h, struct err *err)
+{
+    struct epoll_event event = {.events = EPOLLIN};
+    int fd = link_fd(h->link);
+    return fd < 0 || epoll_ctl(h->news.fd, EPOLL_CTL_ADD, fd, &event) == 0 || err_errno(err, "", "epoll");
+}
+
 static bool watch(struct hosting *h, struct err *err)
 {
     struct itimerspec each = {.it_interval.tv_sec = 1, .it_value.tv_sec = 1};
@@ -350,9 +363,15 @@ static bool watch(struct hosting *h, struct err *err)
     h->news = (struct news){.fd = epoll_create1(EPOLL_CLOEXEC), .hear = hear, .whose = h};
     bool fine = h->timer >= 0 && h->news.fd >= 0 && timerfd_settime(h->timer, 0, &each, NULL) == 0 &&
                 epoll_ctl(h->news.fd, EPOLL_CTL_ADD, h->timer, &event) == 0;
-    int fd = link_fd(h->link);
-    fine = fine && (fd < 0 || epoll_ctl(h->news.fd, EPOLL_CTL_ADD, fd, &event) == 0);
-    return fine || err_errno(err, "", "epoll");
+    return (fine || err_errno(err, "", "epoll")) && watch_link(h, err);
+}
+
+/* How others come in. */
+static void show_way(struct hosting *h)
+{
+    h->view.code = h->code;
+    h->view.address = h->address.n > 0 ? buf_z(&h->address) : NULL;
+    h->view.command = buf_z(&h->command);
 }
 
 struct hosting *hosting_open(const struct hosting_options *options, struct drilling *drilling, struct err *err)
@@ -362,6 +381,8 @@ struct hosting *hosting_open(const struct hosting_options *options, struct drill
     h->options = *options;
     if (h->options.seats == 0)
         h->options.seats = HOSTING_SEATS;
+    if (h->options.seats < room->room->n_seats)
+        h->options.seats = (unsigned)room->room->n_seats; /* who has a seat keeps it */
     h->drilling = drilling;
     h->news.fd = h->timer = -1;
     h->opened_ms = clock_ms();
@@ -370,15 +391,14 @@ struct hosting *hosting_open(const struct hosting_options *options, struct drill
         hosting_close(h);
         return NULL;
     }
-    keep_room(h);
     log_line(LOG_INFO, LOG_MODULE, "%s room on port %u", again ? "the same" : "a new", h->file.port);
     h->room = drilling_seats(drilling, &h->view);
+    h->view.unkept = !keep_room(h);
     struct podium_secrets secrets = {token_of, secrets_of, h};
     podium_start(&h->podium, h->room, room->drill, room->asked, h->options.seats, &secrets, h->opened_ms);
+    podium_share(&h->podium, !h->broker);
     h->view.podium = &h->podium;
-    h->view.code = h->code;
-    h->view.address = h->address.n > 0 ? buf_z(&h->address) : NULL;
-    h->view.command = buf_z(&h->command);
+    show_way(h);
     tell_state(h, h->opened_ms);
     return h;
 }
@@ -404,6 +424,8 @@ void hosting_close(struct hosting *h)
     bool ends = h->room && (h->room->phase == ROOM_OVER || (h->room->phase == ROOM_LOBBY && h->room->n_seats == 0));
     if (ends && h->path.n > 0)
         (void)unlink(buf_z(&h->path));
+    if (ends && h->options.folder)
+        link_folder_clear(h->options.folder, h->keys.id);
     if (h->timer >= 0)
         (void)close(h->timer);
     if (h->news.fd >= 0)
@@ -420,8 +442,22 @@ const struct news *hosting_news(const struct hosting *h)
     return &h->news;
 }
 
+/* What came before the trainer's move counts as before it. */
+static void hear_all(struct hosting *h)
+{
+    enum { TURNS = 64 };
+    struct link_message message;
+    size_t n = BATCH / 2;
+    for (int turn = 0; h->link && n == BATCH / 2 && turn < TURNS; turn++) {
+        for (n = 0; n < BATCH / 2 && link_next(h->link, &message); n++)
+            hear_message(h, &message, clock_ms());
+        (void)settle(h, clock_ms());
+    }
+}
+
 bool hosting_take(struct hosting *h, const struct room_event *event, struct err *err)
 {
+    hear_all(h);
     bool kept = drilling_take(h->drilling, event, err);
     if (h->room->phase == ROOM_OVER)
         (void)unlink(buf_z(&h->path)); /* nobody comes again */
@@ -454,15 +490,28 @@ void hosting_act(struct hosting *h, const struct seats_act *act)
     }
 }
 
+/* Another room altogether, with a code and keys of its own: nobody of the one before has anything that fits it. */
 void hosting_afresh(struct hosting *h)
 {
     const struct classroom *room = drilling_room(h->drilling);
     struct podium_secrets secrets = {token_of, secrets_of, h};
+    struct err err = {0};
+    unsigned port = h->file.port;
     (void)unlink(buf_z(&h->path));
+    part(h);
+    if (h->options.folder)
+        link_folder_clear(h->options.folder, h->keys.id);
     drilling_afresh(h->drilling);
-    name_path(h);
-    keep_room(h);
+    (void)take_up(h);
+    h->file.port = port;
+    if (!open_link(h, &err) || !watch_link(h, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "%s: %s", err_name(err.kind), err.detail);
+    h->view.down = !h->link;
+    h->room_kept = false;
+    h->view.unkept = !keep_room(h);
     podium_start(&h->podium, h->room, room->drill, room->asked, h->options.seats, &secrets, clock_ms());
+    podium_share(&h->podium, !h->broker);
+    show_way(h);
     tell_state(h, clock_ms());
 }
 

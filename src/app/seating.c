@@ -21,6 +21,7 @@ enum {
     REACH_MS = 8000,  /* until an address where nobody answers is asked for again */
     SEARCH_MS = 6000, /* until the room is not looked for any longer */
     SECOND_MS = 1000,
+    HEARD = 256, /* messages in one turn: who floods the link does not stop the keys */
 };
 
 struct seating {
@@ -406,7 +407,7 @@ static bool hear(void *whose)
     if (s->news.fd < 0)
         return false;
     look_for_host(s, now_ms);
-    while (s->link && link_next(s->link, &message))
+    for (int i = 0; i < HEARD && s->link && link_next(s->link, &message); i++)
         hear_message(s, &message, now_ms);
     look_at_link(s, now_ms);
     enter_room(s, now_ms);

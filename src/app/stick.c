@@ -2,9 +2,11 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/lot.h"
 #include "app/tell.h"
@@ -17,40 +19,106 @@ enum { ANSWERS_MAX_BYTES = 1 << 18, ID_DIGITS = 16, NAMES_MOST = 10, TRIES = 100
 
 /* ---- files ---- */
 
+static int open_for_look(const char *path)
+{
+    return open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+}
+
 /* Whoever may look into the folder may read what lies there: where learners have accounts of their own, the trainer
  * opens it to a group. Sticks have no such rights, and nothing fails there. */
-static void open_like(const char *path, const char *folder, bool is_folder)
+static void open_file_like(const char *path, const char *folder)
 {
     struct stat st;
-    mode_t most = is_folder ? 0777 : 0644, least = is_folder ? 0700 : 0600;
-    if (stat(folder, &st) == 0)
-        (void)!chmod(path, least | (st.st_mode & most));
+    int fd = open_for_look(path);
+    if (fd >= 0 && stat(folder, &st) == 0)
+        (void)!fchmod(fd, 0600 | (st.st_mode & 0644));
+    if (fd >= 0)
+        (void)close(fd);
+}
+
+/* The place for answers: as open as the folder it lies in, when it is new. Where several may write, nobody may take
+ * away or replace what is another's. */
+static void open_place(const char *path, const char *folder, bool new)
+{
+    struct stat outer, st;
+    int fd = open_for_look(path);
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode) && stat(folder, &outer) == 0) {
+        mode_t mode = new ? 0700 | (outer.st_mode & 0777) : st.st_mode & 07777;
+        if (mode & (S_IWGRP | S_IWOTH))
+            mode |= S_ISVTX;
+        if (mode != (st.st_mode & 07777))
+            (void)!fchmod(fd, mode);
+    }
+    if (fd >= 0)
+        (void)close(fd);
 }
 
 static bool write_file(const char *path, const char *folder, struct str text, struct err *err)
 {
     if (!file_replace(path, text, err))
         return false;
-    open_like(path, folder, false);
+    open_file_like(path, folder);
     return true;
 }
 
 /* No link, no device, and not endless. */
-static bool is_plain_file(const char *path)
+static bool read_plain(const char *path, struct buf *out)
 {
     struct stat st;
-    return lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= ANSWERS_MAX_BYTES;
+    int fd = open_for_look(path);
+    bool fine =
+        fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && file_read_fd(fd, path, ANSWERS_MAX_BYTES, out, NULL);
+    if (fd >= 0)
+        (void)close(fd);
+    return fine;
 }
 
-/* What lies there as the answers of one seat to this drill; NULL: something else. */
-static struct class_record *read_answers(const char *path, const struct asking *asking, struct date today)
+static bool is_answers(const char *name)
+{
+    return strspn(name, "0123456789abcdef") == ID_DIGITS && strcmp(name + ID_DIGITS, ".json") == 0;
+}
+
+/* The number in the name of a file of answers; 0: it is none. */
+static uint64_t seat_of(const char *name)
+{
+    char digits[ID_DIGITS + 1] = {0};
+    if (!is_answers(name))
+        return 0;
+    memcpy(digits, name, ID_DIGITS);
+    return strtoull(digits, NULL, 16);
+}
+
+/* Whoever wrote the file says what was chosen at the one seat, and nothing about the class. */
+static void keep_seat_only(struct class_record *read, struct date today)
+{
+    read->date = today;
+    read->people = 0;
+    read->over = true;
+    read->n_teams = 0;
+    read->seats[0].team = 0;
+    for (size_t i = 0; i < read->n_items; i++) {
+        struct class_item *item = &read->items[i];
+        item->outcome = ROOM_WAITING;
+        item->opened[1] = false; /* nobody is asked twice here */
+        read->seats[0].chosen[i][1] = 0;
+        memset(item->hands, 0, sizeof item->hands);
+        memset(item->hand_people, 0, sizeof item->hand_people);
+    }
+}
+
+/* What lies there as the answers of that seat to this drill; NULL: something else. */
+static struct class_record *read_answers(const char *path, uint64_t seat, const struct asking *asking,
+                                         struct date today)
 {
     struct buf text = {0};
-    bool there = is_plain_file(path) && file_read(path, ANSWERS_MAX_BYTES, &text, NULL);
-    struct class_record *read = there ? class_record_parse(buf_str(&text), path, NULL) : NULL;
+    struct class_record *read = read_plain(path, &text) ? class_record_parse(buf_str(&text), path, NULL) : NULL;
     struct class_record *record = class_record_of_drill(&asking->drill, asking->asked, today);
     bool fits = read && read->n_seats == 1 && read->n_rooms == 0 && read->seats[0].way == WAY_FOLDER &&
-                class_record_merge(record, read, NULL);
+                read->seats[0].id == seat;
+    if (fits) {
+        keep_seat_only(read, today);
+        fits = class_record_merge(record, read, NULL);
+    }
     buf_finish(&text);
     class_record_destroy(read);
     if (fits)
@@ -78,8 +146,8 @@ bool stick_give(const struct asking *asking, const char *folder, struct err *err
     bool new = !file_exists(buf_z(&answers));
     bool fine = !lies_other(buf_z(&path), asking->print) || err_set(err, ERR_BUSY, buf_z(&path), "another drill");
     fine = fine && file_make_dirs(buf_z(&answers), err) && write_file(buf_z(&path), folder, buf_str(&text), err);
-    if (fine && new)
-        open_like(buf_z(&answers), folder, true);
+    if (fine)
+        open_place(buf_z(&answers), folder, new);
     buf_finish(&path);
     buf_finish(&answers);
     buf_finish(&text);
@@ -87,11 +155,6 @@ bool stick_give(const struct asking *asking, const char *folder, struct err *err
 }
 
 /* ---- the folder's files ---- */
-
-static bool is_answers(const char *name)
-{
-    return strspn(name, "0123456789abcdef") == ID_DIGITS && strcmp(name + ID_DIGITS, ".json") == 0;
-}
 
 /* Sorted, so that it is always the same. False: there is no such folder. */
 typedef void (*visit_fn)(void *to, const char *path, const char *name);
@@ -141,15 +204,12 @@ struct seeking {
 static void look_at(void *to, const char *path, const char *name)
 {
     struct seeking *seeking = to;
-    char digits[ID_DIGITS + 1] = {0};
-    if (!is_answers(name))
-        return;
-    memcpy(digits, name, ID_DIGITS);
-    if (seeking->code != 0 && code_of(strtoull(digits, NULL, 16)) != seeking->code)
+    uint64_t seat = seat_of(name);
+    if (seat == 0 || (seeking->code != 0 && code_of(seat) != seeking->code))
         return;
     seeking->n++;
     if (seeking->code != 0 && !seeking->best)
-        seeking->best = read_answers(path, &seeking->stick->asking, seeking->stick->today);
+        seeking->best = read_answers(path, seat, &seeking->stick->asking, seeking->stick->today);
 }
 
 static struct seeking seek(const struct stick *s, unsigned code)
@@ -286,7 +346,10 @@ struct collecting {
 static void collect_one(void *to, const char *path, const char *name)
 {
     struct collecting *c = to;
-    struct class_record *one = is_answers(name) ? read_answers(path, c->asking, c->record->date) : NULL;
+    uint64_t seat = seat_of(name);
+    const struct class_seat *own = class_record_find(c->record, seat);
+    bool elsewhere = own && own->way != WAY_FOLDER; /* who sat in the room or wrote on paper did not sit here */
+    struct class_record *one = seat != 0 && !elsewhere ? read_answers(path, seat, c->asking, c->record->date) : NULL;
     size_t before = c->record->n_seats;
     if (one)
         one->over = c->record->over; /* somebody's half of it is not the end of the class */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,12 +68,32 @@ bool file_write_fd(int fd, const void *bytes, size_t n)
     return true;
 }
 
+/* A pipe, a socket, a device: renaming over it would take it away. A folder cannot be renamed over. */
+static bool may_be_replaced(const char *path)
+{
+    struct stat st;
+    if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
+        return stat(path, &st) != 0 || S_ISREG(st.st_mode);
+    return lstat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode);
+}
+
+/* A new file beside path, under a name that nobody can have laid a trap at. */
+static int create_beside(const char *path, struct buf *name)
+{
+    uint64_t lot = 0;
+    if (getrandom(&lot, sizeof lot, 0) != (ssize_t)sizeof lot)
+        return -1;
+    buf_addf(name, "%s.%016llx.new", path, (unsigned long long)lot);
+    return open(buf_z(name), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
 bool file_replace(const char *path, struct str bytes, struct err *err)
 {
     struct buf beside = {0};
-    buf_addf(&beside, "%s.%ld.new", path, (long)getpid());
     bool ok = false;
-    int fd = open(beside.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (!may_be_replaced(path))
+        return err_set(err, ERR_UNSUPPORTED, path, "not a regular file");
+    int fd = create_beside(path, &beside);
     if (fd < 0) {
         ok = err_errno(err, path, "create");
         goto out;

@@ -309,6 +309,12 @@ struct class_record *class_record_parse(struct str json, const char *file, struc
 
 /* ---- written ---- */
 
+/* What is written can be read again, however much was put together. */
+static unsigned bounded(unsigned n, unsigned most)
+{
+    return n < most ? n : most;
+}
+
 /* Ids need no escapes: [a-z0-9-] only. */
 static void add_ids(const struct class_item *item, uint32_t which, struct buf *out)
 {
@@ -323,9 +329,9 @@ static void add_ids(const struct class_item *item, uint32_t which, struct buf *o
 
 static void add_counts(const struct class_item *item, const struct room_tally *tally, struct buf *out)
 {
-    buf_addf(out, "{\"people\": %u, \"counts\": {", tally->people);
+    buf_addf(out, "{\"people\": %u, \"counts\": {", bounded(tally->people, COUNT_MAX));
     for (size_t i = 0; i < item->n_options; i++)
-        buf_addf(out, "%s\"%s\": %u", i > 0 ? ", " : "", item->options[i], tally->counts[i]);
+        buf_addf(out, "%s\"%s\": %u", i > 0 ? ", " : "", item->options[i], bounded(tally->counts[i], COUNT_MAX));
     buf_adds(out, "}}");
 }
 
@@ -390,7 +396,8 @@ static void add_teams(const struct class_record *record, struct buf *out)
 {
     for (unsigned team = 0; team < record->n_teams; team++) {
         struct room_score score = class_record_team(record, team);
-        buf_addf(out, "%s\n    {\"answers\": %u, \"points\": %u}", team > 0 ? "," : "", score.answers, score.points);
+        buf_addf(out, "%s\n    {\"answers\": %u, \"points\": %u}", team > 0 ? "," : "",
+                 bounded(score.answers, POINTS_MAX), bounded(score.points, POINTS_MAX));
     }
 }
 
@@ -399,7 +406,7 @@ void class_record_write(const struct class_record *record, struct buf *out)
     buf_addf(out, "{\n  \"format\": 1,\n  \"drill\": \"%s\",\n  \"seed\": %llu,\n", record->drill,
              (unsigned long long)record->seed);
     buf_addf(out, "  \"date\": \"%04d-%02d-%02d\",\n  \"people\": %u,\n  \"over\": %s,\n", record->date.year,
-             record->date.month, record->date.day, record->people, record->over ? "true" : "false");
+             record->date.month, record->date.day, bounded(record->people, COUNT_MAX), record->over ? "true" : "false");
     buf_adds(out, "  \"teams\": [");
     add_teams(record, out);
     buf_adds(out, record->n_teams > 0 ? "\n  ],\n  \"items\": [" : "],\n  \"items\": [");

@@ -166,10 +166,12 @@ static unsigned n_answers(const struct class_seat *seat)
 }
 
 /* Which of two that are the same seat says more; where none does, any order will do as long as it is always the same.
- */
+ * What lay in a folder anybody may have written, and it takes nobody's place who answered in another way. */
 static int compare_seats(const struct class_seat *a, const struct class_seat *b)
 {
     unsigned n = n_answers(a), m = n_answers(b);
+    if ((a->way == WAY_FOLDER) != (b->way == WAY_FOLDER))
+        return b->way == WAY_FOLDER ? 1 : -1;
     if (n != m)
         return n > m ? 1 : -1;
     int order = memcmp(a->chosen, b->chosen, sizeof a->chosen);

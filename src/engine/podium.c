@@ -46,6 +46,16 @@ static struct podium_bucket full(const struct podium_rate *rate, int64_t now_ms)
 
 enum hearing { HEARD, TOO_MUCH, FLOOD };
 
+/* Without debt. */
+static bool take_one(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
+{
+    fill(bucket, rate, now_ms);
+    if (bucket->thousandth < THING)
+        return false;
+    bucket->thousandth -= THING;
+    return true;
+}
+
 /* What is not heard is counted all the same, so that a flood is known by its length. */
 static enum hearing take(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
 {
@@ -60,20 +70,17 @@ static enum hearing take(struct podium_bucket *bucket, const struct podium_rate 
     return TOO_MUCH;
 }
 
-/* Without debt. */
 static bool may_move(struct podium_seat *seat, int64_t now_ms)
 {
-    fill(&seat->moves, &moves_rate, now_ms);
-    if (seat->moves.thousandth < THING)
-        return false;
-    seat->moves.thousandth -= THING;
-    return true;
+    return take_one(&seat->moves, &moves_rate, now_ms);
 }
 
 /* Whether it is to be listened to; out is empty, or says that whoever speaks must be cut off. */
 static bool listens(struct podium *p, unsigned seat, int64_t now_ms, struct podium_heard *out)
 {
     *out = (struct podium_heard){.seat = seat, .at_door = seat == PODIUM_DOOR};
+    if (seat == PODIUM_DOOR && p->shared)
+        return take_one(&p->door, &door_rate, now_ms);
     if (seat == PODIUM_DOOR) {
         enum hearing hearing = take(&p->door, &door_rate, now_ms);
         out->ban = hearing == FLOOD;
@@ -83,6 +90,8 @@ static bool listens(struct podium *p, unsigned seat, int64_t now_ms, struct podi
     }
     if (seat >= DRILL_MAX_SEATS || p->seats[seat].banned)
         return false;
+    if (p->shared)
+        return take_one(&p->seats[seat].says, &seat_rate, now_ms);
     enum hearing hearing = take(&p->seats[seat].says, &seat_rate, now_ms);
     if (hearing == FLOOD) {
         p->seats[seat].banned = out->ban = true;
@@ -131,6 +140,7 @@ static void welcome(struct podium *p, unsigned at, int64_t now_ms, struct podium
         refuse(out, TALK_BANNED);
         return;
     }
+    p->seats[at].connection = 0; /* the clock of another machine may be behind */
     is_here(p, at, now_ms, out);
     out->seat = at;
     out->replies = true;
@@ -250,6 +260,42 @@ static void answer(struct podium *p, unsigned at, const struct talk_up *up, int6
                            .chosen = item < p->room->n_items ? seat->votes[item][up->round % ROOM_VOTES].chosen : 0};
 }
 
+/* ---- where it may have been said by somebody else ---- */
+
+/* Whose join it is, when that seat is there already; PODIUM_DOOR when not. */
+static unsigned comes_again(const struct podium *p, const struct talk_up *up)
+{
+    if (up->kind != TALK_JOIN || up->moves)
+        return PODIUM_DOOR;
+    unsigned at = up->token != 0 ? find(p, up->token) : (unsigned)p->room->n_seats;
+    if (at == p->room->n_seats)
+        at = find(p, p->secrets.token(p->secrets.context, up->key));
+    return at < p->room->n_seats ? at : PODIUM_DOOR;
+}
+
+/* A seat has one answer for each round, so those need no bucket. */
+static bool is_news(const struct podium *p, unsigned at, const struct talk_up *up)
+{
+    const struct room *room = p->room;
+    return up->kind == TALK_ANSWER && at < room->n_seats && !p->seats[at].banned && room->phase == ROOM_ASKED &&
+           up->round == room_round(room) && room->seats[at].votes[room->item][room->vote].chosen == 0 &&
+           up->chosen != 0 && (room->items[room->item].many || (up->chosen & (up->chosen - 1)) == 0) &&
+           up->chosen >> room->items[room->item].n_options == 0;
+}
+
+static bool listens_to(struct podium *p, unsigned seat, const struct talk_up *up, int64_t now_ms,
+                       struct podium_heard *out)
+{
+    if (p->shared && is_news(p, seat, up)) {
+        *out = (struct podium_heard){.seat = seat};
+        return true;
+    }
+    unsigned own = p->shared && seat == PODIUM_DOOR ? comes_again(p, up) : seat;
+    bool fine = listens(p, own, now_ms, out);
+    out->at_door = seat == PODIUM_DOOR;
+    return fine;
+}
+
 /* ---- what is called from outside ---- */
 
 /* Notes what the trainer has done since. */
@@ -283,7 +329,7 @@ void podium_start(struct podium *p, struct room *room, const struct drill *drill
 bool podium_hear(struct podium *p, unsigned seat, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
 {
     look(p, now_ms);
-    if (!listens(p, seat, now_ms, out))
+    if (!listens_to(p, seat, up, now_ms, out))
         return out->ban;
     if (seat == PODIUM_DOOR) {
         out->seat = PODIUM_DOOR;
@@ -375,6 +421,11 @@ unsigned podium_left(const struct podium *p, int64_t now_ms)
 void podium_lock(struct podium *p, bool locked)
 {
     p->locked = locked;
+}
+
+void podium_share(struct podium *p, bool shared)
+{
+    p->shared = shared;
 }
 
 unsigned podium_allow(struct podium *p, unsigned seat)

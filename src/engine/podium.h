@@ -48,6 +48,7 @@ struct podium {
     struct podium_secrets secrets;
     unsigned max_seats;
     bool locked;
+    bool shared; /* where others can say again what a seat has said */
     struct podium_bucket door;
     unsigned timed_round; /* what opened at timed_ms, + 1 */
     int64_t timed_ms;
@@ -87,6 +88,9 @@ void podium_state(struct podium *podium, int64_t now_ms, struct talk_state *out)
 unsigned podium_left(const struct podium *podium, int64_t now_ms);
 /* Whether seats that nobody sat in yet may be taken. */
 void podium_lock(struct podium *podium, bool locked);
+/* The link is nobody's own (a folder, somebody's broker): a message may be said again by whoever saw it, so nobody is
+ * banned for it, a new answer is always heard, and who comes again through the door does not use it up for others. */
+void podium_share(struct podium *podium, bool shared);
 /* The pin to move that seat by, for the trainer to say; wrong ones are forgotten. */
 unsigned podium_allow(struct podium *podium, unsigned seat);
 bool podium_is_barred(const struct podium *podium, unsigned seat); /* by wrong pins */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -30,6 +31,9 @@ enum {
     SPARE_CLIENTS = 64,  /* newcomers beyond one for each seat */
     QUEUED = 10000,      /* messages to one client: the host gets everybody's at once */
     PACKET_BYTES = 4096, /* a longer one ends its connection */
+    /* What mosquitto may take in all, whoever fills it with messages that it is to keep. */
+    MEMORY_BYTES = 64 << 20,
+    MEMORY_SEAT_BYTES = 64 << 10,
 };
 
 struct broker {
@@ -44,17 +48,22 @@ struct broker {
 
 /* --- its private folder --- */
 
-static const char *const files[] = {"conf", "psk", "acl"};
-
-static void remove_folder(const char *folder)
+/* Whatever lies in it, also what was half written when we were killed: nobody else could put anything there. A link or
+ * a stranger's folder under that name is left alone. */
+static void remove_folder(int where, const char *name)
 {
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        struct buf name = {0};
-        buf_addf(&name, "%s/%s", folder, files[i]);
-        (void)unlink(name.p);
-        buf_finish(&name);
+    struct stat st;
+    int fd = openat(where, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = fd >= 0 && fstat(fd, &st) == 0 && st.st_uid == geteuid() ? fdopendir(fd) : NULL;
+    if (!dir) {
+        if (fd >= 0)
+            (void)close(fd);
+        return;
     }
-    (void)rmdir(folder);
+    for (struct dirent *e; (e = readdir(dir)) != NULL;)
+        (void)unlinkat(fd, e->d_name, 0); /* folders stay, and it with them */
+    (void)closedir(dir);
+    (void)unlinkat(where, name, AT_REMOVEDIR);
 }
 
 #define FOLDER "wiqaya-broker-"
@@ -72,10 +81,7 @@ static void remove_leftovers(const char *where)
         long pid = strtol(e->d_name + strlen(FOLDER), &end, 10);
         if (pid <= 1 || *end != '-' || kill((pid_t)pid, 0) == 0 || errno != ESRCH)
             continue;
-        struct buf old = {0};
-        buf_addf(&old, "%s/%s", where, e->d_name);
-        remove_folder(old.p);
-        buf_finish(&old);
+        remove_folder(dirfd(dir), e->d_name);
     }
     (void)closedir(dir);
 }
@@ -161,8 +167,9 @@ static bool write_config(const struct broker *b, struct err *err)
     buf_addf(&text,
              "persistence false\nsys_interval 0\nset_tcp_nodelay true\npersistent_client_expiration 1h\n"
              "max_connections %u\nmax_packet_size %d\nmessage_size_limit %d\nmax_inflight_messages 100\n"
-             "max_queued_messages %d\n",
-             2 * b->seats + SPARE_CLIENTS, PACKET_BYTES, LINK_MAX_PAYLOAD, QUEUED);
+             "max_queued_messages %d\nmemory_limit %u\n",
+             2 * b->seats + SPARE_CLIENTS, PACKET_BYTES, LINK_MAX_PAYLOAD, QUEUED,
+             MEMORY_BYTES + b->seats * MEMORY_SEAT_BYTES);
     buf_adds(&text, "connection_messages false\nlog_type error\nlog_type warning\nlog_type notice\n"
                     "log_type information\nlog_dest stderr\n");
     if (b->log)
@@ -350,7 +357,7 @@ void broker_stop(struct broker *b)
     /* Not asked to end: while nobody speaks it hears a signal late only, and it has nothing to save. */
     child_end(&b->child, 0);
     if (b->folder)
-        remove_folder(b->folder);
+        remove_folder(AT_FDCWD, b->folder);
     free(b->bind);
     free(b->log);
     free(b->program);

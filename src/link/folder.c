@@ -24,10 +24,11 @@
 enum {
     LOOK_MS = 500,
     FILTERS = 8,
-    ENTRIES = 20000, /* of a folder that are looked at: somebody may have filled it */
-    OPENED = 4000,   /* files that are opened in one look */
-    SAID = 64,       /* retained topics that are told apart */
-    LIE_MS = 30000,  /* a message of ours, then it is taken away: everybody has looked by then */
+    ENTRIES = 50000,  /* messages that are looked at: somebody may have filled the folder */
+    PASSED = 1000000, /* names that are read in one look, ours or not */
+    OPENED = 4000,    /* files that are opened in one look; the next one goes on where it ended */
+    SAID = 64,        /* retained topics that are told apart */
+    LIE_MS = 30000,   /* a message of ours, then it is taken away: everybody has looked by then */
 };
 
 struct folder {
@@ -48,6 +49,7 @@ struct folder {
     /* What has been handed on: messages by a number of their name; retained ones with what they said then. */
     uint64_t *seen;
     size_t n_seen;
+    char last[FOLDER_NAME]; /* the file that was opened last */
     struct said {
         char topic[LINK_MAX_TOPIC];
         uint64_t words;
@@ -217,7 +219,7 @@ static size_t list(struct folder *f, int dir, char (**out)[FOLDER_NAME])
     }
     rewinddir(d);
     struct dirent *e;
-    for (int left = ENTRIES; left > 0 && (e = readdir(d)) != NULL; left--) {
+    for (int passed = 0; passed < PASSED && n < ENTRIES && (e = readdir(d)) != NULL; passed++) {
         struct folder_name name;
         if (!folder_name_read(f->room, e->d_name, &name) || !wanted(f, name.topic) ||
             (!name.retained && name.sender == f->sender))
@@ -231,26 +233,58 @@ static size_t list(struct folder *f, int dir, char (**out)[FOLDER_NAME])
     return n;
 }
 
+/* The first name behind the one that was opened last: whoever fills the folder keeps others waiting, no more. */
+static size_t start_of(const struct folder *f, char (*names)[FOLDER_NAME], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], f->last) > 0)
+            return i;
+    return 0;
+}
+
+/* What cannot be read is another file once it has another size or time: its other half may have come. */
+static uint64_t number_of(int dir, const char *name, bool *fine)
+{
+    struct stat st;
+    uint64_t number = rng_mix(0, name);
+    *fine = fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+    if (!*fine)
+        return 0;
+    number = (number ^ (uint64_t)st.st_size) * 0x100000001b3;
+    number = (number ^ (uint64_t)st.st_mtim.tv_sec) * 0x100000001b3;
+    return (number ^ (uint64_t)st.st_mtim.tv_nsec ^ (uint64_t)st.st_ino << 32) * 0x100000001b3;
+}
+
 /* What has come since the last look. Numbers of names that are not there any more are forgotten. */
 static void hear(struct folder *f, int dir)
 {
     char(*names)[FOLDER_NAME] = NULL;
-    size_t n = list(f, dir, &names), n_seen = 0;
+    size_t n = list(f, dir, &names), first = start_of(f, names, n), n_seen = 0;
     uint64_t *seen = xcalloc(n, sizeof *seen);
     struct buf bytes = {0};
     int left = OPENED;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t k = 0; k < n; k++) {
+        const char *file = names[(first + k) % n];
         struct folder_name name;
         struct str payload;
-        uint64_t number = rng_mix(0, names[i]);
-        (void)folder_name_read(f->room, names[i], &name);
+        bool there;
+        uint64_t number = rng_mix(0, file);
+        (void)folder_name_read(f->room, file, &name);
         if (!name.retained && was_seen(f, number)) {
             seen[n_seen++] = number;
             continue;
         }
-        if (left-- <= 0 || !get_file(dir, names[i], &bytes, &payload))
+        uint64_t broken = number_of(dir, file, &there);
+        if (there && was_seen(f, broken)) {
+            seen[n_seen++] = broken;
             continue;
-        if (name.retained) {
+        }
+        if (!there || left-- <= 0)
+            continue;
+        memcpy(f->last, file, strlen(file) + 1);
+        if (!get_file(dir, file, &bytes, &payload)) {
+            seen[n_seen++] = broken;
+        } else if (name.retained) {
             hear_retained(f, name.topic, payload);
         } else {
             inbox_add(&f->inbox, name.topic, payload, false);

@@ -118,3 +118,24 @@ bool url_read(const char *text, struct url *out, struct err *err)
         return err_set(err, ERR_SYNTAX, "", "no host in a broker's URL");
     return true;
 }
+
+/* "user:secret" where the "@host" was forgotten looks like a host and a port that is none. */
+static bool may_be_secret(struct str tail)
+{
+    unsigned port;
+    if (tail.n > 0 && tail.p[tail.n - 1] == '/')
+        tail.n--;
+    return !read_port(tail, &port);
+}
+
+void url_show(const char *text, struct buf *out)
+{
+    const char *scheme = strstr(text, "://"), *at = strrchr(text, '@');
+    const char *rest = at ? at + 1 : scheme ? scheme + strlen("://") : text, *colon = strchr(rest, ':');
+    if (scheme && scheme < rest)
+        buf_add(out, text, (size_t)(scheme - text) + strlen("://"));
+    if (colon && rest[0] != '[' && may_be_secret(str_of(colon + 1)))
+        buf_addf(out, "%.*s:…", (int)(colon - rest), rest);
+    else
+        buf_adds(out, rest);
+}

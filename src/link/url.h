@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "base/str.h"
 
 enum { URL_PART = 256 };
 struct url {
@@ -17,3 +18,5 @@ bool url_read(const char *text, struct url *out, struct err *err);
 /* The tail of both URLs and addresses: "host", "host:port", "[v6]:port", and "v6" alone. Port stays as it was when
  * there is none. */
 bool url_read_place(const char *text, char host[URL_PART], unsigned *port);
+/* What may be shown of a URL, also of one that cannot be read: without user and password. */
+void url_show(const char *text, struct buf *out);

@@ -215,6 +215,45 @@ TEST(a_seat_that_was_cut_off_is_the_same_seat_again_until_the_drill_is_over)
     lab_close(t);
 }
 
+TEST(a_room_begun_afresh_has_nothing_in_common_with_the_one_before)
+{
+    struct lab *t = lab_open();
+    char code[32];
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 1);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    hosting_afresh(t->hosting);
+    CHECK(strcmp(room_of(t)->seats->code, code) != 0);
+    CHECK_INT(room_of(t)->room->n_seats, 0);
+    sit(t, 1);
+    wait_for(t, 1, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 1, ATTENDING_ASK, __LINE__);
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    CHECK_INT(seating_view(t->seats[1])->attending->own.seat, 0);
+    CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 0);
+    lab_close(t);
+}
+
+TEST(a_folder_room_that_is_over_is_cleared)
+{
+    struct lab *t = lab_open();
+    struct buf left = {0};
+    trainer(t, ROOM_NEXT);
+    buf_addf(&left, "ls %s/wiqaya-*/k-state >/dev/null 2>&1", buf_z(&t->folder));
+    CHECK(system(buf_z(&left)) == 0);
+    trainer(t, ROOM_END);
+    hosting_close(t->hosting);
+    t->hosting = NULL;
+    CHECK(system(buf_z(&left)) != 0);
+    buf_finish(&left);
+    lab_close(t);
+}
+
 TEST(the_cover_comes_to_a_seat_also_when_the_host_vanishes)
 {
     struct lab *t = lab_open();

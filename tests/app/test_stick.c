@@ -212,3 +212,114 @@ TEST(a_full_stick_is_told_and_nothing_is_lost)
     class_record_destroy(record);
     home_remove(&home);
 }
+
+/* One seat's file as somebody would write it who wants more than to answer. */
+static void put_seat(const struct home *home, uint64_t name, const struct class_seat *seat,
+                     void (*lie)(struct class_record *))
+{
+    struct class_record *record = new_record(home);
+    struct buf text = {0}, path = {0};
+    CHECK(class_record_seat(record, seat));
+    if (lie)
+        lie(record);
+    class_record_write(record, &text);
+    buf_addf(&path, "usb/answers/%016llx.json", (unsigned long long)name);
+    home_put(home, buf_z(&path), buf_z(&text));
+    class_record_destroy(record);
+    buf_finish(&text);
+    buf_finish(&path);
+}
+
+static void lie_about_the_class(struct class_record *record)
+{
+    record->date = (struct date){2001, 1, 1};
+    record->n_teams = 2;
+    record->hand_teams[1] = (struct room_score){1000000, 100000000};
+    record->items[0].hands[0][1] = 60000; /* of nobody's hands */
+    record->items[0].opened[1] = true;
+    record->items[1].outcome = ROOM_SKIPPED;
+}
+
+TEST(a_file_says_what_its_seat_chose_and_nothing_of_the_class)
+{
+    struct home home = give();
+    struct class_seat seat = {.id = 0xabc, .way = WAY_FOLDER, .team = 1, .chosen = {{1, 2}}};
+    put_seat(&home, 0xabc, &seat, lie_about_the_class);
+    struct class_record *record = new_record(&home);
+    struct collected got = {0};
+    CHECK_INT(collect(&home, record, &got), 1);
+    CHECK_INT(got.n_over, 0);
+    CHECK_INT(record->seats[0].chosen[0][0], 1);
+    CHECK_INT(record->seats[0].chosen[0][1], 0);
+    CHECK_INT(record->seats[0].team, 0);
+    CHECK_INT(record->date.year, today.year);
+    CHECK_INT(record->n_teams, 0);
+    CHECK(!record->items[0].opened[1]);
+    CHECK_INT(record->items[1].outcome, ROOM_SHOWN);
+    CHECK_INT(class_record_tally(record, 0, 0).people, 1);
+    CHECK_INT(class_record_tally(record, 0, 0).counts[0], 1);
+    CHECK_INT(class_record_tally(record, 0, 0).counts[1], 0);
+    class_record_destroy(record);
+    home_remove(&home);
+}
+
+TEST(a_file_speaks_for_the_seat_of_its_name_only)
+{
+    struct home home = give();
+    struct class_seat own = {.id = 0xabc, .way = WAY_FOLDER, .chosen = {{1, 0}}};
+    struct class_seat forged = {.id = 0xabc, .way = WAY_FOLDER, .chosen = {{2, 0}, {1, 0}, {1, 0}}};
+    put_seat(&home, 0xabc, &own, NULL);
+    put_seat(&home, 0xdef, &forged, NULL);
+    struct class_record *record = new_record(&home);
+    struct collected got = {0};
+    CHECK_INT(collect(&home, record, &got), 1);
+    CHECK_INT(got.n_over, 1);
+    CHECK(strstr(buf_z(&got.names), "0000000000000def") != NULL);
+    CHECK_INT(record->seats[0].chosen[0][0], 1);
+    buf_finish(&got.names);
+    class_record_destroy(record);
+    home_remove(&home);
+}
+
+TEST(nobody_takes_the_place_of_who_was_in_the_room)
+{
+    struct home home = give();
+    struct class_seat sat = {.id = 0xabc, .way = WAY_NETWORK, .chosen = {{1, 0}}};
+    struct class_seat forged = {.id = 0xabc, .way = WAY_FOLDER, .chosen = {{2, 0}, {1, 0}, {1, 0}}};
+    put_seat(&home, 0xabc, &forged, NULL);
+    struct class_record *record = new_record(&home);
+    struct collected got = {0};
+    CHECK(class_record_seat(record, &sat));
+    CHECK_INT(collect(&home, record, &got), 1);
+    CHECK_INT(got.n_over, 1);
+    CHECK_INT(record->seats[0].way, WAY_NETWORK);
+    CHECK_INT(record->seats[0].chosen[0][0], 1);
+    buf_finish(&got.names);
+    class_record_destroy(record);
+    home_remove(&home);
+}
+
+static unsigned full_mode(const struct home *home, const char *name)
+{
+    struct stat st = {0};
+    return stat(home_path(home, name), &st) == 0 ? st.st_mode & 07777 : 0;
+}
+
+TEST(where_several_may_write_nobody_takes_away_what_is_anothers)
+{
+    struct home home = home_make();
+    struct asking asking = ask(&home);
+    struct err err = {0};
+    CHECK_INT(mkdir(home_path(&home, "usb"), 0700), 0);
+    CHECK_INT(chmod(home_path(&home, "usb"), 0770), 0);
+    CHECK(stick_give(&asking, home_path(&home, "usb"), &err));
+    CHECK_INT(full_mode(&home, "usb/answers"), 01770);
+    CHECK_INT(chmod(home_path(&home, "usb/answers"), 0777), 0); /* opened by hand, and given again */
+    CHECK(stick_give(&asking, home_path(&home, "usb"), &err));
+    CHECK_INT(full_mode(&home, "usb/answers"), 01777);
+    CHECK_INT(chmod(home_path(&home, "usb/answers"), 0700), 0);
+    CHECK(stick_give(&asking, home_path(&home, "usb"), &err));
+    CHECK_INT(full_mode(&home, "usb/answers"), 0700);
+    asking_close(&asking);
+    home_remove(&home);
+}

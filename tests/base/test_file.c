@@ -76,6 +76,58 @@ TEST(a_file_that_cannot_be_replaced_stays_and_nothing_lies_beside_it)
     finish();
 }
 
+TEST(what_is_no_file_is_not_replaced)
+{
+    struct err err = {0};
+    struct stat st;
+    start();
+    CHECK_INT(mkfifo(place("fifo"), 0600), 0);
+    CHECK(!file_replace(place("fifo"), STR("x"), &err));
+    CHECK_INT(err.kind, ERR_UNSUPPORTED);
+    CHECK(lstat(place("fifo"), &st) == 0 && S_ISFIFO(st.st_mode));
+    CHECK_INT(symlink("/dev/null", place("leads_to_a_device")), 0);
+    CHECK(!file_replace(place("leads_to_a_device"), STR("x"), &err));
+    CHECK_INT(err.kind, ERR_UNSUPPORTED);
+    CHECK(lstat(place("leads_to_a_device"), &st) == 0 && S_ISLNK(st.st_mode));
+    finish();
+}
+
+TEST(a_link_gives_way_and_what_it_leads_to_stays)
+{
+    struct buf got = {0};
+    struct err err = {0};
+    struct stat st;
+    start();
+    CHECK(file_replace(place("target"), STR("old"), &err));
+    CHECK_INT(symlink("target", place("link")), 0);
+    CHECK(file_replace(place("link"), STR("new"), &err));
+    CHECK(lstat(place("link"), &st) == 0 && S_ISREG(st.st_mode));
+    CHECK(file_read(place("target"), 9, &got, &err));
+    CHECK_STR(buf_z(&got), "old");
+    CHECK_INT(symlink("nowhere", place("dangling")), 0);
+    CHECK(file_replace(place("dangling"), STR("new"), &err));
+    CHECK(!file_exists(place("nowhere")));
+    buf_finish(&got);
+    finish();
+}
+
+/* Where others may write, the name of the file beside it could be guessed, and a link could wait there. */
+TEST(a_link_that_waits_beside_it_is_not_followed)
+{
+    struct buf got = {0}, trap = {0};
+    struct err err = {0};
+    start();
+    CHECK(file_replace(place("victim"), STR("mine"), &err));
+    buf_addf(&trap, "%s.%ld.new", place("a"), (long)getpid());
+    CHECK_INT(symlink("victim", buf_z(&trap)), 0);
+    CHECK(file_replace(place("a"), STR("x"), &err));
+    CHECK(file_read(place("victim"), 9, &got, &err));
+    CHECK_STR(buf_z(&got), "mine");
+    buf_finish(&got);
+    buf_finish(&trap);
+    finish();
+}
+
 TEST(limits_are_exact)
 {
     struct buf got = {0};

@@ -398,3 +398,41 @@ TEST(seats_are_replaced_taken_out_and_bounded)
     CHECK_INT(class_record_find(record, 1)->chosen[0][0], 2);
     class_record_destroy(record);
 }
+
+TEST(what_lay_in_a_folder_takes_no_place_of_another_way)
+{
+    static const enum class_way others[] = {WAY_NETWORK, WAY_PAPER};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct class_record *a = class_record_of_drill(&drill, asked, today);
+        struct class_record *b = class_record_of_drill(&drill, asked, today);
+        struct class_seat sat = {.id = 5, .way = others[i], .chosen = {{1, 0}}};
+        struct class_seat forged = {.id = 5, .way = WAY_FOLDER, .chosen = {{2, 0}, {1, 0}}};
+        CHECK(class_record_seat(a, &sat) && class_record_seat(b, &forged));
+        struct class_record *ab = merged(a, b), *ba = merged(b, a);
+        CHECK(same(ab, a));
+        CHECK(memcmp(ab->seats, ba->seats, sizeof *ab->seats) == 0);
+        struct class_record *all[] = {a, b, ab, ba};
+        for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
+            class_record_destroy(all[k]);
+    }
+}
+
+TEST(what_is_written_can_be_read_however_much_it_is)
+{
+    struct class_record *record = class_record_of_drill(&drill, asked, today);
+    struct class_seat seat = {.id = 5, .way = WAY_PAPER, .chosen = {{1, 0}}};
+    CHECK(class_record_seat(record, &seat));
+    record->n_rooms = 1;
+    record->rooms[0] = 3;
+    record->people = 70000;
+    record->items[0].hands[0][0] = UINT16_MAX;
+    record->items[0].hand_people[0] = 1000000;
+    record->n_teams = 1;
+    record->hand_teams[0] = (struct room_score){2000000000, 2000000000};
+    struct class_record *again = read_again(record);
+    CHECK(again != NULL);
+    CHECK_INT(again ? class_record_tally(again, 0, 0).counts[0] : 0, UINT16_MAX);
+    CHECK_INT(again ? again->seats[0].chosen[0][0] : 0, 1);
+    class_record_destroy(record);
+    class_record_destroy(again);
+}

@@ -485,3 +485,41 @@ TEST(a_clock_that_is_set_back_does_no_harm)
     CHECK(here(h, 0, 1));
     close_hall(h);
 }
+
+/* What was said once can be said again by anybody where the link is not ours: that is not held against the seat. */
+TEST(a_message_said_again_by_others_bans_nobody_and_keeps_nobody_out)
+{
+    struct hall *h = open_hall(0, 10);
+    podium_share(h->podium, true);
+    (void)join(h, 1);
+    (void)join(h, 2);
+    act(h, ROOM_NEXT);
+    unsigned heard = 0;
+    for (unsigned i = 0; i < 5000; i++) {
+        heard += here(h, 0, 1);
+        CHECK(!h->heard.ban);
+    }
+    CHECK(heard < 50); /* nor is the folder filled with replies */
+    CHECK(!podium_is_banned(h->podium, 0));
+    CHECK(answer(h, 0, 1, 0, 4) && h->heard.reply.verdict == ROOM_TAKEN);
+    CHECK(!answer(h, 0, 1, 0, 4)); /* it has been said, so it waits until the bucket fills */
+    h->now += 1000;
+    CHECK(answer(h, 0, 1, 0, 4) && h->heard.reply.verdict == ROOM_KNOWN);
+    heard = 0;
+    for (unsigned i = 0; i < 5000; i++)
+        heard += join(h, 2);
+    CHECK(heard > 0 && heard < 50);
+    CHECK(join(h, 3) && welcomes(h, 2)); /* the door is not used up */
+    close_hall(h);
+}
+
+TEST(a_machine_with_an_older_clock_is_heard_once_it_is_welcome)
+{
+    struct hall *h = open_hall(0, 10);
+    (void)join(h, 1);
+    CHECK(here(h, 0, 5000) && gone(h, 0, 5000));
+    CHECK(moves(h, 3, 0, 100000) && welcomes(h, 0));
+    CHECK(gone(h, 0, 7) && !h->room->seats[0].here);
+    CHECK(here(h, 0, 7) && h->heard.n_events == 1 && h->room->seats[0].here);
+    close_hall(h);
+}

@@ -42,10 +42,22 @@ static int folders(void)
     return n;
 }
 
+/* Whether mosquitto, as it runs now, was told that. */
+static bool is_told(const char *line)
+{
+    char command[256];
+    const char *where = getenv("XDG_RUNTIME_DIR");
+    if (!where || access(where, W_OK) != 0)
+        where = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+    (void)snprintf(command, sizeof command, "grep -qx '%s' %s/wiqaya-broker-%ld-*/conf", line, where, (long)getpid());
+    return system(command) == 0;
+}
+
 TEST(its_files_are_private_and_go_with_it)
 {
     struct stage s = stage_open(5);
     CHECK_INT(folders(), 1);
+    CHECK(is_told("memory_limit [1-9][0-9]*"));
     stage_close(&s);
     CHECK_INT(folders(), 0);
 }
@@ -139,6 +151,42 @@ TEST(it_dies_with_a_host_that_is_killed_and_the_next_one_tidies_up)
     CHECK_INT(system(command), 0);
     (void)close(ends[0]);
     (void)close(ends[1]);
+}
+
+TEST(leftovers_go_whole_and_no_link_is_followed)
+{
+    char folder[] = "/tmp/wiqaya-test-XXXXXX", path[128], old[64];
+    const char *before = getenv("XDG_RUNTIME_DIR");
+    char *kept = before ? strdup(before) : NULL;
+    struct err err = {0};
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(0);
+    (void)waitpid(pid, NULL, 0); /* its number belongs to nobody now */
+    CHECK(mkdtemp(folder) != NULL);
+    (void)setenv("XDG_RUNTIME_DIR", folder, 1);
+    (void)snprintf(old, sizeof old, "%s/wiqaya-broker-%ld-abcdef", folder, (long)pid);
+    CHECK_INT(mkdir(old, 0700), 0);
+    (void)snprintf(path, sizeof path, "%s/psk.0123456789abcdef.new", old); /* killed while keys were written */
+    CHECK(file_replace(path, STR("host:00"), &err));
+    (void)snprintf(path, sizeof path, "%s/elsewhere", folder);
+    CHECK_INT(mkdir(path, 0700), 0);
+    (void)snprintf(path, sizeof path, "%s/elsewhere/psk", folder);
+    CHECK(file_replace(path, STR("mine"), &err));
+    (void)snprintf(path, sizeof path, "%s/wiqaya-broker-%ld-linked", folder, (long)pid);
+    CHECK_INT(symlink("elsewhere", path), 0);
+    struct stage s = stage_open(1);
+    stage_close(&s);
+    CHECK(!file_exists(old));
+    (void)snprintf(path, sizeof path, "%s/elsewhere/psk", folder);
+    CHECK(file_exists(path));
+    if (kept)
+        (void)setenv("XDG_RUNTIME_DIR", kept, 1);
+    else
+        (void)unsetenv("XDG_RUNTIME_DIR");
+    free(kept);
+    (void)snprintf(path, sizeof path, "rm -rf '%s'", folder);
+    CHECK_INT(system(path), 0);
 }
 
 TEST(tending_a_healthy_broker_does_nothing)

@@ -204,6 +204,27 @@ TEST(many_seats_at_once_lose_nothing)
     folder_remove(dir);
 }
 
+/* As somebody does who wants to hold up a room: more than is opened in one look, before and behind what is honest. */
+TEST(thousands_of_rubbish_files_do_not_hold_up_a_room)
+{
+    enum { RUBBISH = 9000, FOREIGN = 20000 };
+    char *dir = folder_make(), path[256];
+    struct link *host = opened(dir), *seat = opened(dir);
+    CHECK(link_subscribe(host, T("seat/+/up")));
+    for (int i = 0; i < RUBBISH + FOREIGN; i++) {
+        (void)snprintf(path, sizeof path,
+                       i < RUBBISH ? "%s/wiqaya-" ROOM "/m-00000000-%08x-seat-1-up" : "%s/wiqaya-" ROOM "/foreign-%u",
+                       dir, (unsigned)i);
+        int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+        CHECK(fd >= 0 && close(fd) == 0);
+    }
+    CHECK(link_publish(seat, T("seat/7/up"), STR("honest"), false));
+    CHECK(stage_hears(host, T("seat/7/up"), "honest"));
+    link_close(seat);
+    link_close(host);
+    folder_remove(dir);
+}
+
 TEST(names_read_back_and_others_are_none)
 {
     struct folder_name name = {.sender = 0xdeadbeef, .serial = 12}, back;

@@ -153,3 +153,29 @@ TEST(what_is_no_brokers_url_is_refused)
         CHECK(!strstr(err.detail, "secret"));
     }
 }
+
+TEST(of_a_brokers_url_no_name_and_no_password_is_shown)
+{
+    static const struct {
+        const char *text, *shown;
+    } cases[] = {
+        {"mqtt://host", "mqtt://host"},
+        {"mqtts://host:8883/", "mqtts://host:8883/"},
+        {"mqtts://[fe80::1]:8883", "mqtts://[fe80::1]:8883"},
+        {"mqtts://user:secret@host:8883", "mqtts://host:8883"},
+        {"mqtts://user:se@cret@host", "mqtts://host"},
+        {"mqtts://user:s://ecret@host", "mqtts://host"},
+        {"http://user:secret@host", "http://host"},
+        {"user:secret@host", "host"},
+        {"mqtts:/user:secret@host", "host"},
+        {"mqtts://user:secret", "mqtts://user:…"},
+        {"host", "host"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf shown = {0};
+        url_show(cases[i].text, &shown);
+        CHECK_STR(buf_z(&shown), cases[i].shown);
+        buf_finish(&shown);
+    }
+}
