@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "app/lot.h"
@@ -159,8 +160,23 @@ static bool find_stem(const struct drilling *d, struct buf *stem)
     return stem->n > 0;
 }
 
+/* Whoever runs a drill holds its journal. */
+static bool hold(int journal)
+{
+    return flock(journal, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+static bool is_running(const char *journal)
+{
+    int fd = open(journal, O_RDONLY | O_CLOEXEC);
+    bool held = fd >= 0 && !hold(fd);
+    if (fd >= 0)
+        (void)close(fd);
+    return held;
+}
+
 /* The first name that nobody has, or that an interrupted drill has which is this one. */
-static void find_names(struct drilling *d)
+static void find_names(struct drilling *d, bool resume)
 {
     struct buf stem = {0}, name = {0};
     bool found = !find_stem(d, &stem);
@@ -171,7 +187,7 @@ static void find_names(struct drilling *d)
             buf_addf(&name, "-%d", i);
         buf_adds(&name, ".json");
         name_files(d, buf_z(&name));
-        d->view.resumed = replay(d);
+        d->view.resumed = resume && !is_running(buf_z(&d->journal)) && replay(d);
         found = d->view.resumed || (!file_exists(buf_z(&d->record)) && !file_exists(buf_z(&d->journal)));
     }
     buf_finish(&stem);
@@ -194,14 +210,26 @@ static bool write_lines(struct drilling *d, struct err *err)
     return false;
 }
 
+static bool open_log(struct drilling *d)
+{
+    errno = 0;
+    d->log = d->journal.n > 0 ? open(buf_z(&d->journal), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+    return d->log >= 0;
+}
+
 static bool open_journal(struct drilling *d, struct err *err)
 {
     struct buf begun = {0};
     bool begins = !file_exists(buf_z(&d->journal));
-    errno = 0;
-    d->log = d->journal.n > 0 ? open(buf_z(&d->journal), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
-    if (d->log < 0)
+    if (!open_log(d))
         return err_errno(err, buf_z(&d->journal), "open");
+    if (!hold(d->log)) { /* another drill took this name meanwhile */
+        (void)close(d->log);
+        find_names(d, false);
+        begins = true;
+        if (!open_log(d) || !hold(d->log))
+            return err_errno(err, buf_z(&d->journal), "open");
+    }
     if (!begins)
         return true;
     d->lot = lot_draw();
@@ -312,7 +340,9 @@ static void begin(struct drilling *d)
         drilling_follow(d);
         return;
     }
-    find_names(d);
+    find_names(d, true);
+    if (d->view.resumed && !open_journal(d, &err)) /* nobody else goes on with it meanwhile */
+        log_line(LOG_ERROR, LOG_MODULE, "journal: %s", err.detail);
     if (d->room.covered) {
         struct room_event lift = {.kind = ROOM_UNCOVER};
         if (!drilling_take(d, &lift, &err))
@@ -417,7 +447,7 @@ void drilling_afresh(struct drilling *d)
     start_room(d);
     d->room.serial = serial;
     d->view.record = NULL;
-    find_names(d);
+    find_names(d, false);
     d->view.resumed = false;
     write_status(d);
 }

@@ -14,7 +14,17 @@ struct seat_file {
     unsigned port;
 };
 
-bool seat_file_read(const char *room, struct seat_file *out) __attribute__((warn_unused_result));
+/* Several seats of a room may be of one user of one machine: each holds a place, with a file of its own, for as long as
+ * it runs; whose place it was before comes again there. */
+struct seat_place {
+    unsigned number; /* 0: none, nothing is kept */
+    int lock;        /* open while it is held */
+};
+
+struct seat_place seat_file_hold(const char *room);
+void seat_file_let_go(const char *room, struct seat_place *place);
+bool seat_file_read(const char *room, const struct seat_place *place, struct seat_file *out)
+    __attribute__((warn_unused_result));
 /* What cannot be written is logged: the seat is then lost by a crash, and by nothing else. */
-void seat_file_write(const char *room, const struct seat_file *seat);
-void seat_file_remove(const char *room);
+void seat_file_write(const char *room, const struct seat_place *place, const struct seat_file *seat);
+void seat_file_remove(const char *room, const struct seat_place *place);

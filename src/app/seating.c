@@ -31,7 +31,8 @@ struct seating {
     struct seal_room room;
     struct seal_trust trust;
     struct seal_guest guest;
-    bool resumes; /* kept has the seat that is tried */
+    struct seat_place place; /* in the room that was named last */
+    bool resumes;            /* kept has the seat that is tried */
     struct seat_file kept;
     struct link *link;
     bool seated; /* the link speaks as the seat, not from the door */
@@ -179,7 +180,7 @@ static void go(struct seating *s, enum seat_way way, enum seat_trouble trouble)
 
 static void forget_seat(struct seating *s)
 {
-    seat_file_remove(s->room.id);
+    seat_file_remove(s->room.id, &s->place);
     s->resumes = false;
 }
 
@@ -236,7 +237,8 @@ static void search(struct seating *s)
 /* Where the room is: as it was said, or as it was when it was left, or wherever it is found. */
 static void find_way(struct seating *s, int64_t now_ms)
 {
-    s->resumes = seat_file_read(s->room.id, &s->kept);
+    s->place = seat_file_hold(s->room.id);
+    s->resumes = seat_file_read(s->room.id, &s->place, &s->kept);
     if (s->options.folder || s->options.url) {
         reach(s, now_ms);
     } else if (s->options.at) {
@@ -264,6 +266,7 @@ static void take_code(struct seating *s, const char *text, int64_t now_ms)
     if (fault != SEAL_FINE)
         return;
     s->trust = (struct seal_trust){0};
+    seat_file_let_go(s->room.id, &s->place);
     seal_room_of(&code, &s->room);
     explicit_bzero(&code, sizeof code);
     find_way(s, now_ms);
@@ -277,7 +280,7 @@ static void keep_seat(struct seating *s)
     *kept = (struct seat_file){.seat = s->attending.own, .host = s->host, .port = s->port};
     memcpy(kept->trust, s->trust.public_key, sizeof kept->trust);
     s->resumes = true;
-    seat_file_write(s->room.id, kept);
+    seat_file_write(s->room.id, &s->place, kept);
 }
 
 static void hear_down(struct seating *s, const struct buf *line, int64_t now_ms)
@@ -486,7 +489,7 @@ struct seating *seating_open(const struct seating_options *options, struct err *
     int64_t now_ms = clock_ms();
     s->options = *options;
     s->own_item.lessons = options->lessons;
-    s->watched = -1;
+    s->watched = s->place.lock = -1;
     s->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
     s->news = (struct news){.fd = epoll_create1(EPOLL_CLOEXEC), .hear = hear, .whose = s};
     if (s->timer < 0 || s->news.fd < 0 || epoll_ctl(s->news.fd, EPOLL_CTL_ADD, s->timer, &event) != 0) {
@@ -518,6 +521,7 @@ void seating_close(struct seating *s)
     if (!s)
         return;
     seating_vanish(s);
+    seat_file_let_go(s->room.id, &s->place);
     own_item_finish(&s->own_item);
     if (s->timer >= 0)
         (void)close(s->timer);

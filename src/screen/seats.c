@@ -46,8 +46,9 @@ static void view_move(const struct seats_state *s, const struct seats *seats, st
     page->focus = 0;
 }
 
-static void view_list(const struct classroom *c, struct page *page)
+static void view_list(const struct app_view *app, struct page *page)
 {
+    const struct classroom *c = app->classroom;
     seats_page_present(page, c);
     struct block *block = page_choices(page, CHOOSE_MENU, OPTIONS);
     words_option(page, &block->options[OPTION_DOOR],
@@ -57,6 +58,7 @@ static void view_list(const struct classroom *c, struct page *page)
     block->options[OPTION_LIVE].disabled = c->room->phase != ROOM_ASKED;
     block->options[OPTION_MOVE].disabled = c->room->n_seats == 0;
     page->focus = 0;
+    seats_page_way_in(page, app);
 }
 
 static void view(const void *state, const struct app_view *app, struct page *page)
@@ -69,7 +71,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (s->asks)
         view_move(s, c->seats, page);
     else
-        view_list(c, page);
+        view_list(app, page);
     page_action(page, COMMAND_BACK, NULL);
     page_action(page, COMMAND_COVER, NULL);
 }

@@ -85,6 +85,28 @@ TEST(what_was_interrupted_goes_on_as_the_same_room)
     home_remove(&home);
 }
 
+TEST(a_drill_that_runs_is_not_taken_up_by_another)
+{
+    struct home home = home_make();
+    struct drilling *first = drill(&home), *lobby = drill(&home);
+    CHECK(act(first, ROOM_NEXT) && count(first, 6, 9));
+    struct drilling *second = drill(&home);
+    CHECK(!drilling_room(second)->resumed);
+    CHECK(strcmp(drilling_record(second), drilling_record(first)) != 0);
+    CHECK(act(second, ROOM_NEXT) && count(second, 1, 2));
+    CHECK(act(lobby, ROOM_NEXT)); /* both had found the same name free */
+    CHECK(strcmp(drilling_record(lobby), drilling_record(first)) != 0);
+    CHECK(strcmp(drilling_record(lobby), drilling_record(second)) != 0);
+    CHECK(act(second, ROOM_END) && act(lobby, ROOM_END) && act(first, ROOM_REVEAL) && act(first, ROOM_END));
+    drilling_close(second);
+    drilling_close(lobby);
+    drilling_close(first);
+    struct class_record *read = read_record(&home);
+    CHECK_INT(read->items[0].hands[0][1], 9);
+    class_record_destroy(read);
+    home_remove(&home);
+}
+
 TEST(two_rooms_are_two_also_when_they_look_alike)
 {
     struct home home = home_make();

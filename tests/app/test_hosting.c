@@ -215,6 +215,23 @@ TEST(a_seat_that_was_cut_off_is_the_same_seat_again_until_the_drill_is_over)
     lab_close(t);
 }
 
+TEST(two_seats_of_one_user_come_again_each_as_itself)
+{
+    struct lab *t = lab_open();
+    for (int i = 0; i < 2; i++) {
+        sit(t, i);
+        wait_for(t, i, ATTENDING_LOBBY, __LINE__);
+    }
+    seating_close(t->seats[0]);
+    t->seats[0] = NULL;
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->own.seat, 0);
+    CHECK_INT(seating_view(t->seats[1])->attending->own.seat, 1);
+    CHECK_INT(room_of(t)->room->n_seats, 2);
+    lab_close(t);
+}
+
 TEST(a_room_begun_afresh_has_nothing_in_common_with_the_one_before)
 {
     struct lab *t = lab_open();

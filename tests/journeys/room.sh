@@ -193,6 +193,7 @@ claim "as it should" has "$SEEN" "ended:0"
 for name in one three elsewhere; do leave_seat "$name"; done
 claim "nothing of the room is left but its record" [ "$(ls -A "$HOME")" = "${record##*/}" ]
 claim "nor anything of a seat" not compgen -G "$STAGE/elsewhere/wiqaya/seat-*"
+claim "nor a place of one" not compgen -G "$STAGE/elsewhere/wiqaya/place-*"
 claim "every answer is in the record once" [ "$(counts '$.items[0].votes[0].people') $(counts '$.items[0].votes[1].people')" = "2 2" ]
 claim "which knows seats by numbers only" [ "$(counts '$.seats[0].way')" = network ]
 claim "no broker runs on" not alive "$broker"
