@@ -2,6 +2,7 @@
 
 #include "course/course.h"
 #include "face/qr.h"
+#include "link/link.h"
 #include "store/store.h"
 #include "term/term.h"
 #include "text/layout.h"
@@ -9,8 +10,8 @@
 
 void version_describe(struct buf *out)
 {
-    static void (*const libraries[])(struct buf * out) = {text_libraries, course_libraries, store_libraries, qr_library,
-                                                          term_libraries};
+    static void (*const libraries[])(struct buf * out) = {text_libraries, course_libraries, store_libraries,
+                                                          qr_library,     term_libraries,   link_libraries};
     buf_addf(out, "wiqaya %s\nfaces: terminal, plain\nlanguages:", WIQAYA_VERSION);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         buf_addf(out, "%s %s", lang ? "," : "", lang_tag((enum lang)lang));

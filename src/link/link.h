@@ -75,6 +75,8 @@ struct link_broker {
 };
 /* Whether a broker can be spoken to at all from here, and a URL (NULL: none) is one; else as below. Opens nothing. */
 bool link_mqtt_can(const char *url, struct err *err);
+/* For --version. */
+void link_libraries(struct buf *out);
 /* NULL only when this build or this machine has no libmosquitto (ERR_UNSUPPORTED), or the URL is none (ERR_SYNTAX). */
 struct link *link_mqtt_open(const struct link_broker *broker, struct err *err);
 

@@ -24,6 +24,7 @@
 #include "link/inbox.h"
 #include "link/kept.h"
 #include "link/mosquitto.h"
+#include "link/seal.h"
 #include "link/url.h"
 
 #define LOG_MODULE "mqtt"
@@ -494,7 +495,17 @@ struct link *link_mqtt_open(const struct link_broker *broker, struct err *err)
     return NULL;
 }
 
+void link_libraries(struct buf *out)
+{
+    buf_addf(out, "libmosquitto (when a room opens), libsodium %s", seal_library());
+}
+
 #else
+
+void link_libraries(struct buf *out)
+{
+    buf_addf(out, "no libmosquitto, libsodium %s", seal_library());
+}
 
 bool link_mqtt_can(const char *text, struct err *err)
 {

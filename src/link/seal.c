@@ -148,3 +148,8 @@ void seal_guest_make(struct seal_guest *out)
     seal_ready();
     (void)crypto_box_keypair(out->public_key, out->secret_key);
 }
+
+const char *seal_library(void)
+{
+    return sodium_version_string();
+}

@@ -96,3 +96,5 @@ bool seal_up(const unsigned char seat_key[SEAL_KEY_BYTES], struct str text, stru
 bool seal_read_up(const unsigned char seat_key[SEAL_KEY_BYTES], struct str bytes, struct buf *out);
 bool seal_down(const unsigned char seat_key[SEAL_KEY_BYTES], struct str text, struct buf *out);
 bool seal_read_down(const unsigned char seat_key[SEAL_KEY_BYTES], struct str bytes, struct buf *out);
+
+const char *seal_library(void); /* version of libsodium */
