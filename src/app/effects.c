@@ -315,12 +315,13 @@ static bool happen(struct session *s, const struct room_event *event)
     return true;
 }
 
-static void begin_afresh(struct session *s)
+static bool begin_afresh(struct session *s)
 {
     if (s->options.hosting)
         hosting_afresh(s->options.hosting);
     else
         drilling_afresh(s->options.drilling);
+    return true;
 }
 
 /* Whoever leaves quickly leaves nothing running, and a trainer no seat with anything to be seen. */
@@ -402,8 +403,7 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_ROOM:
         return happen(s, &e->room);
     case EFFECT_ROOM_FRESH:
-        begin_afresh(s);
-        return true;
+        return begin_afresh(s);
     case EFFECT_FOLLOW:
         drilling_follow(s->options.drilling);
         return true;

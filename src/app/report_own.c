@@ -87,9 +87,9 @@ bool report_own(struct page *page, const struct options *options, const char *da
     *why = "report.nobody";
     buf_addf(&lessons, "%s/lessons", data);
     struct course *course = course_load(buf_z(&lessons), NULL);
-    if (course && paths_records(&path) && file_exists(buf_z(&path)) && store_look(&store, buf_z(&path)))
-        which = find_symbol(store, symbol, why);
-    else if (course && file_exists(buf_z(&path)) && store_open(&store, buf_z(&path), &err)) /* others have it open */
+    bool there = course && paths_records(&path) && file_exists(buf_z(&path));
+    if (there &&
+        (store_look(&store, buf_z(&path)) || store_open(&store, buf_z(&path), &err))) /* or others have it open */
         which = find_symbol(store, symbol, why);
     view.course = course;
     if (which >= 0 && store_learner(store, which, view.now, &view.learner, NULL)) {
