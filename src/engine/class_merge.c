@@ -194,7 +194,7 @@ static void join_seat(struct class_record *into, const struct class_seat *from, 
 
 bool class_record_merge(struct class_record *into, const struct class_record *from, struct err *err)
 {
-    uint8_t place[DRILL_MAX_ITEMS];
+    uint8_t place[DRILL_MAX_ITEMS] = {0};
     if (!find_places(into, from, place))
         return err_set(err, ERR_UNSUPPORTED, "", "another drill: %s, %s", into->drill, from->drill);
     enum hands how = compare_rooms(into, from);

@@ -45,12 +45,9 @@ bool pick_has_goal(const struct pick *pick, enum pick_goal goal)
     return false;
 }
 
-/* One in how many guesses is right. */
-static int guesses(const struct pick *pick)
+/* One in how many guesses is right, of a question. */
+static int guesses(const struct question *q)
 {
-    if (pick->card)
-        return (int)pick->step->exercise->spot->n_tactics + 1;
-    const struct question *q = pick->step->question;
     return q->kind == Q_MULTIPLE ? 1 << q->n_items : (int)q->n_items;
 }
 
@@ -60,7 +57,7 @@ enum difficulty pick_difficulty(const struct pick *pick)
     const struct question *q = pick->card ? NULL : pick->step->question;
     if (q && q->kind == Q_SURVEY)
         return DIFFICULTY_ANY;
-    int n = guesses(pick);
+    int n = q ? guesses(q) : (int)pick->step->exercise->spot->n_tactics + 1;
     int level = n <= EASY_MOST ? DIFFICULTY_EASY : n <= MIDDLE_MOST ? DIFFICULTY_MIDDLE : DIFFICULTY_HARD;
     level += q && q->sure;
     return level < DIFFICULTY_HARD ? (enum difficulty)level : DIFFICULTY_HARD;
