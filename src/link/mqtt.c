@@ -1,4 +1,5 @@
 #include "link/link.h"
+#include "link/seal.h"
 
 #ifdef WIQAYA_MOSQUITTO
 
@@ -24,7 +25,6 @@
 #include "link/inbox.h"
 #include "link/kept.h"
 #include "link/mosquitto.h"
-#include "link/seal.h"
 #include "link/url.h"
 
 #define LOG_MODULE "mqtt"

@@ -45,7 +45,7 @@ static void add_sides(struct page *page, struct gain_side before, struct gain_si
 
 static const char *title_of(const struct page *page, const struct app_view *app, const char *id)
 {
-    for (size_t i = 0; i < app->course->n_units; i++)
+    for (size_t i = 0; app->course && i < app->course->n_units; i++)
         if (strcmp(app->course->units[i].id, id) == 0)
             return words_copy(page, words_unit_title(page, app->course, i));
     return words_copy(page, id);
