@@ -41,9 +41,10 @@ static void put_in_order(struct asking *a)
     uint8_t order[DRILL_MAX_ITEMS];
     a->drill = *a->file;
     drill_order(a->file, order);
+    struct drill_item *items = arena_array(&a->file->arena, a->file->n_items + 1, sizeof *items);
     for (size_t i = 0; i < a->file->n_items; i++)
-        a->items[i] = a->file->items[order[i]];
-    a->drill.items = a->items;
+        items[i] = a->file->items[order[i]];
+    a->drill.items = items;
     a->print = paper_print(a->file);
 }
 

@@ -7,7 +7,6 @@ struct asking {
     struct course *course;
     struct drill *file; /* as it was read */
     struct drill drill; /* its items in the order they are asked in */
-    struct drill_item items[DRILL_MAX_ITEMS];
     struct drill_bank *bank;
     struct ask asked[DRILL_MAX_ITEMS];
     uint64_t print; /* tells this drill from others */

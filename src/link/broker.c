@@ -228,6 +228,11 @@ static struct str reason(const struct broker *b)
     return last;
 }
 
+static bool says(struct str text, const char *words)
+{
+    return text.n > 0 && memmem(text.p, text.n, words, strlen(words));
+}
+
 /* Started, and ready for connections. It says so itself: a port that answers may be somebody else's. */
 static bool start_process(struct broker *b, struct err *err)
 {
@@ -248,10 +253,10 @@ static bool start_process(struct broker *b, struct err *err)
         if (!alive) {
             struct str why = reason(b);
             log_line(LOG_ERROR, LOG_MODULE, "died at its start: %.*s", STR_ARG(why));
-            bool taken = memmem(why.p, why.n, "in use", 6) != NULL;
+            bool taken = says(why, "in use");
             return err_set(err, taken ? ERR_BUSY : ERR_IO, b->program, "%.*s", STR_ARG(why));
         }
-        if (memmem(b->last_words.p, b->last_words.n, " running", 8) || now > start + QUIET_MS) {
+        if (says(buf_str(&b->last_words), " running") || now > start + QUIET_MS) {
             log_line(LOG_INFO, LOG_MODULE, "listens on port %u", b->port);
             return true;
         }
