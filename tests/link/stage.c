@@ -58,6 +58,8 @@ const char *stage_topic(const struct stage *s, const char *below)
     return out;
 }
 
+enum { READY_MS = 1000 };
+
 struct link *stage_link(const struct stage *s, const struct link_broker *broker)
 {
     struct link_broker b = *broker;
@@ -71,6 +73,10 @@ struct link *stage_link(const struct stage *s, const struct link_broker *broker)
         test_fail(__FILE__, __LINE__, "no link: %s", err.detail);
         exit(EXIT_FAILURE); /* nothing behind it can be tried */
     }
+    /* libmosquitto 2.0.11 makes OpenSSL ready once for the whole program, and not under a lock: not two at a time. */
+    static bool ready;
+    for (int64_t until = stage_ms() + READY_MS; !ready && stage_ms() < until; (void)poll(NULL, 0, 5))
+        ready = link_state(l) == LINK_UP;
     return l;
 }
 
