@@ -54,6 +54,7 @@ static inline struct sample_page *sample_agenda_open(enum lang lang)
         (struct planning){.agenda = s->agenda, .workshops = (const struct unit *const *)sample_days.workshops};
     s->view.planning = &s->planning;
     s->view.course = sample_days.course;
+    s->view.summaries = NULL; /* those of the sample are of another course */
     s->view.now = NINE_O_CLOCK;
     s->view.learner = 0;
     s->view.guest = true;
