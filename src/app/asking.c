@@ -48,12 +48,12 @@ static void put_in_order(struct asking *a)
     a->print = paper_print(a->file);
 }
 
-bool asking_open(struct asking *a, const char *data, const char *file, enum lang lang, struct diag_list *diags,
+bool asking_open(struct asking *a, const char *lessons, const char *file, enum lang lang, struct diag_list *diags,
                  struct err *err)
 {
     *a = (struct asking){0};
     buf_adds(&a->path, file);
-    buf_addf(&a->lessons, "%s/lessons", data);
+    buf_adds(&a->lessons, lessons);
     a->course = course_load(buf_z(&a->lessons), diags);
     a->file = a->course ? drill_load(file, diags) : NULL;
     if (!a->file)
@@ -81,7 +81,7 @@ void asking_close(struct asking *a)
 
 /* ---- from the command line ---- */
 
-static enum exit_code tell_unfit(const char *path, const struct diag_list *diags, const struct err *err)
+enum exit_code asking_tell_unfit(const char *path, const struct diag_list *diags, const struct err *err)
 {
     struct buf text = {0};
     if (err->kind == ERR_MISSING)
@@ -96,7 +96,7 @@ static enum exit_code tell_unfit(const char *path, const struct diag_list *diags
 
 enum exit_code asking_file(struct asking *a, const struct options *options, const char *path, enum lang lang)
 {
-    struct buf data = {0};
+    struct buf data = {0}, lessons = {0};
     enum lang langs[LANG_COUNT];
     struct err err = {0};
     (void)tell_languages(langs);
@@ -106,11 +106,14 @@ enum exit_code asking_file(struct asking *a, const struct options *options, cons
     if (!paths_data(options->data, &data)) {
         tell_error("cli.no_course", "path", buf_z(&data), NULL);
         code = EXIT_NO_INPUT;
-    } else if (!asking_open(a, buf_z(&data), path, lang, &diags, &err)) {
-        code = tell_unfit(path, &diags, &err);
+    } else {
+        buf_addf(&lessons, "%s/lessons", buf_z(&data));
+        if (!asking_open(a, buf_z(&lessons), path, lang, &diags, &err))
+            code = asking_tell_unfit(path, &diags, &err);
     }
     diag_finish(&diags);
     buf_finish(&data);
+    buf_finish(&lessons);
     return code;
 }
 

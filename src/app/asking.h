@@ -15,8 +15,10 @@ struct asking {
 
 /* False: diags say what is wrong with the drill or the course, or *err which of its questions is not there. Close it
  * either way. */
-bool asking_open(struct asking *a, const char *data, const char *file, enum lang lang, struct diag_list *diags,
+bool asking_open(struct asking *a, const char *lessons, const char *file, enum lang lang, struct diag_list *diags,
                  struct err *err) __attribute__((warn_unused_result));
+/* What is wrong with the file, as check says it; or which of its questions there is none of. */
+enum exit_code asking_tell_unfit(const char *path, const struct diag_list *diags, const struct err *err);
 /* The drill that is named on the command line as its first word; what is wrong was then told. Close it either way. */
 enum exit_code asking_find(struct asking *a, const struct options *options, enum lang lang);
 /* The same of the file at path, which must be there. */

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/asking.h"
 #include "app/drill_commands.h"
 #include "app/hosting.h"
 #include "app/paths.h"
@@ -9,20 +10,6 @@
 #include "app/tell.h"
 #define LOG_MODULE "app"
 #include "base/log.h"
-
-/* What is wrong with the file, as check says it; or which of its questions there is none of. */
-static enum exit_code tell_no_drill(const char *file, const struct diag_list *diags, const struct err *err)
-{
-    struct buf text = {0};
-    if (err->kind == ERR_MISSING)
-        tell_error("drill.no_step", "path", file, "step", err->detail, NULL);
-    else
-        tell_error("drill.unfit", "path", file, NULL);
-    diag_print(diags, &text);
-    (void)fputs(buf_z(&text), stderr);
-    buf_finish(&text);
-    return EXIT_DATA;
-}
 
 enum role { ROLE_RUN, ROLE_NOTES, ROLE_HOST };
 
@@ -86,7 +73,7 @@ static enum exit_code start(const struct options *options, const char *data, con
     struct diag_list diags = {.lang = how.lang};
     struct err err = {0};
     struct drilling *drilling = drilling_open(&how, &diags, &err);
-    enum exit_code code = !drilling           ? tell_no_drill(file, &diags, &err)
+    enum exit_code code = !drilling           ? asking_tell_unfit(file, &diags, &err)
                           : role == ROLE_HOST ? host(options, data, drilling)
                                               : sit(options, data, drilling, NULL);
     drilling_close(drilling);

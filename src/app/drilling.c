@@ -7,6 +7,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "app/asking.h"
 #include "app/lot.h"
 #include "app/paths.h"
 #include "base/file.h"
@@ -22,67 +23,18 @@ enum {
 
 struct drilling {
     struct drilling_options options;
-    struct course *course;
-    struct drill *file; /* as it was read */
-    struct drill drill; /* its items in the order they are asked in */
-    struct drill_item items[DRILL_MAX_ITEMS];
-    struct drill_bank *bank;
-    struct ask asked[DRILL_MAX_ITEMS];
+    struct asking asking;
     struct room room;
     struct classroom view;
-    uint64_t print; /* tells this drill from others */
-    uint64_t lot;   /* tells this room from others that are asked the same */
-    struct buf lessons, record, journal, status;
+    uint64_t lot; /* tells this room from others that are asked the same */
+    struct buf record, journal, status;
     struct buf unkept; /* lines that could not be written yet */
     int log;           /* the journal, open; -1: not */
 };
 
-/* ---- the questions ---- */
-
-static bool find_asked(const struct drilling *d, const struct drill_bank *bank, struct ask *out, struct err *err)
-{
-    for (size_t i = 0; i < d->drill.n_items; i++) {
-        const struct drill_item *item = &d->drill.items[i];
-        const struct lesson_step *step = drill_bank_step(bank, item);
-        if (!step || !ask_of(step, item->card, &out[i]))
-            return err_set(err, ERR_MISSING, d->options.file, "%s/%s", item->unit, item->step);
-    }
-    return true;
-}
-
-static bool read_bank(struct drilling *d, enum lang lang, struct err *err)
-{
-    struct drill_bank *bank = drill_bank_load(buf_z(&d->lessons), d->course, lang);
-    struct ask asked[DRILL_MAX_ITEMS];
-    if (!find_asked(d, bank, asked, err)) {
-        drill_bank_destroy(bank);
-        return false;
-    }
-    drill_bank_destroy(d->bank);
-    d->bank = bank;
-    memcpy(d->asked, asked, sizeof asked);
-    return true;
-}
-
 void drilling_speak(struct drilling *d, enum lang lang)
 {
-    struct err err;
-    if (!read_bank(d, lang, &err))
-        log_line(LOG_ERROR, LOG_MODULE, "not in %s: %s", lang_tag(lang), err.detail);
-}
-
-static void put_in_order(struct drilling *d)
-{
-    uint8_t order[DRILL_MAX_ITEMS];
-    struct buf text = {0};
-    d->drill = *d->file;
-    drill_order(d->file, order);
-    for (size_t i = 0; i < d->file->n_items; i++)
-        d->items[i] = d->file->items[order[i]];
-    d->drill.items = d->items;
-    drill_write(d->file, &text);
-    d->print = rng_mix(0, buf_z(&text));
-    buf_finish(&text);
+    asking_speak(&d->asking, lang);
 }
 
 /* ---- its files ---- */
@@ -90,7 +42,7 @@ static void put_in_order(struct drilling *d)
 /* "drill 0123456789abcdef", with which the first line of a journal begins. */
 static void write_print(const struct drilling *d, struct buf *out)
 {
-    buf_addf(out, "drill %016llx", (unsigned long long)d->print);
+    buf_addf(out, "drill %016llx", (unsigned long long)d->asking.print);
 }
 
 static bool is_its(const struct drilling *d, struct str line)
@@ -142,7 +94,7 @@ static void name_files(struct drilling *d, const char *record)
 
 static void start_room(struct drilling *d)
 {
-    room_start(&d->room, d->asked, d->drill.n_items, (unsigned)d->drill.teams);
+    room_start(&d->room, d->asking.asked, d->asking.drill.n_items, (unsigned)d->asking.drill.teams);
 }
 
 /* "…/class-2026-11-26" in the home folder, or what was asked for; ".json" follows. Nothing in it says what about. */
@@ -249,7 +201,8 @@ static bool keep_lines(struct drilling *d, struct err *err)
 static bool write_record(struct drilling *d, struct err *err)
 {
     struct buf text = {0};
-    struct class_record *record = class_record_of_room(&d->room, &d->drill, d->asked, date_of(d->options.now), d->lot);
+    struct class_record *record =
+        class_record_of_room(&d->room, &d->asking.drill, d->asking.asked, date_of(d->options.now), d->lot);
     class_record_write(record, &text);
     class_record_destroy(record);
     bool fine = file_replace(buf_z(&d->record), buf_str(&text), err);
@@ -358,19 +311,14 @@ struct drilling *drilling_open(const struct drilling_options *options, struct di
     struct drilling *d = xcalloc(1, sizeof *d);
     d->options = *options;
     d->log = -1;
-    buf_adds(&d->lessons, options->lessons);
-    d->course = course_load(options->lessons, diags);
-    d->file = d->course ? drill_load(options->file, diags) : NULL;
-    if (d->file)
-        put_in_order(d);
-    if (!d->file || !read_bank(d, options->lang, err)) {
+    if (!asking_open(&d->asking, options->lessons, options->file, options->lang, diags, err)) {
         drilling_close(d);
         return NULL;
     }
     start_room(d);
-    d->view = (struct classroom){.drill = &d->drill,
+    d->view = (struct classroom){.drill = &d->asking.drill,
                                  .room = &d->room,
-                                 .asked = d->asked,
+                                 .asked = d->asking.asked,
                                  .first = options->follow ? &screen_trainer : &screen_projector};
     begin(d);
     return d;
@@ -384,10 +332,7 @@ void drilling_close(struct drilling *d)
         (void)close(d->log);
     if (!d->options.follow && d->status.n > 0)
         (void)unlink(buf_z(&d->status));
-    drill_bank_destroy(d->bank);
-    drill_destroy(d->file);
-    course_destroy(d->course);
-    buf_finish(&d->lessons);
+    asking_close(&d->asking);
     buf_finish(&d->record);
     buf_finish(&d->journal);
     buf_finish(&d->status);

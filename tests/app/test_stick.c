@@ -9,7 +9,7 @@ static struct asking ask(const struct home *home)
 {
     struct asking asking;
     struct err err = {0};
-    if (!asking_open(&asking, ".", buf_z(&home->drill), LANG_AR, NULL, &err))
+    if (!asking_open(&asking, "lessons", buf_z(&home->drill), LANG_AR, NULL, &err))
         BUG("asking: %s", err.detail);
     return asking;
 }
