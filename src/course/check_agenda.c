@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "course/agenda.h"
 #include "course/check_parts.h"
+#include "course/drill.h"
 
 /* What agendas point into. */
 struct reach {
@@ -32,11 +33,15 @@ static const struct activity *find_activity(const struct reach *reach, const cha
     return NULL;
 }
 
-static bool knows_drill(const struct reach *reach, const char *id)
+/* About how long it takes; what is wrong with it is told where it is checked itself. */
+static bool knows_drill(const struct reach *reach, const char *id, int *minutes)
 {
     struct buf path = {0};
     buf_addf(&path, "%s/drills/%s.json", reach->dir, id);
     bool there = file_exists(buf_z(&path));
+    struct drill *drill = there ? drill_load(buf_z(&path), NULL) : NULL;
+    *minutes = drill ? drill_minutes(drill) : 0;
+    drill_destroy(drill);
     buf_finish(&path);
     return there;
 }
@@ -46,15 +51,16 @@ static void check_reference(struct json *j, const struct json_node *node, const 
 {
     const struct activity *activity = entry->kind == AGENDA_ACTIVITY ? find_activity(reach, entry->of) : NULL;
     const char *code = NULL;
+    int least = activity ? activity->minutes : 0;
     if (entry->kind == AGENDA_ACTIVITY && !activity)
         code = "agenda-activity";
     else if (entry->kind == AGENDA_UNIT && !knows_unit(reach, entry->of))
         code = "agenda-unit";
-    else if (entry->kind == AGENDA_DRILL && !knows_drill(reach, entry->of))
+    else if (entry->kind == AGENDA_DRILL && !knows_drill(reach, entry->of, &least))
         code = "agenda-drill";
     if (code)
         json_error(j, json_find(node, "of"), code, "id", entry->of, (const char *)NULL);
-    if (activity && entry->minutes < activity->minutes)
+    if (entry->minutes < least)
         json_warning(j, json_find(node, "minutes"), "agenda-short", "id", entry->of, (const char *)NULL);
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "course/drill.h"
 #include "listing.h"
 
 #define HEAD "{\"format\":1,\"id\":\"a\",\"title\":{\"ar\":\"ج\",\"en\":\"a\"},\n"
@@ -119,7 +120,8 @@ TEST(what_an_agenda_points_to_is_in_the_course)
                   "{\"kind\":\"unit\",\"of\":\"kinds\",\"minutes\":24},\n"
                   "{\"kind\":\"drill\",\"of\":\"day-9\",\"minutes\":24},\n"
                   "{\"kind\":\"drill\",\"of\":\"day-1\",\"minutes\":24}]}]}",
-             "w 4:51 agenda-short\n5:25 agenda-activity\n6:21 agenda-unit\n8:22 agenda-drill\n");
+             "w 4:51 agenda-short\n5:25 agenda-activity\n6:21 agenda-unit\n8:22 agenda-drill\n"
+             "w 9:40 agenda-short\n");
 }
 
 TEST(the_agenda_of_the_course_holds)
@@ -131,6 +133,11 @@ TEST(the_agenda_of_the_course_holds)
     CHECK_STR(buf_z(&got), "");
     struct agenda *a = agenda_load("lessons/agenda.json", NULL);
     CHECK(a);
+    /* What the list of drills says is what the day has room for. */
+    struct drill *drill = drill_load("lessons/drills/day-1.json", NULL);
+    CHECK(drill && a && drill_minutes(drill) <= a->days[0].entries[13].minutes);
+    CHECK_STR(a ? a->days[0].entries[13].of : "", "day-1");
+    drill_destroy(drill);
     for (size_t i = 0; a && i < a->n_days; i++)
         CHECK_INT(a->days[i].start + agenda_minutes(&a->days[i]), a->days[i].end);
     CHECK_INT(a ? a->n_days : 0, 3);
