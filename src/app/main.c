@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/command_line.h"
+#include "app/program.h"
 #include "app/tell.h"
 #include "term/console.h"
 
@@ -25,6 +26,7 @@ int main(int argc, char **argv)
 {
     (void)signal(SIGPIPE, SIG_IGN); /* what cannot be written is told by write() */
     (void)signal(SIGXFSZ, SIG_IGN);
+    program_started(argc > 0 ? argv[0] : NULL);
     /* Latin letters are in every font. */
     if (console_arabic(getenv("TERM"), STDOUT_FILENO) != GLYPHS_JOINED)
         tell_in(LANG_EN);
