@@ -1,6 +1,5 @@
 #include "app/asking.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/drill_commands.h"
@@ -89,7 +88,7 @@ enum exit_code asking_tell_unfit(const char *path, const struct diag_list *diags
     else
         tell_error("drill.unfit", "path", path, NULL);
     diag_print(diags, &text);
-    (void)fputs(buf_z(&text), stderr);
+    tell_lines(stderr, buf_z(&text));
     buf_finish(&text);
     return EXIT_DATA;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/paths.h"
+#include "app/program.h"
 #include "base/file.h"
 #include "course/load.h"
 
@@ -27,13 +28,14 @@ static void see(struct bench *bench)
     bench->view = (struct building){.bank = bench->bank,
                                     .draft = &bench->draft,
                                     .path = bench->path.n > 0 ? buf_z(&bench->path) : NULL,
-                                    .proposed = buf_z(&bench->proposed)};
+                                    .proposed = buf_z(&bench->proposed),
+                                    .program = program_name()};
 }
 
 /* What the drill will be called where nobody says another name. */
 static void propose(struct bench *bench, const char *name)
 {
-    struct str known = stem(name ? name : "drill");
+    struct str known = stem(name ? name : "my-questions");
     if (name && str_ends(str_of(name), STR(ENDING)))
         buf_adds(&bench->proposed, name);
     else

@@ -52,7 +52,7 @@ static void print_faults(const struct diag_list *diags)
 {
     struct buf text = {0};
     diag_print(diags, &text);
-    (void)fputs(buf_z(&text), stderr);
+    tell_lines(stderr, buf_z(&text));
     buf_finish(&text);
 }
 

@@ -148,7 +148,7 @@ static enum exit_code tell_no_record(const struct err *err, const struct diag_li
     else
         tell_err(err);
     diag_print(diags, &text);
-    (void)fputs(buf_z(&text), stderr);
+    tell_lines(stderr, buf_z(&text));
     buf_finish(&text);
     return err->kind == ERR_SYNTAX ? EXIT_DATA : EXIT_NO_INPUT;
 }

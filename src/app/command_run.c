@@ -68,7 +68,7 @@ bool run_is_inner(void)
 }
 
 /* Until it is left for good: other commands may be started from it. */
-static enum exit_code sit(struct session *session, const struct options *options, bool plain)
+static enum exit_code sit(struct session *session, const struct options *options, bool plain, struct buf *said)
 {
     for (;;) {
         enum exit_code code = plain ? run_plain(session, options) : run_terminal(session, options);
@@ -76,11 +76,11 @@ static enum exit_code sit(struct session *session, const struct options *options
             return code;
         const struct app_view *before = outer;
         outer = session_view(session);
-        door_pass(session, options, plain);
+        bool fine = door_pass(session, options, plain, said);
         outer = before;
         if (hurried)
             return EXIT_FINE;
-        session_back(session);
+        session_back(session, said->n > 0 ? buf_z(said) : NULL, !fine);
     }
 }
 
@@ -101,8 +101,10 @@ enum exit_code run_sitting(const struct options *options, struct session_options
     }
     if (arabic != GLYPHS_JOINED && !outer)
         explain(arabic);
-    enum exit_code code = sit(session, options, plain);
+    struct buf said = {0}; /* by what was started from it last */
+    enum exit_code code = sit(session, options, plain, &said);
     session_close(session);
+    buf_finish(&said);
     return code;
 }
 

@@ -2,11 +2,9 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/drill_commands.h"
 #include "app/tell.h"
-#define LOG_MODULE "app"
 #include "base/log.h"
 
 enum { WORDS_MOST = 20 };
@@ -52,34 +50,28 @@ static int say(const struct session *session, const struct options *options, boo
     return n;
 }
 
-static void wait_for_reader(void)
-{
-    char line[256];
-    tell("door.enter", NULL);
-    (void)fflush(stdout);
-    /* Not through stdio, which might read ahead what is meant for the course. */
-    if (read(STDIN_FILENO, line, sizeof line) <= 0)
-        log_line(LOG_INFO, LOG_MODULE, "nobody answered");
-}
-
-void door_pass(const struct session *session, const struct options *options, bool plain)
+bool door_pass(const struct session *session, const struct options *options, bool plain, struct buf *said)
 {
     const struct drill_part *part = part_of(session_next(session)->name);
     const char *words[WORDS_MOST];
     char *argv[WORDS_MOST]; /* getopt sorts it */
     struct buf now = {0};
     struct err err = {0};
+    buf_clear(said);
     if (!part)
-        return;
+        return true;
     int n = say(session, options, plain, words, &now);
     for (int i = 0; i <= n; i++)
         memcpy(&argv[i], &words[i], sizeof argv[i]);
+    tell_into(plain ? NULL : said);
     enum exit_code code = part->run(n, argv);
+    tell_into(NULL);
     (void)fflush(stdout);
-    if (!plain && (code != EXIT_FINE || part->speaks))
-        wait_for_reader();
+    if (code == EXIT_FINE && !part->speaks)
+        buf_clear(said);
     /* There is one log, and it was closed there. */
     if (options->log && !log_open(options->log, LOG_INFO, &err))
         tell_err(&err);
     buf_finish(&now);
+    return code == EXIT_FINE;
 }

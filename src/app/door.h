@@ -4,6 +4,6 @@
 #include "app/options.h"
 #include "app/session.h"
 
-/* Runs what the session was left for; what it printed, or why it failed, can be read before the screens come back.
- * plain: as running text, where nothing covers it. */
-void door_pass(const struct session *session, const struct options *options, bool plain);
+/* Runs what the session was left for; whether it could be done. What it has to say comes into *said, for a screen to
+ * show; plain: as running text, where nothing covers it, it is printed. */
+bool door_pass(const struct session *session, const struct options *options, bool plain, struct buf *said);

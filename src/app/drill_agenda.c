@@ -52,7 +52,7 @@ static enum exit_code open_agenda(const struct options *options, const char *dat
         tell_error("agenda.unfit", NULL);
         diag_sort(&diags);
         diag_print(&diags, &text);
-        (void)fputs(buf_z(&text), stderr);
+        tell_lines(stderr, buf_z(&text));
     }
     planner_close(planner);
     diag_finish(&diags);

@@ -11,7 +11,7 @@ static void print_faults(struct diag_list *diags)
     struct buf out = {0};
     diag_sort(diags);
     diag_print(diags, &out);
-    (void)fputs(buf_z(&out), stderr);
+    tell_lines(stderr, buf_z(&out));
     buf_finish(&out);
 }
 

@@ -10,7 +10,8 @@ struct drill_part {
     bool at_hand;          /* on the trainers' screen, in the order of the list; its sentences are "tool.<name>" and
                               "tool.<name>.note" */
     enum tool_drill drill; /* what it wants to be told there */
-    bool speaks;           /* prints what is to be read before the screens come back */
+    bool speaks;           /* says what is to be read when it has ended */
+    bool learns;           /* it is a learner who starts it */
 };
 extern const struct drill_part drill_parts[]; /* ends with a NULL name */
 

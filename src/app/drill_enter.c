@@ -20,7 +20,7 @@ static enum exit_code keep(struct sheets *sheets, enum lang lang, enum exit_code
     tell_err(&err);
     tell("enter.rows", NULL);
     sheets_rows(sheets, lang, &rows);
-    (void)fputs(buf_z(&rows), stdout);
+    tell_lines(stdout, buf_z(&rows));
     buf_finish(&rows);
     return EXIT_OUTPUT;
 }

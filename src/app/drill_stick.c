@@ -5,6 +5,7 @@
 #include "app/drill_commands.h"
 #include "app/paths.h"
 #include "app/place.h"
+#include "app/program.h"
 #include "app/run.h"
 #include "app/stick.h"
 #include "app/tell.h"
@@ -19,14 +20,22 @@ static struct date today_of(const struct options *options)
     return date_of(options->now ? options->now : clock_now());
 }
 
-/* The folder is the last word, behind so many others; where it is not there, the terminal is asked. */
-static bool read_folder(int argc, char **argv, int others, struct options *options, struct buf *folder)
+/* The folder is the last word, behind so many others; where it is not there, a screen asks for it. False: there is
+ * none, and *code says how that ends. */
+static bool read_folder(int argc, char **argv, int others, struct options *options, struct buf *folder,
+                        enum exit_code *code)
 {
+    bool left = false;
+    *code = EXIT_WRONG;
     if (!options_read(argc, argv, options) || !options_words(options, others + 1))
         return false;
     if (options->n_rest > others)
         buf_adds(folder, options->rest[others]);
-    else if (options->n_rest < others || !place_ask(folder))
+    else if (options->n_rest == others && place_ask(options, argv[0], folder, &left))
+        return true;
+    if (left)
+        *code = EXIT_FINE;
+    else if (folder->n == 0)
         tell_error("stick.no_folder", NULL);
     return folder->n > 0;
 }
@@ -37,12 +46,13 @@ enum exit_code drill_give(int argc, char **argv)
     struct asking asking;
     struct buf place = {0};
     struct err err = {0};
-    if (!read_folder(argc, argv, 1, &options, &place))
-        return EXIT_WRONG;
+    enum exit_code code;
+    if (!read_folder(argc, argv, 1, &options, &place, &code))
+        return code;
     const char *folder = buf_z(&place);
-    enum exit_code code = asking_find(&asking, &options, lang_of_options(&options));
+    code = asking_find(&asking, &options, lang_of_options(&options));
     if (code == EXIT_FINE && stick_give(&asking, folder, &err)) {
-        tell("stick.given", "path", folder, NULL);
+        tell("stick.given", "path", folder, "program", program_name(), NULL);
     } else if (code == EXIT_FINE) {
         if (err.kind == ERR_BUSY)
             tell_error("stick.other", "path", folder, NULL);
@@ -77,9 +87,10 @@ enum exit_code drill_take(int argc, char **argv)
     struct options options;
     struct stick stick;
     struct buf folder = {0};
-    if (!read_folder(argc, argv, 0, &options, &folder))
-        return EXIT_WRONG;
-    enum exit_code code = stick_open(&stick, &options, buf_z(&folder), lang_of_options(&options), today_of(&options));
+    enum exit_code code;
+    if (!read_folder(argc, argv, 0, &options, &folder, &code))
+        return code;
+    code = stick_open(&stick, &options, buf_z(&folder), lang_of_options(&options), today_of(&options));
     if (code == EXIT_FINE)
         code = sit(&options, &stick);
     stick_close(&stick);
@@ -99,7 +110,8 @@ static void tell_collected(const struct collected *got, const char *path)
         tell_error("stick.passed_over", "files", buf_z(&over), NULL);
         while (str_line(&rest, &line)) {
             struct arena arena = {0};
-            (void)fprintf(stderr, "  %s\n", tell_clean(&arena, arena_strndup(&arena, line.p, line.n)));
+            const char *name = tell_clean(&arena, arena_strndup(&arena, line.p, line.n));
+            tell_lines(stderr, arena_printf(&arena, "  %s\n", name));
             arena_finish(&arena);
         }
     }
@@ -118,11 +130,12 @@ enum exit_code drill_collect(int argc, char **argv)
     struct collected got = {0};
     struct buf path = {0}, place = {0};
     struct err err = {0};
-    if (!read_folder(argc, argv, 0, &options, &place))
-        return EXIT_WRONG;
+    enum exit_code code;
+    if (!read_folder(argc, argv, 0, &options, &place, &code))
+        return code;
     struct date today = today_of(&options);
     const char *folder = buf_z(&place);
-    enum exit_code code = stick_open(&stick, &options, folder, lang_of_options(&options), today);
+    code = stick_open(&stick, &options, folder, lang_of_options(&options), today);
     if (code == EXIT_FINE)
         code = class_keep_open(options.record, "folder", &stick.asking, today, &path, &record);
     if (code == EXIT_FINE && !stick_collect(folder, &stick.asking, record, &got, &err)) {

@@ -278,7 +278,7 @@ static bool find_status(struct drilling *d, struct err *err)
     struct buf folder = {0};
     bool fine = paths_runtime(&folder) && file_make_dirs(buf_z(&folder), err);
     if (fine)
-        buf_addf(&d->status, "%s/drill", buf_z(&folder));
+        buf_addf(&d->status, "%s/drill-%016llx", buf_z(&folder), (unsigned long long)d->asking.print);
     buf_finish(&folder);
     return fine;
 }

@@ -434,6 +434,10 @@ bool effects_apply(struct session *s, const struct effect *e)
     case EFFECT_SHEET_UNDO:
     case EFFECT_SHEET_SAVE:
         return tell_trainer(s, sheets_apply(s->options.sheets, e));
+    case EFFECT_FOLDER:
+    case EFFECT_FOLDERS:
+        place_apply(s->options.place, e);
+        return true;
     case EFFECT_SEAT:
     case EFFECT_SEAT_TAKE:
     case EFFECT_SEAT_LEAVE:

@@ -8,6 +8,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "app/program.h"
 #include "app/room_file.h"
 #include "base/file.h"
 #define LOG_MODULE "host"
@@ -332,7 +333,7 @@ static bool open_link(struct hosting *h, struct err *err)
     if (!h->link)
         return false;
     buf_clear(&h->command);
-    buf_addf(&h->command, "wiqaya drill join %s", h->file.code.digits);
+    buf_addf(&h->command, "%s drill join %s", program_name(), h->file.code.digits);
     if (h->address.n > 0)
         buf_addf(&h->command, " --at %s", buf_z(&h->address));
     if (h->options.folder)

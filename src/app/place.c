@@ -1,63 +1,91 @@
 #include "app/place.h"
 
 #include <glob.h>
-#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/tell.h"
-#include "text/digits.h"
+#include "app/paths.h"
+#include "app/run.h"
 
-enum { MOST = 9, ANSWER_MAX_BYTES = 1024 };
+enum { MOST = 9 };
+
+static const char *last_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
 
 /* Where desktops put sticks. What lies on the same disk as everything else is none. */
-static size_t find(glob_t *paths, const char *found[MOST])
+static void look(struct place *p)
 {
-    struct stat root, stick;
-    size_t n = 0;
-    int flags = GLOB_ONLYDIR;
     static const char *const patterns[] = {"/media/*", "/media/*/*", "/run/media/*/*", "/mnt/*"};
+    glob_t paths = {0};
+    struct stat root, stick;
+    int flags = GLOB_ONLYDIR;
+    arena_reset(&p->arena);
+    struct stick_found *found = arena_array(&p->arena, MOST, sizeof *found);
+    size_t n = 0;
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-        (void)glob(patterns[i], flags, NULL, paths);
+        (void)glob(patterns[i], flags, NULL, &paths);
         flags |= GLOB_APPEND;
     }
-    if (stat("/", &root) != 0)
-        return 0;
-    for (size_t i = 0; i < paths->gl_pathc && n < MOST; i++)
-        if (stat(paths->gl_pathv[i], &stick) == 0 && stick.st_dev != root.st_dev &&
-            access(paths->gl_pathv[i], W_OK) == 0)
-            found[n++] = paths->gl_pathv[i];
-    return n;
-}
-
-bool place_choose(struct str answer, const char *const *found, size_t n, struct buf *folder)
-{
-    double number;
-    answer = str_trim(answer);
-    if (answer.n == 0)
-        return false;
-    if (number_parse(answer, &number) && number >= 1 && number <= (double)n && number == (double)(size_t)number)
-        buf_addf(folder, "%s/drill", found[(size_t)number - 1]);
-    else
-        buf_addstr(folder, answer);
-    return true;
-}
-
-bool place_ask(struct buf *folder)
-{
-    glob_t paths = {0};
-    const char *found[MOST];
-    char line[ANSWER_MAX_BYTES];
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return false;
-    size_t n = find(&paths, found);
-    tell(n > 0 ? "place.which" : "place.none", NULL);
-    for (size_t i = 0; i < n; i++)
-        (void)printf("  %zu  %s\n", i + 1, found[i]);
-    (void)fflush(stdout);
-    /* Not through stdio, which might read ahead what is meant for the screens. */
-    ssize_t got = read(STDIN_FILENO, line, sizeof line);
-    bool answered = got > 0 && place_choose((struct str){line, (size_t)got}, found, n, folder);
+    bool rooted = stat("/", &root) == 0;
+    for (size_t i = 0; rooted && i < paths.gl_pathc && n < MOST; i++) {
+        const char *path = paths.gl_pathv[i];
+        if (stat(path, &stick) != 0 || stick.st_dev == root.st_dev || access(path, W_OK) != 0)
+            continue;
+        path = arena_strdup(&p->arena, path);
+        found[n++] = (struct stick_found){last_name(path), path};
+    }
     globfree(&paths);
-    return answered;
+    p->view.found = found;
+    p->view.n_found = n;
+}
+
+void place_open(struct place *place, const char *tool)
+{
+    *place = (struct place){.view.tool = tool};
+    look(place);
+}
+
+void place_close(struct place *place)
+{
+    arena_finish(&place->arena);
+    buf_finish(&place->folder);
+}
+
+void place_apply(struct place *place, const struct effect *effect)
+{
+    if (effect->kind == EFFECT_FOLDERS) {
+        look(place);
+        return;
+    }
+    buf_clear(&place->folder);
+    if (effect->edit.text)
+        buf_addstr(&place->folder, str_trim(str_of(effect->edit.text)));
+    else if (effect->number < place->view.n_found)
+        buf_addf(&place->folder, "%s/drill", place->view.found[effect->number].path);
+}
+
+bool place_ask(const struct options *options, const char *tool, struct buf *folder, bool *left)
+{
+    struct buf data = {0}, records = {0};
+    struct place place;
+    *left = false;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !paths_data(options->data, &data)) {
+        buf_finish(&data);
+        return false;
+    }
+    place_open(&place, tool);
+    bool known = paths_records(&records);
+    struct session_options how = {
+        .data = buf_z(&data), .records = known ? buf_z(&records) : NULL, .guest = true, .place = &place};
+    bool fine = run_sitting(options, &how) == EXIT_FINE;
+    buf_addstr(folder, buf_str(&place.folder));
+    *left = fine && folder->n == 0;
+    place_close(&place);
+    buf_finish(&data);
+    buf_finish(&records);
+    return folder->n > 0;
 }

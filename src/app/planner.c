@@ -116,6 +116,25 @@ static bool save(struct planner *p)
     return kept;
 }
 
+/* Why it could not be done. */
+static const char *refusal(const struct agenda *a, const struct agenda_edit *edit)
+{
+    const struct agenda_day *d = &a->days[edit->day];
+    bool first = edit->entry == 0, last = edit->entry + 1 == d->n;
+    bool on = a->here.known && a->here.day == edit->day && a->here.entry == edit->entry;
+    if (edit->kind == AGENDA_SHORTER)
+        return "agenda.shortest";
+    if (edit->kind == AGENDA_LONGER || edit->kind == AGENDA_SKIP)
+        return "agenda.long_day";
+    if (edit->kind == AGENDA_EARLIER && first && edit->day == 0)
+        return "agenda.none_before";
+    if (edit->kind == AGENDA_LATER && last && edit->day + 1 == a->n_days)
+        return "agenda.none_after";
+    if (edit->kind != AGENDA_PAUSE && on)
+        return "agenda.stays";
+    return d->n == 1 && edit->kind != AGENDA_PAUSE ? "agenda.empty_day" : "agenda.long_day";
+}
+
 const char *planner_take(struct planner *p, const struct agenda_edit *edit, int64_t now)
 {
     struct agenda_edit taken = *edit;
@@ -125,7 +144,7 @@ const char *planner_take(struct planner *p, const struct agenda_edit *edit, int6
         return NULL;
     }
     if (!agenda_apply(p->agenda, &taken))
-        return "agenda.cannot";
+        return refusal(p->agenda, edit);
     return save(p) ? NULL : "agenda.not_kept";
 }
 

@@ -52,6 +52,8 @@ static bool save(struct store *store, const struct app_view *view, const struct 
         const struct booster *booster = &view->boosters[e->number];
         return store_save_review(store, learner, booster->unit_id, booster->step->id, &e->review, err);
     }
+    case EFFECT_FOLDER:
+    case EFFECT_FOLDERS:
     case EFFECT_SITTING: /* only reads, but for what is gone, which session takes out */
     case EFFECT_NONE:
     case EFFECT_LEARNER:

@@ -198,6 +198,8 @@ void session_read_drill(struct session *s)
         stick_speak(s->options.stick, lang);
         s->view.taking = &s->options.stick->view;
     }
+    if (s->options.place)
+        s->view.placing = &s->options.place->view;
     if (!s->options.bench)
         return;
     bench_read(s->options.bench, s->lessons.p, s->course, lang);
@@ -282,8 +284,10 @@ const struct next_command *session_next(const struct session *s)
     return s->next.name ? &s->next : NULL;
 }
 
-void session_back(struct session *s)
+void session_back(struct session *s, const char *said, bool failed)
 {
+    s->view.said = (struct said){said, s->next.name, failed};
+    s->to_map = s->next.learns;
     s->next = (struct next_command){0};
     s->came_back = true;
     s->view.now = session_now(s);
@@ -322,16 +326,22 @@ void session_begin(struct session *s, struct stack *stack)
         stack_start(stack, &screen_entering, 0, &s->view);
     else if (s->view.taking)
         stack_start(stack, &screen_taking, 0, &s->view);
+    else if (s->view.placing)
+        stack_start(stack, &screen_placing, 0, &s->view);
     else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */
         stack_start(stack, &screen_start, s->view.first_start && !s->came_back ? START_LANGUAGE : START_WHO, &s->view);
-    if (known && !s->view.planning && (s->came_back || s->options.trains)) {
+    if (known && !s->view.planning && (s->came_back ? !s->to_map : s->options.trains)) {
         struct step trains = step_push(&screen_trainers, 0);
         stack_move(stack, &s->view, &trains);
     }
+    if (s->view.said.text) {
+        struct step told = step_push(&screen_told, 0);
+        stack_move(stack, &s->view, &told);
+    }
     if (s->ask_display) {
-        struct step ask = step_push(&screen_display, 0);
+        struct step ask = step_push(&screen_display, DISPLAY_FIRST);
         stack_move(stack, &s->view, &ask);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "app/bench.h"
 #include "app/drilling.h"
+#include "app/place.h"
 #include "app/planner.h"
 #include "app/reporting.h"
 #include "app/sheets.h"
@@ -36,6 +37,7 @@ struct session_options {
     struct planner *planner;           /* an agenda lies open (as a guest); NULL: somebody learns */
     struct sheets *sheets;             /* answers on paper are typed in (as a guest); NULL: they are not */
     struct stick *stick;               /* a drill out of a folder (as a guest); NULL: there is none */
+    struct place *place;               /* a folder is asked for (as a guest); NULL: none is */
     bool toolbox;                      /* other commands can be started from it */
     bool trains;                       /* it begins with those */
     const struct app_view *from; /* the sitting it was started from: settings and display are what they were there */
@@ -51,8 +53,9 @@ const struct app_view *session_view(const struct session *session);
 const char *session_data(const struct session *session);
 /* What the sitting was left for; NULL: it was just left. */
 const struct next_command *session_next(const struct session *session);
-/* That has ended: the next session_begin comes back to where it was started from. */
-void session_back(struct session *session);
+/* That has ended, and said this (borrowed until the next end; NULL: nothing to be read): the next session_begin comes
+ * back to where it was started from, or to the map for who learns. */
+void session_back(struct session *session, const char *said, bool failed);
 /* The sitting is at a terminal known by that name (term_identity; borrowed). sure: how it shows Arabic is known. What
  * was said of it earlier is in the view from here on. Before session_begin. */
 void session_terminal(struct session *session, const char *identity, bool sure);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/lot.h"
+#include "app/program.h"
 #include "app/tell.h"
 #include "base/file.h"
 #define LOG_MODULE "stick"
@@ -230,7 +231,7 @@ enum exit_code stick_open(struct stick *stick, const struct options *options, co
     if (file_exists(buf_z(&path)))
         code = asking_file(&stick->asking, options, buf_z(&path), lang);
     else
-        tell_error("stick.no_drill", "path", folder, NULL);
+        tell_error("stick.no_drill", "path", folder, "program", program_name(), NULL);
     buf_finish(&path);
     if (code != EXIT_FINE)
         return code;

@@ -8,10 +8,24 @@
 #include "text/utf8.h"
 
 static enum lang wanted = LANG_COUNT;
+static struct buf *kept; /* instead of the standard streams; NULL: these */
 
 void tell_in(enum lang lang)
 {
     wanted = lang;
+}
+
+void tell_into(struct buf *out)
+{
+    kept = out;
+}
+
+void tell_lines(FILE *to, const char *lines)
+{
+    if (kept)
+        buf_adds(kept, lines);
+    else
+        (void)fputs(lines, to);
 }
 
 /* The message locale as the environment states it; the locale itself need not be installed. */
@@ -76,10 +90,11 @@ static void speak(FILE *to, const char *before, const char *key, va_list args)
         BUG("%s: more than %d words", key, MOST_WORDS);
     enum lang langs[LANG_COUNT];
     int n = tell_languages(langs);
-    for (int i = 0; i < n; i++)
-        (void)fprintf(to, "%s%s\n", before,
-                      msg_with(&arena, langs[i], key, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
-                               pairs[6], pairs[7], (const char *)NULL));
+    for (int i = 0; i < n; i++) {
+        const char *text = msg_with(&arena, langs[i], key, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
+                                    pairs[6], pairs[7], (const char *)NULL);
+        tell_lines(to, arena_printf(&arena, "%s%s\n", kept ? "" : before, text));
+    }
     arena_finish(&arena);
 }
 

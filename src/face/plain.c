@@ -214,8 +214,10 @@ static const char *state_of(struct writer *w, const struct block *block, const s
 /* The option and its state as one paragraph: one idea, one line. */
 static void option_show(struct writer *w, const struct block *block, const struct option *option, int letter)
 {
-    const char *label = block->numbered ? arena_printf(&w->arena, "%d", letter + 1)
-                                        : command_option_label(letter, w->page->lang == LANG_EN);
+    /* A list that is longer than the letters is numbered from its first line on. */
+    bool numbered = block->numbered || !command_option_label((int)block->n_options - 1, false)[0];
+    const char *label =
+        numbered ? arena_printf(&w->arena, "%d", letter + 1) : command_option_label(letter, w->page->lang == LANG_EN);
     const char *lead = block->locked && !block->lettered ? "- "
                        : label[0]                        ? arena_printf(&w->arena, "%s) ", label)
                                                          : arena_printf(&w->arena, "%d) ", letter + 1);

@@ -159,7 +159,7 @@ static struct key_label labelled_key(struct tui *tui, struct sheet *sheet, const
     int most = tui->frame.box.cols / 2;
     struct key_label result = {.key = sheet_measure(sheet, caption, SPAN_STRONG, most, false),
                                .label = sheet_measure(sheet, label, 0, most, plain_is_rtl(label, tui_is_rtl(tui)))};
-    result.cols = result.key->n_cells + 1 + result.label->n_cells;
+    result.cols = result.key->n_cells + (result.label->n_cells > 0 ? 1 + result.label->n_cells : 0);
     return result;
 }
 
@@ -246,6 +246,24 @@ static struct key_label enter_of(struct tui *tui, enum footer footer)
     return choose && tui->frame.box.cols >= NARROW_COLS ? tui->frame.labels.choose : (struct key_label){0};
 }
 
+/* What nobody must look for when somebody walks in. On a narrow line their keys stand without words rather than not at
+ * all. */
+static bool is_vital(enum command command)
+{
+    return command == COMMAND_EXIT || command == COMMAND_COVER;
+}
+
+static int vital_cols(struct tui *tui, enum footer footer)
+{
+    int cols = 0;
+    for (size_t i = 0; i < tui->page->n_actions && tui->frame.box.cols < NARROW_COLS; i++) {
+        enum command command = tui->page->actions[i].command;
+        struct key_label bare = is_vital(command) ? key_label_of(tui, command, "", footer) : (struct key_label){0};
+        cols += bare.cols > 0 ? bare.cols + GAP : 0;
+    }
+    return cols;
+}
+
 /* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it wherever
  * they are open. */
 static void footer_lay(struct tui *tui, enum footer footer)
@@ -258,10 +276,13 @@ static void footer_lay(struct tui *tui, enum footer footer)
     for (size_t i = 0; i < frame->n_footer; i++)
         sheet_line(sheet, box);
     frame->footer[footer] = line;
-    struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, NULL, footer);
+    /* Where a trainer leads a room, what comes next has its words before help has. */
+    bool bare = box.cols < NARROW_COLS && page_has_action(page, COMMAND_COVER);
+    struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, bare ? "" : NULL, footer);
     struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, footer);
     int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
     struct key_label enter = enter_of(tui, footer);
+    int vital = vital_cols(tui, footer); /* of those that are still to come */
     int others = footer == FOOTER_TYPING ? kept : kept + first_commands_cols(tui, footer);
     if (enter.cols > 0 && (line < last || enter.cols + GAP + others <= box.cols)) {
         key_label_put(sheet, line, at, &enter);
@@ -269,18 +290,23 @@ static void footer_lay(struct tui *tui, enum footer footer)
     }
     for (size_t i = 0; i < page->n_actions; i++) {
         enum command command = page->actions[i].command;
-        if (line == last && at + LEAST_COLS + GAP + kept > box.cols)
+        if (line == last && vital == 0 && at + LEAST_COLS + GAP + kept > box.cols)
             break;
         if (command == COMMAND_HELP_NOW || command == COMMAND_KEYS)
             continue;
         struct key_label k = key_label_of(tui, command, page->actions[i].label, footer);
+        if (vital > 0 && is_vital(command)) {
+            struct key_label key = key_label_of(tui, command, "", footer);
+            vital -= key.cols > 0 ? key.cols + GAP : 0;
+            k = line == last && at + k.cols + GAP + kept + vital > box.cols ? key : k;
+        }
         if (k.cols == 0)
             continue;
         if (line < last && at + k.cols > box.cols) {
             line++;
             at = 0;
         }
-        if (at + k.cols + (line == last ? GAP + kept : 0) > box.cols)
+        if (at + k.cols + (line == last ? GAP + kept + vital : 0) > box.cols)
             continue;
         key_label_put(sheet, line, at, &k);
         at += k.cols + GAP;

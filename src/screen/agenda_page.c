@@ -111,9 +111,21 @@ void agenda_page_now(struct page *page, const struct app_view *app, size_t day)
     field->rich = words_rich(page, next < d->n ? timed(page, app, day, next) : words(page, "agenda.day_over"));
 }
 
-static const char *note_of(const struct page *page, const struct agenda_entry *entry, const struct agenda_now *now)
+/* Of a unit a day may have room for a part only. */
+static const char *minutes_of(const struct page *page, const struct app_view *app, const struct agenda_entry *entry)
 {
     const char *minutes = words_count(page, "words.minutes", entry->minutes);
+    size_t unit = unit_of(app, entry);
+    if (unit == SIZE_MAX || entry->minutes >= app->course->units[unit].minutes)
+        return minutes;
+    const char *all = words_count(page, "words.minutes", app->course->units[unit].minutes);
+    return msg_with(page->arena, page->lang, "agenda.part", "minutes", minutes, "all", all, NULL);
+}
+
+static const char *note_of(const struct page *page, const struct app_view *app, const struct agenda_entry *entry,
+                           const struct agenda_now *now)
+{
+    const char *minutes = minutes_of(page, app, entry);
     if (entry->skipped)
         return words(page, "agenda.skipped");
     const char *left = now ? left_of(page, now) : NULL;
@@ -127,7 +139,7 @@ int agenda_page_list(struct page *page, const struct app_view *app, size_t day)
     struct block *block = page_choices(page, CHOOSE_MENU, d->n);
     for (size_t i = 0; i < d->n; i++)
         words_option(page, &block->options[i], timed(page, app, day, i),
-                     note_of(page, &d->entries[i], now.known && now.entry == i ? &now : NULL));
+                     note_of(page, app, &d->entries[i], now.known && now.entry == i ? &now : NULL));
     return now.known ? (int)now.entry : 0;
 }
 

@@ -189,12 +189,15 @@ void answer_row_write(const struct answer_row *row, const struct drill *drill, c
     }
 }
 
+#define UNBROKEN "\u00A0" /* a number and its letters stay on one line */
+
 const char *answer_row_show(const struct page *page, const uint32_t *chosen, const struct drill *drill,
                             const struct ask *asked)
 {
     struct buf text = {0};
     for (size_t i = 0; i < drill->n_items; i++)
-        buf_addf(&text, "%s%zu %s", i > 0 ? " · " : "", i + 1, ask_page_letters(page, &asked[i], drill, i, chosen[i]));
+        buf_addf(&text, "%s%zu" UNBROKEN "%s", i > 0 ? " · " : "", i + 1,
+                 ask_page_letters(page, &asked[i], drill, i, chosen[i]));
     const char *shown = words_copy(page, buf_z(&text));
     buf_finish(&text);
     return shown;

@@ -247,8 +247,9 @@ static void add_field(struct page *page, const char *label, const char *text)
 }
 
 /* As it is typed in a shell, whatever a file is called. */
-static const char *typed(struct page *page, const char *command, const char *path)
+static const char *typed(struct page *page, const struct building *b, const char *part)
 {
+    const char *command = arena_printf(page->arena, "%s drill %s", b->program, part), *path = b->path;
     static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_-";
     if (path[strspn(path, safe)] == '\0')
         return arena_printf(page->arena, "%s %s", command, path);
@@ -266,8 +267,8 @@ void build_page_saved(struct page *page, const struct building *b)
 {
     page_callout(page, TONE_GOOD, words(page, "build.saved"), words_sentence(page, "build.saved_text"));
     add_field(page, "paper.file", b->path);
-    add_field(page, "build.run", typed(page, "wiqaya drill run", b->path));
-    add_field(page, "build.notes", typed(page, "wiqaya drill notes", b->path));
+    add_field(page, "build.run", typed(page, b, "run"));
+    add_field(page, "build.notes", typed(page, b, "notes"));
     page->primary = COMMAND_BACK;
 }
 

@@ -9,6 +9,7 @@ enum looking_at { AT_ROWS, AT_MORE_ROWS, AT_NONE, AT_MARKS, AT_DIGITS, AT_END };
 struct looking {
     enum looking_at at;
     unsigned turn;
+    bool begins; /* asked by itself, before anything else */
 };
 
 /* The lines of each page, in order; NONE ends them, and what follows is "none of these". */
@@ -30,12 +31,27 @@ static size_t count_lines(enum looking_at at)
     return n;
 }
 
+static void enter(void *state, const struct app_view *app, size_t number)
+{
+    struct looking *s = state;
+    (void)app;
+    s->begins = number == DISPLAY_FIRST;
+}
+
 /* ---- view ---- */
 
 static void both(struct page *page, const char *key)
 {
     page_text(page, msg(LANG_AR, key));
     page_text(page, msg(LANG_EN, key));
+}
+
+/* The same with the number of the last of the choices below. */
+static void both_with(struct page *page, const char *key, size_t n)
+{
+    const char *last = arena_printf(page->arena, "%zu", n);
+    page_text(page, msg_with(page->arena, LANG_AR, key, "last", last, NULL));
+    page_text(page, msg_with(page->arena, LANG_EN, key, "last", last, NULL));
 }
 
 static void view_lines(struct page *page, enum looking_at at, const char *sample, bool may_be_none)
@@ -69,7 +85,7 @@ static void view_page(struct page *page, enum looking_at at)
 {
     switch (at) {
     case AT_ROWS:
-        both(page, "display.which");
+        both_with(page, "display.which", count_lines(at) + 1);
         view_lines(page, at, "display.sample", true);
         return;
     case AT_MORE_ROWS:
@@ -127,6 +143,12 @@ static struct step take(struct looking *s, const struct app_view *app, enum samp
         said.digits = sample;
     else
         said = (struct display){.rows = sample};
+    /* A guest is asked at every start: where it reads right as it is, that is all there is to be said. */
+    if (s->begins && app->guest && s->at == AT_ROWS && sample == lines[AT_ROWS][0]) {
+        struct step fine = step_pop();
+        step_effect(&fine, EFFECT_DISPLAY)->display = said;
+        return fine;
+    }
     struct step step = turn_to(s, s->at == AT_MARKS ? AT_DIGITS : s->at == AT_DIGITS ? AT_END : AT_MARKS);
     step_effect(&step, EFFECT_DISPLAY)->display = said;
     return step;
@@ -174,6 +196,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
 const struct screen_ops screen_display = {
     .name = "display",
     .state_size = sizeof(struct looking),
+    .enter = enter,
     .view = view,
     .handle = handle,
     .closed = 1u << COMMAND_DISPLAY,

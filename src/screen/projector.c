@@ -14,8 +14,9 @@ struct projector {
     unsigned team;
     size_t option; /* of those shown, whose hands are asked for */
     uint16_t counts[ASK_MAX_OPTIONS];
-    bool amiss;  /* what was typed is no number of people */
-    int seconds; /* that this vote has been open for, where it has a timer */
+    bool amiss;     /* what was typed is no number of people */
+    unsigned tries; /* how often that was so */
+    int seconds;    /* that this vote has been open for, where it has a timer */
 };
 
 static void enter(void *state, const struct app_view *app, size_t number)
@@ -44,11 +45,12 @@ static int seconds_left(const struct projector *s, const struct app_view *app)
 
 /* ---- the pages ---- */
 
-/* amiss: what to say of what was typed, NULL: nothing. */
+/* amiss: what to say of what was typed, NULL: nothing; its title is "<amiss>_title". */
 static void add_input(struct page *page, const char *label, const char *amiss)
 {
     if (amiss)
-        page_callout(page, TONE_CAREFUL, words(page, "room.amiss"), words_sentence(page, amiss));
+        page_callout(page, TONE_CAREFUL, words(page, arena_printf(page->arena, "%s_title", amiss)),
+                     words_sentence(page, amiss));
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = label;
     input->counts = true;
@@ -91,6 +93,17 @@ static void view_resumed(const struct classroom *c, struct page *page)
     struct block *block = page_choices(page, CHOOSE_MENU, 2);
     words_option(page, &block->options[0], words(page, "room.go_on"), NULL);
     words_option(page, &block->options[1], words(page, "room.afresh"), NULL);
+}
+
+/* Who is in the room already would be left standing. */
+static void view_leaving_lobby(const struct classroom *c, struct page *page)
+{
+    page_heading(page, 1, words(page, "room.closing"));
+    page_text(page, words_count(page, "seats.here", (long long)c->room->n_seats));
+    page_text(page, words(page, "room.closing_text"));
+    struct block *block = page_choices(page, CHOOSE_MENU, 2);
+    words_option(page, &block->options[0], words(page, "room.stay"), NULL);
+    words_option(page, &block->options[1], words(page, "room.close_room"), NULL);
 }
 
 static void view_leaving(struct page *page)
@@ -165,6 +178,8 @@ static void view_asked(const struct projector *s, const struct app_view *app, st
 {
     const struct classroom *c = app->classroom;
     bool live = c->seats && c->seats->live_round == room_round(c->room) + 1;
+    if (live && projector_page_few(c))
+        page_text(page, words(page, "room.live_later"));
     add_timer(s, app, page);
     projector_page_ask(page, c, (struct projector_options){.counts = live, .calls = SIZE_MAX});
     if (has_seats(c)) {
@@ -213,6 +228,10 @@ static unsigned serial_of(const struct projector *s, const struct room *room)
 {
     unsigned at = s->at == AT_COUNTING ? 1 + (s->team * ASK_MAX_OPTIONS + (unsigned)s->option) % 3 : 0;
     unsigned phase = s->at == AT_RESUMED ? 6 : s->at == AT_LEAVING ? 7 : (unsigned)room->phase;
+    if (s->amiss) { /* what was typed is gone from the field */
+        phase = 6;
+        at = 1 + s->tries % 3;
+    }
     return room_round(room) << 5 | phase << 2 | at;
 }
 
@@ -249,7 +268,10 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         view_counting(s, app->classroom, page);
         break;
     case AT_LEAVING:
-        view_leaving(page);
+        if (app->classroom->room->phase == ROOM_LOBBY)
+            view_leaving_lobby(app->classroom, page);
+        else
+            view_leaving(page);
         break;
     }
 }
@@ -286,6 +308,7 @@ static struct step begin(struct projector *s, const char *text)
     unsigned numbers[ASK_MAX_OPTIONS];
     int n = text ? read_counts(text, numbers) : 0;
     s->amiss = n < 0 || n > 1;
+    s->tries += s->amiss;
     if (s->amiss)
         return step_redraw();
     struct step step = step_redraw();
@@ -327,6 +350,7 @@ static struct step counted(struct projector *s, const struct classroom *c, const
     unsigned numbers[ASK_MAX_OPTIONS];
     int n = text ? read_counts(text, numbers) : -1;
     s->amiss = n <= 0 || s->option + (size_t)n > n_options(c);
+    s->tries += s->amiss;
     if (s->amiss)
         return step_redraw();
     for (int i = 0; i < n; i++)
@@ -371,10 +395,12 @@ static struct step tick(struct projector *s, const struct app_view *app)
     return seconds_left(s, app) > 0 ? step_redraw() : next(s, app->classroom);
 }
 
-static struct step choose(struct projector *s, size_t option)
+static struct step choose(struct projector *s, const struct room *room, size_t option)
 {
     enum place at = s->at;
     s->at = AT_ROOM;
+    if (at == AT_LEAVING && room->phase == ROOM_LOBBY)
+        return option == 1 ? step_quit() : step_redraw();
     if (at == AT_LEAVING && option == 1)
         return happens(s, ROOM_END);
     if (at == AT_LEAVING && option == 2)
@@ -385,10 +411,11 @@ static struct step choose(struct projector *s, size_t option)
     return step;
 }
 
-/* Half a drill is not left by a slip of the finger. */
+/* Half a drill is not left by a slip of the finger, nor a room that somebody came into. */
 static struct step quit(struct projector *s, const struct room *room)
 {
-    if (room->phase == ROOM_LOBBY || room->phase == ROOM_OVER || s->at == AT_RESUMED)
+    bool empty = room->phase == ROOM_LOBBY && room->n_seats == 0;
+    if (empty || room->phase == ROOM_OVER || s->at == AT_RESUMED || s->at == AT_LEAVING)
         return step_stay();
     s->at = AT_LEAVING;
     return step_redraw();
@@ -430,7 +457,8 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     case ACTION_COMMAND:
         return command(s, app, action->command);
     case ACTION_CHOOSE:
-        return s->at == AT_LEAVING || s->at == AT_RESUMED ? choose(s, action->option) : step_stay();
+        return s->at == AT_LEAVING || s->at == AT_RESUMED ? choose(s, app->classroom->room, action->option)
+                                                          : step_stay();
     case ACTION_SUBMIT:
         return s->at == AT_COUNTING ? counted(s, app->classroom, action->text)
                : s->at == AT_ROOM && app->classroom->room->phase == ROOM_LOBBY ? begin(s, action->text)

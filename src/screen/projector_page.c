@@ -37,12 +37,18 @@ static const char *number(const struct page *page, unsigned n)
     return arena_printf(page->arena, "%u", n);
 }
 
+const char *projector_page_of(const struct page *page, const struct classroom *c)
+{
+    bool asks = c->room->phase != ROOM_LOBBY && c->room->phase != ROOM_OVER;
+    return asks ? words_of(page, c->room->item + 1, c->room->n_items) : NULL;
+}
+
 void projector_page_place(struct page *page, const struct classroom *c)
 {
     page->title = c->drill->title[page->lang];
-    if (c->room->phase == ROOM_LOBBY || c->room->phase == ROOM_OVER)
+    page->aside = projector_page_of(page, c);
+    if (!page->aside)
         return;
-    page->aside = words_of(page, c->room->item + 1, c->room->n_items);
     page->done = (int)c->room->item + (c->room->phase == ROOM_REVEALED);
     page->total = (int)c->room->n_items;
 }
@@ -75,29 +81,75 @@ const char *projector_page_option(const struct page *page, const struct classroo
     return msg_with(page->arena, page->lang, "room.option", "letter", letter, "text", text, NULL);
 }
 
-/* How many chose it, and before the room talked how many. */
-static const char *note_of(const struct page *page, const struct room_tally *before, const struct room_tally *now,
-                           size_t option)
+/* Hands are seen by everybody, so that their counts are no secret; what machines say is told as reports tell it. */
+static struct told_vote told_of(const struct classroom *c, unsigned vote)
 {
-    if (!before)
-        return number(page, now->counts[option]);
-    return msg_with(page->arena, page->lang, "room.before_after", "before", number(page, before->counts[option]),
-                    "after", number(page, now->counts[option]), NULL);
+    const struct ask *asked = asked_now(c);
+    struct room_tally tally = room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
+    if (c->seats && c->room->n_seats > 0)
+        return hide_vote(&tally, asked->n_options, asked->right, asked->many);
+    struct told_vote told = {
+        .people = tally.people, .share = room_share(item_now(c), &tally), .edge = EDGE_NONE, .mistake = SIZE_MAX};
+    for (size_t i = 0; i < asked->n_options; i++) {
+        told.counts[i] = tally.counts[i];
+        bool wrong = asked->right != 0 && !(asked->right >> i & 1u);
+        if (wrong && tally.counts[i] > (told.mistake == SIZE_MAX ? 0 : tally.counts[told.mistake]))
+            told.mistake = i;
+    }
+    return told;
 }
 
-/* The last vote that was counted; *before is the first one when there are two. */
-static unsigned last_vote(const struct classroom *c, struct room_tally tallies[ROOM_VOTES])
+bool projector_page_few(const struct classroom *c)
+{
+    struct room_tally tally = room_tally(c->room, c->room->item, c->room->vote, ROOM_ALL_TEAMS);
+    return tally.people < HIDE_LEAST;
+}
+
+static const char *count_of(const struct page *page, const struct told_vote *vote, size_t option)
+{
+    bool told = vote->people > 0 && !(vote->hidden >> option & 1u);
+    return told ? number(page, vote->counts[option]) : "–";
+}
+
+/* How many chose it, and before the room talked how many. */
+static const char *note_of(const struct page *page, const struct told_vote *before, const struct told_vote *now,
+                           size_t option)
+{
+    const char *count = count_of(page, now, option);
+    if (!before)
+        return now->hidden >> option & 1u ? NULL : count;
+    return msg_with(page->arena, page->lang, "room.before_after", "before", count_of(page, before, option), "after",
+                    count, NULL);
+}
+
+/* The last vote that was counted. */
+static unsigned last_vote(const struct classroom *c, struct told_vote votes[ROOM_VOTES])
 {
     for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
-        tallies[vote] = room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
-    return tallies[1].people > 0 ? 1 : 0;
+        votes[vote] = told_of(c, vote);
+    return votes[1].people > 0 || votes[1].few ? 1 : 0;
+}
+
+void projector_page_untold(struct page *page, const struct told_vote *vote)
+{
+    if (vote->few)
+        page_text(page, words(page, "room.few"));
+    else if (vote->edge != EDGE_NONE)
+        page_text(page, words(page, vote->edge == EDGE_FEW_RIGHT ? "room.few_right" : "room.few_wrong"));
+    else if (vote->hidden)
+        page_text(page, words(page, "room.hidden"));
+}
+
+void projector_page_no_right(struct page *page)
+{
+    page_callout(page, TONE_INFO, words(page, "room.no_right"), words_sentence(page, "room.no_right_text"));
 }
 
 static void add_options(struct page *page, const struct classroom *c, struct projector_options how)
 {
     const struct ask *asked = asked_now(c);
-    struct room_tally tallies[ROOM_VOTES];
-    unsigned last = last_vote(c, tallies);
+    struct told_vote votes[ROOM_VOTES];
+    unsigned last = last_vote(c, votes);
     struct block *block = page_choices(page, CHOOSE_MENU, asked->n_options);
     block->locked = block->lettered = true;
     for (size_t k = 0; k < asked->n_options; k++) {
@@ -106,12 +158,14 @@ static void add_options(struct page *page, const struct classroom *c, struct pro
         option->text = projector_page_text(page, asked, i);
         option->note = how.calls == k ? words(page, "room.called") : NULL;
         option->mark = how.solved && asked->right >> i & 1u ? MARK_RIGHT : MARK_NONE;
-        if (!how.counts || tallies[last].people == 0)
+        if (!how.counts || votes[last].people == 0)
             continue;
-        option->value = (int)tallies[last].counts[i];
-        option->most = (int)tallies[last].people;
-        option->note = note_of(page, last > 0 ? &tallies[0] : NULL, &tallies[last], i);
+        option->value = (int)votes[last].counts[i];
+        option->most = votes[last].hidden >> i & 1u ? 0 : (int)votes[last].people;
+        option->note = note_of(page, last > 0 ? &votes[0] : NULL, &votes[last], i);
     }
+    if (how.counts && (how.solved || c->room->phase != ROOM_ASKED))
+        projector_page_untold(page, &votes[last]);
 }
 
 void projector_page_prompt(struct page *page, const struct ask *asked)
@@ -175,16 +229,12 @@ void projector_page_lobby(struct page *page, const struct classroom *c)
 }
 
 /* What most of those who were not right thought, and what there is to say about it. */
-static void add_common_mistake(struct page *page, const struct classroom *c, const struct room_tally *tally)
+static void add_common_mistake(struct page *page, const struct classroom *c, const struct told_vote *vote)
 {
     const struct ask *asked = asked_now(c);
-    size_t most = SIZE_MAX;
-    for (size_t i = 0; asked->question && i < asked->n_options; i++)
-        if (!(asked->right >> i & 1u) && tally->counts[i] > (most == SIZE_MAX ? 0 : tally->counts[most]))
-            most = i;
-    if (most == SIZE_MAX || asked->right == 0)
+    if (vote->mistake == SIZE_MAX || asked->right == 0 || !asked->question)
         return;
-    const struct item *item = &asked->question->items[most];
+    const struct item *item = &asked->question->items[vote->mistake];
     const char *label = msg_with(page->arena, page->lang, "room.mistake", "what", item->plain, NULL);
     page_callout(page, TONE_INFO, label, &item->feedback);
 }
@@ -202,16 +252,18 @@ void projector_page_why(struct page *page, const struct ask *asked)
 void projector_page_reveal(struct page *page, const struct classroom *c)
 {
     const struct ask *asked = asked_now(c);
-    struct room_tally tallies[ROOM_VOTES];
-    unsigned last = last_vote(c, tallies);
+    struct told_vote votes[ROOM_VOTES];
+    unsigned last = last_vote(c, votes);
     if (asked->question)
         add_prompt(page, &asked->question->prompt);
     add_options(page, c, (struct projector_options){.counts = true, .solved = true, .calls = SIZE_MAX});
-    int before = room_share(item_now(c), &tallies[0]), after = room_share(item_now(c), &tallies[1]);
+    int before = votes[0].share, after = votes[1].people > 0 ? votes[1].share : -1;
     if (before >= 0 && after >= 0)
         add_change(page, before, after);
+    if (asked->right == 0)
+        projector_page_no_right(page);
     projector_page_why(page, asked);
-    add_common_mistake(page, c, &tallies[last]);
+    add_common_mistake(page, c, &votes[last]);
     add_teams(page, c);
 }
 

@@ -1,10 +1,18 @@
 /* projector_page: what a whole room sees of a drill: short pages that can be read from afar, at 40 columns too. */
 #pragma once
+#include "engine/hide.h"
 #include "page/page.h"
 #include "screen/screen.h"
 
 /* Where in the drill this is: title, progress. */
 void projector_page_place(struct page *page, const struct classroom *c);
+/* "3 of 12"; NULL before the first and behind the last. */
+const char *projector_page_of(const struct page *page, const struct classroom *c);
+/* Whether so few have answered what is asked now that no count of it is shown. */
+bool projector_page_few(const struct classroom *c);
+/* What stands in place of counts that would give somebody away, and of what is right where nothing is. */
+void projector_page_untold(struct page *page, const struct told_vote *vote);
+void projector_page_no_right(struct page *page);
 /* The question or the card, and its options with their letters. counts: with what was counted so far; solved: with what
  * is right. calls: the option that is counted now, SIZE_MAX for none. */
 struct projector_options {

@@ -153,6 +153,7 @@ struct building {
     const struct drill_draft *draft;
     const char *path;     /* where it lies; NULL: it was not saved yet */
     const char *proposed; /* a name for it until then; "" for none */
+    const char *program;  /* what is typed to start one that was saved */
 };
 
 /* What a trainer can start from here: commands of `wiqaya drill`, and the drills that lie at hand. */
@@ -160,6 +161,7 @@ enum tool_drill { TOOL_ALONE, TOOL_OF_DRILL, TOOL_DRILL_OR_NONE };
 struct tool {
     const char *name;
     enum tool_drill drill; /* what it wants to be told */
+    bool learns;           /* it is a learner who starts it */
 };
 struct drill_file {
     const char *path, *id, *title[LANG_COUNT];
@@ -188,6 +190,24 @@ struct planning {
 /* A command that goes on where this sitting ends; the sitting is taken up again when that has ended. */
 struct next_command {
     const char *name, *file; /* file: the drill, or NULL; both are the toolbox's */
+    bool learns;
+};
+
+/* What such a command said. */
+struct said {
+    const char *text; /* a line each; NULL: nothing that is to be read */
+    const char *name; /* of the command */
+    bool failed;
+};
+
+/* The folder that a drill is carried in is wanted. */
+struct stick_found {
+    const char *name, *path;
+};
+struct placing {
+    const char *tool; /* for which command */
+    const struct stick_found *found;
+    size_t n_found;
 };
 
 /* What class records say, and which of them there are. */
@@ -266,6 +286,8 @@ struct app_view {
     const struct reporting *reporting; /* NULL: no reports are read */
     const struct entering *entering;   /* NULL: nobody types sheets in */
     const struct taking *taking;       /* NULL: no drill out of a folder */
+    const struct placing *placing;     /* NULL: no folder is asked for */
+    struct said said;
 };
 
 /* EFFECT_SET while there is no learner yet changes this run only (a guest leaves nothing, not even a language).
@@ -310,6 +332,8 @@ enum effect_kind {
     EFFECT_SEAT,         /* number: code of the seat that goes on; 0: a new one */
     EFFECT_SEAT_TAKE,    /* number: item; chosen[0]: what was chosen */
     EFFECT_SEAT_LEAVE,   /* nobody sits there any more */
+    EFFECT_FOLDER,       /* edit.text: the folder; NULL: number: index of the stick that was found */
+    EFFECT_FOLDERS,      /* looks for sticks once more */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 
@@ -368,11 +392,13 @@ extern const struct screen_ops screen_start, screen_home, screen_reader, screen_
     screen_result, screen_glossary, screen_settings, screen_stored, screen_help_now, screen_keys, screen_about,
     screen_decoy, screen_display, screen_track, screen_again, screen_booster, screen_passphrase, screen_build,
     screen_projector, screen_cover, screen_covered, screen_seat, screen_seats, screen_trainer, screen_trainers,
-    screen_drills, screen_agenda, screen_entering, screen_taking,
+    screen_drills, screen_agenda, screen_entering, screen_taking, screen_placing, screen_told,
     screen_unit; /* unit: its goals and steps, with states */
 /* again: a page of the open unit, read once more from where one is, and back there. */
 /* Pages of the first start, as numbers for its enter. */
 enum { START_LANGUAGE, START_LIMITS, START_WHO, START_SYMBOL };
+/* The question how Arabic is shown, as a number for its enter: asked for by somebody, or by itself at the start. */
+enum { DISPLAY_ASKED, DISPLAY_FIRST };
 /* Where the choice of a track leads, as a number for its enter: back, or to the map. */
 enum { TRACK_BACK, TRACK_FIRST };
 /* Not a screen but a place to go: the stack puts the screen of the open unit's place there (unit when there is none).

@@ -9,6 +9,7 @@ enum place { AT_SEAT, AT_MOVING, AT_LEAVING };
 struct seat_state {
     enum place at;
     bool amiss;      /* what was typed is no seat and pin */
+    unsigned tries;  /* of what was typed, so that it is gone from the field when it could not be taken */
     uint32_t marked; /* bit per option, of that round: */
     unsigned round;
 };
@@ -54,6 +55,13 @@ static const char *trouble_of(enum seat_trouble trouble)
     return NULL;
 }
 
+static const char *title_of(enum seat_trouble trouble)
+{
+    if (trouble == SEAT_ADDRESS_STRANGE || trouble == SEAT_UNREACHED)
+        return "seat.address_amiss";
+    return trouble == SEAT_UNKNOWN ? "seat.room_amiss" : "seat.code_amiss";
+}
+
 static void add_input(struct page *page, const char *label, bool digits, const char *submit)
 {
     struct block *input = page_add(page, BLOCK_INPUT);
@@ -68,7 +76,7 @@ static void add_trouble(struct page *page, const struct seat *seat)
 {
     const char *key = trouble_of(seat->trouble);
     if (key)
-        page_callout(page, TONE_CAREFUL, words(page, "room.amiss"), words_sentence(page, key));
+        page_callout(page, TONE_CAREFUL, words(page, title_of(seat->trouble)), words_sentence(page, key));
 }
 
 static void view_code(const struct seat *seat, struct page *page)
@@ -168,7 +176,7 @@ static void view_moving(const struct seat_state *s, struct page *page)
 {
     page_heading(page, 1, words(page, "seat.move"));
     if (s->amiss)
-        page_callout(page, TONE_CAREFUL, words(page, "room.amiss"), words_sentence(page, "seat.move_amiss"));
+        page_callout(page, TONE_CAREFUL, words(page, "seat.move_amiss_title"), words_sentence(page, "seat.move_amiss"));
     add_input(page, "seat.move_input", true, "seat.move_submit");
     page_text(page, words(page, "seat.move_text"));
     page_action(page, COMMAND_BACK, NULL);
@@ -300,11 +308,12 @@ static const char *spoken_of(const struct page *page, const struct seat *seat)
 static unsigned serial_of(const struct seat_state *s, const struct seat *seat)
 {
     enum attending_show show = seat->looks.show == ATTENDING_SENT ? ATTENDING_COUNTED : seat->looks.show;
-    if (s->at != AT_SEAT)
-        return s->at == AT_MOVING ? 1 : 2;
-    if (seat->way != SEAT_ROOM)
-        return 3 + (unsigned)seat->way;
-    return 16 + ((round_of(seat) & 0x7f) << 4 | (unsigned)show);
+    enum { FIELDS = 1 << 11, TRIES = 16 }; /* behind all rounds */
+    if (s->at == AT_LEAVING)
+        return 2;
+    if (s->at == AT_MOVING || seat->way != SEAT_ROOM)
+        return FIELDS + (s->at == AT_MOVING ? 1 : 2 + (unsigned)seat->way) * TRIES + s->tries % TRIES;
+    return 3 + ((round_of(seat) & 0x7f) << 4 | (unsigned)show);
 }
 
 static void view(const void *state, const struct app_view *app, struct page *page)
@@ -377,7 +386,7 @@ static struct step move(struct seat_state *s, const char *text)
     }
     if (n < 2 || numbers[0] == 0 || numbers[0] > DRILL_MAX_SEATS)
         return step_redraw();
-    *s = (struct seat_state){.at = AT_SEAT};
+    *s = (struct seat_state){.at = AT_SEAT, .tries = s->tries};
     struct step step = does(SEAT_MOVE, NULL);
     step.effects[0].attend.seat = numbers[0] - 1;
     step.effects[0].attend.pin = numbers[1];
@@ -386,6 +395,7 @@ static struct step move(struct seat_state *s, const char *text)
 
 static struct step submit(struct seat_state *s, const struct seat *seat, const char *text)
 {
+    s->tries++;
     if (s->at == AT_MOVING)
         return move(s, text ? text : "");
     if (s->at == AT_SEAT && seat->way == SEAT_CODE)

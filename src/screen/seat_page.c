@@ -1,5 +1,6 @@
 #include "screen/seat_page.h"
 
+#include "engine/hide.h"
 #include "screen/projector_page.h"
 #include "screen/words.h"
 
@@ -81,17 +82,32 @@ void seat_page_chosen(struct page *page, const struct seat *seat, uint32_t chose
 
 /* ---- what was right ---- */
 
-static const char *note_of(const struct page *page, const struct seat *seat, size_t option)
+/* As on the wall: nothing that gives anybody away. */
+static struct told_vote told_of(const struct talk_state *state, unsigned vote)
 {
-    const struct talk_state *state = state_of(seat);
+    struct room_tally tally = {.people = state->people[vote]};
+    for (size_t i = 0; i < state->n_options; i++)
+        tally.counts[i] = state->counts[vote][i];
+    return hide_vote(&tally, state->n_options, state->right, state->many);
+}
+
+static const char *count_of(const struct page *page, const struct told_vote *vote, size_t option)
+{
+    bool told = vote->people > 0 && !(vote->hidden >> option & 1u);
+    return told ? arena_printf(page->arena, "%u", vote->counts[option]) : "–";
+}
+
+static const char *note_of(const struct page *page, const struct seat *seat, const struct told_vote votes[ROOM_VOTES],
+                           size_t option)
+{
     const char *note = seat->looks.chosen >> option & 1u ? words(page, "seat.yours") : NULL;
-    unsigned vote = state->people[1] > 0;
-    if (state->people[vote] == 0)
+    unsigned vote = state_of(seat)->people[1] > 0;
+    if (votes[vote].people == 0 || (vote == 0 && votes[0].hidden >> option & 1u))
         return note;
-    const char *now = arena_printf(page->arena, "%u", state->counts[vote][option]);
+    const char *now = count_of(page, &votes[vote], option);
     if (vote == 0)
         return words_join(page, now, note ? note : NULL);
-    const char *before = arena_printf(page->arena, "%u", state->counts[0][option]);
+    const char *before = count_of(page, &votes[0], option);
     now = msg_with(page->arena, page->lang, "room.before_after", "before", before, "after", now, NULL);
     return note ? words_join(page, now, note) : now;
 }
@@ -111,17 +127,22 @@ void seat_page_reveal(struct page *page, const struct seat *seat)
 {
     const struct talk_state *state = state_of(seat);
     unsigned vote = state->people[1] > 0;
+    struct told_vote votes[ROOM_VOTES] = {told_of(state, 0), told_of(state, 1)};
     add_own(page, seat);
+    if (state->right == 0)
+        projector_page_no_right(page);
     add_prompt(page, seat);
     struct block *block = add_options(page, seat, CHOOSE_MENU);
     block->locked = block->lettered = true;
     for (size_t k = 0; k < block->n_options; k++) {
         size_t option = seat_page_option(seat, k);
         block->options[k].mark = state->right >> option & 1u ? MARK_RIGHT : MARK_NONE;
-        block->options[k].value = (int)state->counts[vote][option];
-        block->options[k].most = (int)state->people[vote];
-        block->options[k].note = note_of(page, seat, option);
+        block->options[k].value = (int)votes[vote].counts[option];
+        block->options[k].most = votes[vote].hidden >> option & 1u ? 0 : (int)votes[vote].people;
+        block->options[k].note = note_of(page, seat, votes, option);
     }
+    if (state->people[vote] > 0)
+        projector_page_untold(page, &votes[vote]);
     if (seat->asked)
         projector_page_why(page, seat->asked);
 }

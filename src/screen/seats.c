@@ -1,5 +1,6 @@
 /* seats: what a trainer does with the other machines of the room: who is here, the door, the counts while a vote is
  * open, and the pin with which somebody goes on at another machine. */
+#include "screen/projector_page.h"
 #include "screen/seats_page.h"
 #include "screen/words.h"
 #include "text/digits.h"
@@ -7,6 +8,7 @@
 struct seats_state {
     bool asks; /* which seat it is that moves */
     bool amiss;
+    unsigned tries; /* how often that was so */
 };
 
 enum { OPTION_DOOR, OPTION_LIVE, OPTION_MOVE, OPTIONS };
@@ -35,7 +37,7 @@ static void view_move(const struct seats_state *s, const struct seats *seats, st
 {
     page_heading(page, 1, words(page, "seats.move"));
     if (s->amiss)
-        page_callout(page, TONE_CAREFUL, words(page, "room.amiss"), words_sentence(page, "seats.amiss"));
+        page_callout(page, TONE_CAREFUL, words(page, "seats.amiss_title"), words_sentence(page, "seats.amiss"));
     if (seats->pinned)
         add_pin(seats, page);
     struct block *input = page_add(page, BLOCK_INPUT);
@@ -50,6 +52,8 @@ static void view_list(const struct app_view *app, struct page *page)
 {
     const struct classroom *c = app->classroom;
     seats_page_present(page, c);
+    if (c->room->phase == ROOM_ASKED)
+        seats_page_answered(page, c);
     struct block *block = page_choices(page, CHOOSE_MENU, OPTIONS);
     words_option(page, &block->options[OPTION_DOOR],
                  words(page, c->seats->podium->locked ? "seats.unlock" : "seats.lock"), NULL);
@@ -66,7 +70,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct seats_state *s = state;
     const struct classroom *c = app->classroom;
     page->title = words(page, "seats.title");
-    page->serial = s->asks ? 1 + c->seats->pinned : 0;
+    page->serial = s->asks ? 1 + c->seats->pinned + 2 * (s->tries % 100) : 0;
+    page->aside = projector_page_of(page, c);
     page->notice = c->seats->down ? words(page, "seats.down") : NULL;
     if (s->asks)
         view_move(s, c->seats, page);
@@ -90,6 +95,7 @@ static struct step ask_pin(struct seats_state *s, const struct room *room, const
     bool fits = text && number_parse(str_trim(str_of(text)), &seat) && seat >= 1 && seat <= (double)room->n_seats &&
                 seat == (double)(unsigned)seat;
     s->amiss = !fits;
+    s->tries += s->amiss;
     return fits ? does(SEATS_PIN, (unsigned)seat - 1) : step_redraw();
 }
 

@@ -34,6 +34,7 @@ void seats_page_way_in(struct page *page, const struct app_view *app)
     if (seats->address)
         add_field(page, "seats.address", seats->address);
     add_field(page, "seats.command", seats->command);
+    page_text(page, words(page, "seats.or_screen"));
 }
 
 void seats_page_phone(struct page *page, const struct app_view *app)

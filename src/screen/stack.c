@@ -73,6 +73,8 @@ static struct step step_home(const struct app_view *app)
         return step_root(&screen_entering, 0);
     if (app->taking)
         return step_root(&screen_taking, 0);
+    if (app->placing)
+        return step_root(&screen_placing, 0);
     if (app->learner == 0 && !app->guest)
         return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
     return step_root(&screen_home, 0);

@@ -7,6 +7,13 @@ static size_t n_tools(const struct app_view *app)
     return app->toolbox ? app->toolbox->n_tools : 0;
 }
 
+/* Whoever comes back stands where they left. */
+static size_t last_of(const struct app_view *app)
+{
+    const struct tool *last = app->said.name ? tool_find(app, app->said.name) : NULL;
+    return last ? (size_t)(last - app->toolbox->tools) : 0;
+}
+
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     (void)state;
@@ -18,7 +25,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         words_option(page, &block->options[i], words(page, key),
                      words(page, arena_printf(page->arena, "%s.note", key)));
     }
-    page->focus = n_tools(app) > 0 ? 0 : -1;
+    if (n_tools(app) > 0)
+        page_text(page, words(page, "trainers.kept"));
+    page->focus = n_tools(app) > 0 ? (int)last_of(app) : -1;
     page_action(page, COMMAND_BACK, NULL);
 }
 

@@ -9,7 +9,7 @@
 
 enum { DAY = 86400, FIRST_DAY = 20775 /* 18 November 2026 */ };
 
-struct place {
+struct nook {
     char folder[64];
     struct buf records, data;
 };
@@ -19,9 +19,9 @@ struct learner_seat {
     struct stack stack;
 };
 
-static struct place place_open(void)
+static struct nook nook_open(void)
 {
-    struct place p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
+    struct nook p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
     if (!mkdtemp(p.folder))
         BUG("mkdtemp");
     buf_addf(&p.records, "%s/state/records.db", p.folder);
@@ -29,7 +29,7 @@ static struct place place_open(void)
     return p;
 }
 
-static void place_close(struct place *p)
+static void nook_close(struct nook *p)
 {
     struct buf command = {0};
     buf_addf(&command, "rm -rf '%s'", p->folder);
@@ -39,7 +39,7 @@ static void place_close(struct place *p)
     buf_finish(&p->data);
 }
 
-static struct learner_seat sit_down(const struct place *p, bool guest, int day)
+static struct learner_seat sit_down(const struct nook *p, bool guest, int day)
 {
     struct session_options options = {.data = p->data.p,
                                       .records = p->records.p,
@@ -127,7 +127,7 @@ static void answer_right(struct learner_seat *seat)
 
 TEST(what_was_wrong_today_is_asked_tomorrow_and_then_in_a_week)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct learner_seat seat = sit_down(&p, false, 0);
     give_up(&seat);
     CHECK_INT(n_due(&seat), 0);
@@ -153,12 +153,12 @@ TEST(what_was_wrong_today_is_asked_tomorrow_and_then_in_a_week)
     command(&seat, COMMAND_NEXT);
     CHECK_STR(on_top(&seat), "home");
     stand_up(&seat);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_guest_is_asked_within_the_run_only)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct learner_seat seat = sit_down(&p, true, 0);
     give_up(&seat);
     CHECK_INT(n_due(&seat), 0);
@@ -167,10 +167,10 @@ TEST(a_guest_is_asked_within_the_run_only)
     seat = sit_down(&p, true, 1);
     CHECK_INT(n_due(&seat), 0);
     stand_up(&seat);
-    place_close(&p);
+    nook_close(&p);
 }
 
-static void keep(const struct place *p, const char *unit, const char *step)
+static void keep(const struct nook *p, const char *unit, const char *step)
 {
     struct store *store = NULL;
     int64_t learner = 0;
@@ -180,7 +180,7 @@ static void keep(const struct place *p, const char *unit, const char *step)
     store_close(store);
 }
 
-static size_t n_kept(const struct place *p)
+static size_t n_kept(const struct nook *p)
 {
     struct store *store = NULL;
     CHECK(store_open(&store, p->records.p, NULL));
@@ -191,7 +191,7 @@ static size_t n_kept(const struct place *p)
 
 TEST(what_the_lessons_no_longer_have_is_dropped_in_silence)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     keep(&p, "gone", "q1");
     keep(&p, "first", "gone");
     keep(&p, "first", "p1"); /* a page */
@@ -213,12 +213,12 @@ TEST(what_the_lessons_no_longer_have_is_dropped_in_silence)
     CHECK(says(&seat, "ما الخطوة الأولى؟"));
     CHECK_INT(session_view(seat.session)->n_boosters, 1);
     stand_up(&seat);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_clock_that_was_ahead_puts_nothing_off_for_years)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct learner_seat seat = sit_down(&p, false, 4000);
     give_up(&seat);
     stand_up(&seat);
@@ -230,12 +230,12 @@ TEST(a_clock_that_was_ahead_puts_nothing_off_for_years)
     seat = sit_down(&p, false, 2);
     CHECK_INT(n_due(&seat), 1);
     stand_up(&seat);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(how_sure_one_was_is_known_the_next_time)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct learner_seat seat = sit_down(&p, false, 0);
     give_up(&seat);
     command(&seat, COMMAND_HOME);
@@ -251,5 +251,5 @@ TEST(how_sure_one_was_is_known_the_next_time)
     CHECK(progress_was_sure_and_wrong(&session_view(seat.session)->progress, 1));
     command(&seat, COMMAND_HOME);
     stand_up(&seat);
-    place_close(&p);
+    nook_close(&p);
 }

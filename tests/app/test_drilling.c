@@ -229,3 +229,31 @@ TEST(another_drill_of_the_day_has_files_of_its_own)
     drilling_close(d);
     home_remove(&home);
 }
+
+TEST(notes_follow_their_drill_while_another_ends)
+{
+    struct home home = home_make();
+    home_put(&home, "other.json",
+             "{\"format\": 1, \"id\": \"other\", \"title\": {\"ar\": \"أخرى\", \"en\": \"Other\"}, \"items\": ["
+             "{\"unit\": \"kinds\", \"step\": \"ready\"}]}");
+    struct drilling *one = drill(&home);
+    struct err err = {0};
+    struct drilling_options how = {
+        .file = buf_z(&home.drill), .lessons = "lessons", .follow = true, .lang = LANG_AR, .now = CLASSROOM_NOW};
+    struct drilling *notes = drilling_open(&how, NULL, &err);
+    how.file = home_path(&home, "other.json");
+    how.follow = false;
+    struct drilling *other = drilling_open(&how, NULL, &err);
+    CHECK(notes && other);
+    if (notes && other) {
+        CHECK(drilling_room(notes)->running);
+        drilling_close(other);
+        drilling_follow(notes);
+        CHECK(drilling_room(notes)->running);
+        drilling_close(one);
+        drilling_follow(notes);
+        CHECK(!drilling_room(notes)->running);
+        drilling_close(notes);
+    }
+    home_remove(&home);
+}

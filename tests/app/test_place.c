@@ -1,32 +1,43 @@
-/* The folder that a drill is carried in: a number is a stick, all else a folder, nothing is no answer. */
+/* The folder that a drill is carried in: a stick gives it a folder of its own, all else is a folder as it stands. */
 #include "app/place.h"
 #include "test.h"
 
-static const char *chosen(const char *answer)
+static const char *typed(struct place *p, const char *text)
 {
-    static const char *const found[] = {"/media/one", "/media/two"};
-    static struct buf folder;
-    buf_clear(&folder);
-    return place_choose(str_of(answer), found, 2, &folder) ? buf_z(&folder) : NULL;
+    struct effect effect = {.kind = EFFECT_FOLDER};
+    effect.edit.text = text;
+    place_apply(p, &effect);
+    return buf_z(&p->folder);
 }
 
-TEST(a_number_is_a_stick_with_a_folder_of_its_own)
+TEST(a_stick_gives_a_folder_of_its_own)
 {
-    CHECK_STR(chosen("1\n"), "/media/one/drill");
-    CHECK_STR(chosen(" ٢ \n"), "/media/two/drill");
+    static const struct stick_found found[] = {{"one", "/media/one"}, {"two", "/media/two"}};
+    struct place p = {.view = {.tool = "give", .found = found, .n_found = 2}};
+    place_apply(&p, &(struct effect){.kind = EFFECT_FOLDER, .number = 1});
+    CHECK_STR(buf_z(&p.folder), "/media/two/drill");
+    place_apply(&p, &(struct effect){.kind = EFFECT_FOLDER, .number = 2});
+    CHECK_STR(buf_z(&p.folder), "");
+    place_close(&p);
 }
 
 TEST(all_else_is_a_folder_as_it_stands)
 {
-    CHECK_STR(chosen("/srv/shared folder\n"), "/srv/shared folder");
-    CHECK_STR(chosen("3\n"), "3");
-    CHECK_STR(chosen("0\n"), "0");
-    CHECK_STR(chosen("1.5\n"), "1.5");
+    struct place p = {.view.tool = "give"};
+    CHECK_STR(typed(&p, "/srv/shared folder"), "/srv/shared folder");
+    CHECK_STR(typed(&p, "  class \r"), "class");
+    CHECK_STR(typed(&p, "1"), "1");
+    place_close(&p);
 }
 
-TEST(nothing_is_no_answer)
+TEST(sticks_can_be_looked_for_again)
 {
-    CHECK(chosen("\n") == NULL);
-    CHECK(chosen("") == NULL);
-    CHECK(chosen("  \r\n") == NULL);
+    struct place p;
+    place_open(&p, "take");
+    CHECK_STR(p.view.tool, "take");
+    size_t n = p.view.n_found;
+    place_apply(&p, &(struct effect){.kind = EFFECT_FOLDERS});
+    CHECK_INT(p.view.n_found, n);
+    CHECK_STR(buf_z(&p.folder), "");
+    place_close(&p);
 }

@@ -37,7 +37,12 @@ TEST(a_change_is_kept_at_once_and_found_again)
     CHECK_STR(planner_view(p)->path, buf_z(&path));
     CHECK_INT(stat(buf_z(&path), &st), 0);
     CHECK_INT(st.st_mode & 0777, 0600);
-    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_EARLIER, 0, 0, NO_CLOCK}, 0), "agenda.cannot");
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_EARLIER, 0, 0, NO_CLOCK}, 0), "agenda.none_before");
+    size_t last = planner_view(p)->agenda->n_days - 1, end = planner_view(p)->agenda->days[last].n - 1;
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_LATER, last, end, NO_CLOCK}, 0), "agenda.none_after");
+    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 1, 0, 600}, 0));
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_EARLIER, 1, 0, NO_CLOCK}, 0), "agenda.stays");
+    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 1, 2, 600}, 0));
     planner_close(p);
     p = open_in(NULL, folder);
     CHECK(p);

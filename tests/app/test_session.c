@@ -11,14 +11,14 @@
 #include "test.h"
 
 /* A fresh folder for each test; the records lie in it. */
-struct place {
+struct nook {
     char folder[64];
     struct buf records, data;
 };
 
-static struct place place_open(void)
+static struct nook nook_open(void)
 {
-    struct place p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
+    struct nook p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
     if (!mkdtemp(p.folder))
         BUG("mkdtemp");
     buf_addf(&p.records, "%s/state/records.db", p.folder);
@@ -26,7 +26,7 @@ static struct place place_open(void)
     return p;
 }
 
-static void place_close(struct place *p)
+static void nook_close(struct nook *p)
 {
     struct buf command = {0};
     buf_addf(&command, "rm -rf '%s'", p->folder);
@@ -36,7 +36,7 @@ static void place_close(struct place *p)
     buf_finish(&p->data);
 }
 
-static struct session *sit_down(const struct place *p, bool guest)
+static struct session *sit_down(const struct nook *p, bool guest)
 {
     struct session_options options = {.data = p->data.p,
                                       .records = guest ? NULL : p->records.p,
@@ -93,7 +93,7 @@ static void answer_q1(struct session *s)
 
 TEST(what_was_answered_is_there_next_time)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     CHECK(session_view(s)->first_start);
     CHECK(!file_exists(p.records.p));
@@ -111,12 +111,12 @@ TEST(what_was_answered_is_there_next_time)
     CHECK_INT(session_view(s)->progress.steps[1].points, 50);
     CHECK_INT(session_view(s)->progress.steps[0].state, STEP_NEW);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(records_that_cannot_be_kept_are_shown_and_then_told)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
     answer_q1(s);
@@ -132,12 +132,12 @@ TEST(records_that_cannot_be_kept_are_shown_and_then_told)
     CHECK_INT(session_view(s)->progress.steps[1].points, 50); /* carried into memory */
     answer_q1(s);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(two_learners_do_not_see_each_other)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 0});
     answer_q1(s);
@@ -148,12 +148,12 @@ TEST(two_learners_do_not_see_each_other)
     CHECK_INT(session_view(s)->learner, 0); /* with two the start page asks */
     CHECK(!session_view(s)->first_start);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_guest_leaves_no_file)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_GUEST});
     answer_q1(s);
@@ -166,12 +166,12 @@ TEST(a_guest_leaves_no_file)
     session_close(s);
     CHECK_INT(rmdir(p.folder), 0); /* empty: nothing was written */
     CHECK_INT(mkdir(p.folder, 0700), 0);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(settings_are_kept_for_the_learner)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     struct settings chosen = {.lang = LANG_EN, .digits = DIGITS_LATIN, .tashkeel = true, .exit_way = EXIT_DECOY};
     (void)perform(s, (struct effect){.kind = EFFECT_SET, .settings = chosen});
@@ -183,12 +183,12 @@ TEST(settings_are_kept_for_the_learner)
     CHECK(session_view(s)->settings.tashkeel);
     CHECK_INT(session_view(s)->settings.exit_way, EXIT_DECOY);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_track_leaves_steps_out_and_is_kept_for_the_learner)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 5});
     (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 0});
@@ -205,12 +205,12 @@ TEST(a_track_leaves_steps_out_and_is_kept_for_the_learner)
     CHECK_INT(session_view(s)->progress.n_steps, all - 1);
     CHECK(unit_find(session_view(s)->unit, "p1") == SIZE_MAX);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_broken_unit_is_told_and_the_rest_goes_on)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, true);
     (void)perform(s, (struct effect){.kind = EFFECT_OPEN_UNIT, .number = 1});
     CHECK(session_view(s)->notice != NULL);
@@ -219,12 +219,12 @@ TEST(a_broken_unit_is_told_and_the_rest_goes_on)
     CHECK(session_view(s)->notice == NULL);
     CHECK_STR(session_view(s)->unit->id, "first");
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_damaged_record_is_told_left_alone_and_the_course_goes_on)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct err err;
     struct buf folder = {0}, after = {0};
     buf_addf(&folder, "%s/state", p.folder);
@@ -241,11 +241,11 @@ TEST(a_damaged_record_is_told_left_alone_and_the_course_goes_on)
     CHECK(str_starts(buf_str(&after), STR("this is not a database")));
     buf_finish(&after);
     buf_finish(&folder);
-    place_close(&p);
+    nook_close(&p);
 }
 
 /* The file opens, and every table in it is torn: found out when the learner is looked up, or later by a save. */
-static void tear(const struct place *p)
+static void tear(const struct nook *p)
 {
     struct err err;
     struct buf whole = {0};
@@ -257,7 +257,7 @@ static void tear(const struct place *p)
 
 TEST(torn_records_are_told_left_alone_and_the_course_goes_on)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
     answer_q1(s);
@@ -270,12 +270,12 @@ TEST(torn_records_are_told_left_alone_and_the_course_goes_on)
     answer_q1(s);
     CHECK_INT(session_view(s)->progress.steps[1].points, 50);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(wiping_leaves_no_file_and_starts_anew)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
     answer_q1(s);
@@ -287,21 +287,21 @@ TEST(wiping_leaves_no_file_and_starts_anew)
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 4});
     CHECK(session_view(s)->stored);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_quick_exit_is_reported_at_once)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, true);
     CHECK(perform(s, (struct effect){.kind = EFFECT_QUICK_EXIT}));
     CHECK(!perform(s, (struct effect){.kind = EFFECT_NONE}));
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 /* A start of the program at a terminal. */
-static struct session *sit_at(const struct place *p, bool guest, const char *terminal, bool sure, struct stack *stack)
+static struct session *sit_at(const struct nook *p, bool guest, const char *terminal, bool sure, struct stack *stack)
 {
     struct session_options options = {
         .data = p->data.p, .records = p->records.p, .lang = LANG_COUNT, .guest = guest, .seed = 7, .now = 1795000000};
@@ -333,7 +333,7 @@ static bool act(struct session *s, struct stack *stack, struct action action)
 
 TEST(a_terminal_that_nobody_knows_is_asked_about_once)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct stack stack;
     struct session *s = sit_at(&p, false, "strange", true, &stack);
     CHECK(is_on_top(&stack, &screen_start)); /* it said what it is */
@@ -360,12 +360,12 @@ TEST(a_terminal_that_nobody_knows_is_asked_about_once)
     s = sit_at(&p, false, "another", false, &stack);
     CHECK(is_on_top(&stack, &screen_home));
     leave(s, &stack);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_guest_profits_from_what_was_said_and_leaves_nothing)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct stack stack;
     struct session *s = sit_at(&p, true, "strange", false, &stack);
     CHECK(is_on_top(&stack, &screen_display));
@@ -385,7 +385,7 @@ TEST(a_guest_profits_from_what_was_said_and_leaves_nothing)
     s = sit_at(&p, false, "strange", false, &stack);
     CHECK_INT(session_view(s)->display.rows, SAMPLE_GUARDED);
     leave(s, &stack);
-    place_close(&p);
+    nook_close(&p);
 }
 
 static void take_track(struct session *s, const char *track)
@@ -398,7 +398,7 @@ static void take_track(struct session *s, const char *track)
 
 TEST(a_track_stays_with_its_learner)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 1});
     take_track(s, "");
@@ -409,7 +409,7 @@ TEST(a_track_stays_with_its_learner)
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 2});
     CHECK_STR(session_view(s)->settings.track, "leader");
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 /* ---- paper ---- */
@@ -422,7 +422,7 @@ static void print_certificate(struct session *s, const char *name, bool as_text)
 
 TEST(the_name_on_a_certificate_is_in_its_file_and_nowhere_else)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct err err = {0};
     struct buf html = {0}, records = {0};
     struct stat st;
@@ -439,12 +439,12 @@ TEST(the_name_on_a_certificate_is_in_its_file_and_nowhere_else)
     CHECK(!memmem(records.p, records.n, "Salma", 5));
     buf_finish(&html);
     buf_finish(&records);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(a_file_that_is_there_is_left_alone)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct err err = {0};
     struct buf mine = {0}, first = {0};
     buf_addf(&mine, "%s/certificate.txt", p.folder);
@@ -460,24 +460,24 @@ TEST(a_file_that_is_there_is_left_alone)
     session_close(s);
     buf_finish(&mine);
     buf_finish(&first);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(paper_that_cannot_be_written_is_told)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     CHECK_INT(setenv("HOME", "/proc/nowhere", 1), 0);
     struct session *s = sit_down(&p, true);
     print_certificate(s, "Salma", false);
     CHECK(session_view(s)->printed[PAPER_CERTIFICATE] == NULL);
     CHECK_STR(session_view(s)->notice, msg(LANG_AR, "error.print"));
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(what_could_not_be_deleted_can_be_tried_again)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct buf home = {0};
     buf_addf(&home, "%s/home", p.folder);
     CHECK_INT(mkdir(home.p, 0700), 0);
@@ -497,7 +497,7 @@ TEST(what_could_not_be_deleted_can_be_tried_again)
     CHECK(view->printed[PAPER_CERTIFICATE] == NULL && view->notice == NULL);
     session_close(s);
     buf_finish(&home);
-    place_close(&p);
+    nook_close(&p);
 }
 
 /* In the lab, by a sitting whose seed is known to all. */
@@ -541,7 +541,7 @@ static const struct achieved *gather(struct session *s)
 
 TEST(what_was_achieved_is_gathered_over_the_units)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
     size_t before = gather(s)->skills.of[SKILL_KNOWLEDGE].done;
@@ -551,7 +551,7 @@ TEST(what_was_achieved_is_gathered_over_the_units)
     CHECK_INT(achieved->skills.of[SKILL_KNOWLEDGE].done, 1);
     CHECK_INT(achieved->skills.of[SKILL_KNOWLEDGE].sum, 50);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 static void finish_step(struct session *s, size_t step, int points, const char *record)
@@ -563,7 +563,7 @@ static void finish_step(struct session *s, size_t step, int points, const char *
 
 TEST(doing_a_unit_again_takes_nothing_away)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session *s = sit_down(&p, false);
     (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 3});
     answer_q1(s);
@@ -582,12 +582,12 @@ TEST(doing_a_unit_again_takes_nothing_away)
     CHECK_INT(gather(s)->skills.of[SKILL_STORY].done, 1);
     CHECK_INT(gather(s)->skills.of[SKILL_STORY].sum, 100);
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 TEST(nothing_of_what_was_achieved_is_left_for_another_learner)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     CHECK_INT(setenv("HOME", p.folder, 1), 0);
     struct session *s = sit_down(&p, false);
     const struct app_view *view = session_view(s);
@@ -603,7 +603,7 @@ TEST(nothing_of_what_was_achieved_is_left_for_another_learner)
         CHECK(view->achieved == NULL && view->printed[PAPER_CERTIFICATE] == NULL);
     }
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
 }
 
 /* Opens the first unit with a first hour. */
@@ -636,7 +636,7 @@ static void put_in_order(struct session *s, size_t step)
 /* The texts of the pocket card are those of the lessons, and these are in another language now. */
 TEST(what_was_achieved_follows_the_language)
 {
-    struct place p = place_open();
+    struct nook p = nook_open();
     struct session_options options = {
         .data = ".", .records = p.records.p, .lang = LANG_AR, .seed = 7, .now = 1795000000};
     struct err err = {0};
@@ -657,5 +657,21 @@ TEST(what_was_achieved_follows_the_language)
     CHECK(view->achieved == achieved && achieved->hour.task != NULL);
     CHECK_STR(achieved->unit->lang, "en");
     session_close(s);
-    place_close(&p);
+    nook_close(&p);
+}
+
+TEST(a_guest_goes_on_with_one_key)
+{
+    struct nook p = nook_open();
+    struct stack stack;
+    struct session *s = sit_at(&p, true, "strange", false, &stack);
+    CHECK(is_on_top(&stack, &screen_display));
+    (void)act(s, &stack, (struct action){.kind = ACTION_CHOOSE, .option = 0});
+    CHECK(is_on_top(&stack, &screen_home));
+    session_terminal(s, "strange", false);
+    stack_finish(&stack);
+    session_begin(s, &stack); /* come back from a command: nobody asks again */
+    CHECK(!is_on_top(&stack, &screen_display));
+    leave(s, &stack);
+    nook_close(&p);
 }

@@ -106,11 +106,23 @@ TEST(a_sitting_is_left_for_a_command_and_taken_up_again)
     CHECK_STR(session_next(s)->name, "run");
     CHECK(file_exists(session_next(s)->file));
     stack_finish(&stack);
-    session_back(s);
+    session_back(s, "The drill is ready.\n", false);
     CHECK(!session_next(s));
+    session_begin(s, &stack);
+    CHECK_STR(stack.levels[stack.n - 1].ops->name, "told");
+    CHECK_STR(session_view(s)->said.text, "The drill is ready.\n");
+    CHECK_STR(session_view(s)->said.name, "run");
+    stack_finish(&stack);
+    session_back(s, NULL, false);
     session_begin(s, &stack);
     CHECK_STR(stack.levels[stack.n - 1].ops->name, "trainers");
     CHECK(!stack.quit);
+    choose(s, &stack, tool_at(s, "join")); /* whoever learns does not come back to what trainers do */
+    CHECK_STR(session_next(s)->name, "join");
+    stack_finish(&stack);
+    session_back(s, NULL, false);
+    session_begin(s, &stack);
+    CHECK_STR(stack.levels[stack.n - 1].ops->name, "home");
     CHECK(session_view(s)->guest);
     stack_finish(&stack);
     session_close(s);

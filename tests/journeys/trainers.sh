@@ -83,6 +83,28 @@ keys F12
 claim "a quick exit inside a drill ends the program" until_true course_ended
 claim "and shows nothing of the course" not sees "rainers"
 
+# --- a drill in a folder, without a command line ---
+
+sitting drill
+until_true page_is tool.run
+keys g
+until_true page_is drills.title
+keys Enter
+claim "the folder is asked for on a screen" until_true page_is place.again
+keys End Enter
+until_true page_is place.folder
+type_text "$STAGE/stick"
+keys Enter
+claim "what was done is told on a screen" until_true page_is told.done
+claim "the drill lies there" [ -s "$STAGE/stick/drill.json" ]
+keys Enter
+claim "and the trainers' page is back" until_true page_is tool.run
+keys i
+until_true page_is place.again
+keys F12
+claim "quick exit is open there as well" until_true course_ended
+claim "and says nothing" not sees "older"
+
 # --- drill alone, and a drill of one's own ---
 
 sitting drill

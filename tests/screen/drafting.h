@@ -35,8 +35,8 @@ static inline struct sample_page *drafting_open(enum lang lang)
     CHECK(drafting.course);
     drafting.bank = drill_bank_load(test_path("course/data/drill"), drafting.course, lang);
     draft_init(&drafting.draft, NULL);
-    drafting.building =
-        (struct building){.bank = drafting.bank, .draft = &drafting.draft, .proposed = "drill.drill.json"};
+    drafting.building = (struct building){
+        .bank = drafting.bank, .draft = &drafting.draft, .proposed = "my-questions.drill.json", .program = "wiqaya"};
     s->draft_effect = drafting_effect;
     s->view.building = &drafting.building;
     s->view.learner = 0;

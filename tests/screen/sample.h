@@ -262,6 +262,8 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_SEAT:
     case EFFECT_SEAT_TAKE:
     case EFFECT_SEAT_LEAVE:
+    case EFFECT_FOLDER:
+    case EFFECT_FOLDERS:
         if (s->paper_effect)
             s->paper_effect(s, e);
         break;

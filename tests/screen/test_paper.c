@@ -131,7 +131,7 @@ TEST(a_class_is_typed_in_with_a_row_a_sheet)
 {
     struct sample_page *s = sample_paper_open(LANG_EN, &screen_entering, false);
     sample_submit(s, "1 ab b");
-    CHECK(sample_says(s, "1 A · 2 B · 3 B"));
+    CHECK(sample_says(s, "1\u00A0A · 2\u00A0B · 3\u00A0B"));
     sample_submit(s, "ac b"); /* the next one */
     CHECK(sample_says(s, "Sheet 2"));
     sample_submit(s, "9 a");
@@ -158,7 +158,7 @@ TEST(a_sheet_that_is_there_is_replaced_only_when_that_is_meant)
     CHECK(sample_says(s, "Number of the sheet"));
     sample_submit(s, "1 bb b");
     sample_choose(s, 1);
-    CHECK(sample_says(s, "1 B · 2 B · 3 B"));
+    CHECK(sample_says(s, "1\u00A0B · 2\u00A0B · 3\u00A0B"));
     CHECK_INT(sample_paper.record->n_seats, 1);
     sample_submit(s, "1"); /* looked at, and taken out */
     CHECK(sample_says(s, "Take this sheet out"));

@@ -68,10 +68,13 @@ TEST(what_is_no_number_of_hands_is_asked_for_again)
     static const char *const lines[] = {"", "x", "-1", "1.5", "501", "1 2 3 4", "1e9"};
     struct sample_room *r = begin(0);
     sample_command(r->s, COMMAND_NEXT);
+    unsigned serial = sample_page(r->s)->serial;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         sample_submit(r->s, lines[i]);
         CHECK_INT(r->room.phase, ROOM_ASKED);
-        CHECK(page_says(r, "That was not understood"));
+        CHECK(page_says(r, "no number of hands"));
+        CHECK(sample_page(r->s)->serial != serial); /* the field is empty again */
+        serial = sample_page(r->s)->serial;
     }
     sample_submit(r->s, "1 2 3");
     CHECK_INT(r->room.phase, ROOM_CLOSED);
@@ -83,7 +86,7 @@ TEST(in_the_lobby_no_options_are_spoken_of)
     struct sample_room *r = sample_room_open(LANG_EN, &screen_projector, false, 0);
     sample_submit(r->s, "1 2");
     CHECK_INT(r->room.phase, ROOM_LOBBY);
-    CHECK(page_says(r, "That was not understood") && page_says(r, "number of people") && !page_says(r, "options"));
+    CHECK(page_says(r, "no number of people") && !page_says(r, "options"));
     sample_room_close(r);
 }
 
@@ -262,4 +265,26 @@ TEST(a_learner_sees_nothing_of_the_keys_of_a_room)
     sample_command(s, COMMAND_COVER);
     CHECK_STR(sample_screen(s), "home");
     sample_close(s);
+}
+
+TEST(a_question_of_views_says_that_nothing_is_right)
+{
+    struct sample_room *r = begin(0);
+    r->asked[0].right = 0;
+    room_start(&r->room, r->asked, SAMPLE_ITEMS, 0);
+    sample_submit(r->s, "");
+    sample_command(r->s, COMMAND_REVEAL);
+    CHECK_INT(r->room.phase, ROOM_REVEALED);
+    CHECK(page_says(r, "no right answer here"));
+    sample_room_close(r);
+}
+
+TEST(an_empty_number_of_people_is_none_and_rubbish_is_told)
+{
+    struct sample_room *r = sample_room_open(LANG_EN, &screen_projector, false, 0);
+    sample_submit(r->s, "x");
+    CHECK(page_says(r, "no number of people"));
+    sample_submit(r->s, "");
+    CHECK_INT(r->room.phase, ROOM_ASKED);
+    sample_room_close(r);
 }

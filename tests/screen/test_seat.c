@@ -28,7 +28,9 @@ TEST(the_way_in_is_a_code_then_perhaps_an_address)
         t->view.trouble = cases[i].trouble;
         CHECK(page_says(s, cases[i].says));
     }
+    unsigned serial = sample_page(s)->serial;
     sample_submit(s, "1234");
+    CHECK(sample_page(s)->serial != serial); /* what was wrong is gone from the field */
     CHECK_INT(s->seat_act.kind, SEAT_TAKE_CODE);
     CHECK_STR(s->seat_act.text, "1234");
     t->view = (struct seat){.way = SEAT_SEARCH};
@@ -153,7 +155,7 @@ TEST(a_seat_is_refused_with_a_reason_and_a_way_on)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         sample_submit(s, wrong[i]);
         CHECK_INT(s->seat_act.kind, SEAT_AGAIN);
-        CHECK(page_says(s, "That was not understood"));
+        CHECK(page_says(s, "That is no seat and pin"));
     }
     sample_submit(s, "١٢ ٠٠٤٧١١"); /* in any digits */
     CHECK_INT(s->seat_act.kind, SEAT_MOVE);
@@ -307,16 +309,22 @@ TEST(counts_stay_hidden_while_a_vote_is_open_unless_the_trainer_wants_them)
 {
     struct sample_seats *t = sample_seats_open(LANG_EN, 0);
     struct sample_page *s = t->r->s;
-    sample_seats_come(t, 2);
+    sample_seats_come(t, 6);
     sample_command(s, COMMAND_NEXT);
     sample_seats_answer(t, 0, 0);
     CHECK(!shows_counts(s));
     sample_command(s, COMMAND_REWIND);
     CHECK_STR(sample_screen(s), "seats");
+    CHECK(page_says(s, "1 of 6")); /* how far it is, here too */
     sample_choose(s, 1);
     CHECK_INT(s->seats_act.kind, SEATS_LIVE);
     CHECK_STR(sample_screen(s), "projector");
     t->view.live_round = room_round(&t->r->room) + 1;
+    for (unsigned seat = 1; seat < 5; seat++) {
+        CHECK(!shows_counts(s)); /* one bar would be one person */
+        CHECK(page_says(s, "when five have answered"));
+        sample_seats_answer(t, seat, 0);
+    }
     CHECK(shows_counts(s));
     sample_command(s, COMMAND_REWIND);
     sample_choose(s, 1);
@@ -354,5 +362,51 @@ TEST(the_trainer_shuts_the_door_and_shows_a_pin)
     CHECK_INT(s->seats_act.kind, SEATS_PIN_DONE);
     sample_command(s, COMMAND_BACK);
     CHECK_STR(sample_screen(s), "projector");
+    sample_seats_close(t);
+}
+
+TEST(few_votes_of_machines_are_shown_on_no_wall)
+{
+    static const struct {
+        unsigned first, second;
+        const char *says;
+    } cases[] = {{4, 0, "Fewer than five answered"}, {10, 1, "Fewer than five were wrong"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample_seats *t = sample_seats_open(LANG_EN, 0);
+        struct sample_page *s = t->r->s;
+        sample_seats_come(t, 12);
+        sample_command(s, COMMAND_NEXT);
+        for (unsigned seat = 0; seat < cases[i].first + cases[i].second; seat++)
+            sample_seats_answer(t, seat, seat < cases[i].first);
+        sample_command(s, COMMAND_NEXT);
+        CHECK_INT(t->r->room.phase, ROOM_CLOSED);
+        CHECK(!shows_counts(s));
+        CHECK(page_says(s, cases[i].says));
+        sample_command(s, COMMAND_REVEAL);
+        CHECK_INT(t->r->room.phase, ROOM_REVEALED);
+        CHECK(!shows_counts(s));
+        CHECK(page_says(s, cases[i].says));
+        sample_seats_close(t);
+    }
+}
+
+TEST(a_room_with_somebody_in_it_is_not_closed_by_one_key)
+{
+    struct sample_seats *t = sample_seats_open(LANG_EN, 0);
+    struct sample_page *s = t->r->s;
+    sample_seats_come(t, 2);
+    sample_command(s, COMMAND_QUIT);
+    CHECK(!s->stack.quit);
+    CHECK(page_says(s, "Close the room?"));
+    CHECK(page_says(s, "same code"));
+    sample_choose(s, 0);
+    CHECK(page_says(s, "How many are here?"));
+    sample_command(s, COMMAND_QUIT);
+    sample_choose(s, 1);
+    CHECK(s->stack.quit);
+    sample_seats_close(t);
+    t = sample_seats_open(LANG_EN, 0);
+    sample_command(t->r->s, COMMAND_QUIT); /* nobody is there */
+    CHECK(t->r->s->stack.quit);
     sample_seats_close(t);
 }
