@@ -199,6 +199,14 @@ void course_destroy(struct course *course)
     free(course);
 }
 
+bool course_teaches_in(const struct course *course, enum lang lang)
+{
+    for (size_t i = 0; course && i < course->n_langs; i++)
+        if (course->langs[i] == lang)
+            return true;
+    return false;
+}
+
 void course_libraries(struct buf *out)
 {
     /* md4c does not know its own version. */
