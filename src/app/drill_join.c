@@ -48,6 +48,7 @@ static enum exit_code sit(const struct options *options, const char *data)
         struct session_options session = {.data = data,
                                           .records = known ? buf_z(&records) : NULL,
                                           .guest = true,
+                                          .first = &screen_seat,
                                           .news = seating_news(seating),
                                           .seating = seating};
         code = run_sitting(options, &session);

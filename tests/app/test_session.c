@@ -500,6 +500,25 @@ TEST(what_could_not_be_deleted_can_be_tried_again)
     place_close(&p);
 }
 
+TEST(what_was_started_comes_first_and_is_home)
+{
+    struct session_options options = {
+        .data = ".", .lang = LANG_EN, .guest = true, .seed = 7, .now = 1795000000, .first = &screen_glossary};
+    struct stack stack = {0};
+    struct err err = {0};
+    struct session *s = session_open(&options, &err);
+    if (!s)
+        BUG("session: %s", err.detail);
+    session_begin(s, &stack);
+    CHECK(stack.n == 1 && stack.levels[0].ops == &screen_glossary);
+    (void)session_act(s, &stack, &(struct action){.kind = ACTION_COMMAND, .command = COMMAND_KEYS});
+    CHECK(stack.n == 2);
+    (void)session_act(s, &stack, &(struct action){.kind = ACTION_COMMAND, .command = COMMAND_HOME});
+    CHECK(stack.n == 1 && stack.levels[0].ops == &screen_glossary);
+    stack_finish(&stack);
+    session_close(s);
+}
+
 /* In the lab, by a sitting whose seed is known to all. */
 static void ask_for_words(struct buf *words)
 {
