@@ -1,5 +1,6 @@
 /* A host and its seats in one process, through a folder: nobody needs a broker here. Who comes, answers, is cut off and
  * comes again; the host that is cut off, too. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +159,68 @@ TEST(an_answer_is_in_the_journal_before_it_is_acknowledged)
     CHECK(file_read(buf_z(&path), 4096, &journal, NULL));
     CHECK(strstr(buf_z(&journal), "answer 1 0 0 2") != NULL);
     CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 1);
+    buf_finish(&journal);
+    buf_finish(&path);
+    lab_close(t);
+}
+
+/* The descriptor that is open on that file. */
+static int descriptor_of(const char *path)
+{
+    struct stat want = {0}, got = {0};
+    CHECK_INT(stat(path, &want), 0);
+    for (int fd = 3; fd < 256; fd++)
+        if (fstat(fd, &got) == 0 && got.st_dev == want.st_dev && got.st_ino == want.st_ino)
+            return fd;
+    test_fail(__FILE__, __LINE__, "%s is not open", path);
+    return -1;
+}
+
+static void go_on(struct lab *t)
+{
+    for (int n = 0; n < 30; n++) {
+        hear_all(t);
+        (void)usleep(ROUND_US);
+    }
+}
+
+TEST(on_a_full_disk_nobody_is_answered_and_later_all_is_kept)
+{
+    struct lab *t = lab_open();
+    struct buf journal = {0}, path = {0};
+    struct err err = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    buf_addf(&path, "%s.journal", buf_z(&t->record));
+    int log = descriptor_of(buf_z(&path)), disk = dup(log), full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+    CHECK(disk >= 0 && full >= 0 && dup2(full, log) == log);
+    choose(t, 0, 2);
+    sit(t, 1); /* somebody comes meanwhile */
+    go_on(t);
+    CHECK_INT(show_of(t, 0), ATTENDING_SENT); /* not acknowledged */
+    CHECK(seating_view(t->seats[1])->attending->place != ATTENDING_SEATED);
+    CHECK(room_of(t)->seats->unkept); /* the trainer's notice */
+    CHECK(!hosting_take(t->hosting, &(struct room_event){.kind = ROOM_COVER}, &err));
+    CHECK_INT(err.kind, ERR_FULL);
+    CHECK(!hosting_take(t->hosting, &(struct room_event){.kind = ROOM_UNCOVER}, &err));
+    go_on(t);
+    CHECK(room_of(t)->seats->unkept);
+    CHECK(dup2(disk, log) == log); /* there is room again */
+    CHECK_INT(close(disk), 0);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    wait_for(t, 1, ATTENDING_ASK, __LINE__);
+    CHECK(!room_of(t)->seats->unkept);
+    CHECK(file_read(buf_z(&path), 4096, &journal, NULL));
+    const char *answer = strstr(buf_z(&journal), "answer 1 0 0 2"), *cover = strstr(buf_z(&journal), "\ncover");
+    CHECK(answer && cover && answer < cover);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    open_host(t);
+    CHECK_INT(room_of(t)->room->n_seats, 2);
+    CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 1);
+    (void)close(full);
     buf_finish(&journal);
     buf_finish(&path);
     lab_close(t);
