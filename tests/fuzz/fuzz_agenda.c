@@ -2,16 +2,10 @@
  * four bytes each: none of them makes a day that could not be read again, and one that is refused changes nothing. */
 #include <string.h>
 
-#include "base/mem.h"
 #include "engine/agenda_day.h"
+#include "fuzz/demand.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-#define DEMAND(claim)                                                                                                  \
-    do {                                                                                                               \
-        if (!(claim))                                                                                                  \
-            BUG("not so: %s", #claim);                                                                                 \
-    } while (0)
 
 enum { EDIT_BYTES = 4, MOST_EDITS = 64 };
 
