@@ -110,13 +110,9 @@ static void find_last_unit(struct session *s)
 {
     struct buf id = {0};
     bool touched = store_last_unit(s->store, s->view.learner, &id);
-    s->view.has_last = false;
-    for (size_t i = 0; touched && i < s->course->n_units; i++) {
-        if (strcmp(s->course->units[i].id, buf_z(&id)) == 0) {
-            s->view.has_last = true;
-            s->view.last_unit = i;
-        }
-    }
+    size_t unit = touched ? course_find(s->course, buf_z(&id)) : SIZE_MAX;
+    s->view.has_last = unit != SIZE_MAX;
+    s->view.last_unit = s->view.has_last ? unit : 0;
     buf_finish(&id);
 }
 

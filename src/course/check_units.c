@@ -46,14 +46,6 @@ static void check_one(const struct walk *w, const char *id, const struct unit_in
     buf_finish(&path);
 }
 
-static bool is_listed(const struct course *course, struct str id)
-{
-    for (size_t i = 0; course && i < course->n_units; i++)
-        if (str_eq(str_of(course->units[i].id), id))
-            return true;
-    return false;
-}
-
 /* The units of course.json in its order, then what else lies in the folder. */
 static void check_each(const struct walk *w, const char *folder)
 {
@@ -67,7 +59,7 @@ static void check_each(const struct walk *w, const char *folder)
             id.n -= strlen(".json");
             char *z = xstrdup(entries[i]->d_name);
             z[id.n] = '\0';
-            if (!is_listed(w->in->course, id))
+            if (course_find(w->in->course, z) == SIZE_MAX)
                 check_one(w, z, NULL);
             free(z);
         }

@@ -5,36 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/fresh.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "screen/finish.h"
 #include "test.h"
-
-/* A fresh folder for each test; the records lie in it. */
-struct place {
-    char folder[64];
-    struct buf records, data;
-};
-
-static struct place place_open(void)
-{
-    struct place p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
-    if (!mkdtemp(p.folder))
-        BUG("mkdtemp");
-    buf_addf(&p.records, "%s/state/records.db", p.folder);
-    buf_adds(&p.data, test_path("app/data"));
-    return p;
-}
-
-static void place_close(struct place *p)
-{
-    struct buf command = {0};
-    buf_addf(&command, "rm -rf '%s'", p->folder);
-    CHECK_INT(system(command.p), 0);
-    buf_finish(&command);
-    buf_finish(&p->records);
-    buf_finish(&p->data);
-}
 
 static struct session *sit_down(const struct place *p, bool guest)
 {
