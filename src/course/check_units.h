@@ -15,7 +15,7 @@ struct course_folder {
 };
 
 /* counts NULL: not counted. */
-void check_units(const struct course_folder *folder, enum lang lang, struct course_counts *counts);
+void check_units(const struct course_folder *in, enum lang lang, struct course_counts *counts);
 /* A unit that lies where units lie: its name says id and language, and its glossary is near. False: it lies elsewhere.
  */
 bool check_unit_in_place(const char *path, bool spelling, struct diag_list *diags,
