@@ -47,11 +47,8 @@ static bool find_hour(struct own_hour *hour, struct store *store, const struct a
 static void keep_ids(struct gain *gain, const struct course *course)
 {
     for (size_t i = 0; i < gain->n_rows; i++) {
-        const char *about = "";
-        for (size_t u = 0; u < course->n_units; u++)
-            if (strcmp(course->units[u].id, gain->rows[i].about) == 0)
-                about = course->units[u].id;
-        gain->rows[i].about = about;
+        size_t unit = course_find(course, gain->rows[i].about);
+        gain->rows[i].about = unit == SIZE_MAX ? "" : course->units[unit].id;
     }
 }
 

@@ -8,26 +8,12 @@
 #include "app/tell.h"
 #include "base/file.h"
 #include "course/check.h"
+#include "course/json_write.h"
 #include "course/spelling.h"
-
-/* JSON strings need only these escapes: diagnostics hold no control characters. */
-static void add_string(struct buf *out, const char *text)
-{
-    buf_addc(out, '"');
-    for (const char *p = text; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            buf_addc(out, '\\');
-        if ((unsigned char)*p < 32)
-            buf_addf(out, "\\u%04x", (unsigned)*p);
-        else
-            buf_addc(out, *p);
-    }
-    buf_addc(out, '"');
-}
 
 static void add_counts(struct buf *out, enum lang lang, const struct course_counts *c)
 {
-    add_string(out, lang_tag(lang));
+    json_write_string(out, lang_tag(lang));
     buf_addf(out,
              ": {\"units\": %zu, \"pages\": %zu, \"questions\": %zu, \"scenarios\": %zu, \"scenario_nodes\": %zu, "
              "\"exercises\": %zu, \"activities\": %zu, \"terms\": %zu}",
@@ -53,11 +39,11 @@ static void print_json(const struct diag_list *diags, const struct course_counts
         const struct diag *d = &diags->items[i];
         buf_addf(&out, "%s\n    {\"severity\": \"%s\", \"file\": ", i ? "," : "",
                  d->severity == DIAG_ERROR ? "error" : "warning");
-        add_string(&out, d->file);
+        json_write_string(&out, d->file);
         buf_addf(&out, ", \"line\": %d, \"col\": %d, \"pointer\": ", d->line, d->col);
-        add_string(&out, d->pointer);
+        json_write_string(&out, d->pointer);
         buf_addf(&out, ", \"code\": \"%s\", \"message\": ", d->code);
-        add_string(&out, d->text);
+        json_write_string(&out, d->text);
         buf_addc(&out, '}');
     }
     buf_addf(&out, "%s]\n}\n", diags->n ? "\n  " : "");

@@ -229,9 +229,7 @@ static bool export_language(const struct course *course, enum lang lang, const c
 
 static bool has_language(const struct course *course, enum lang lang)
 {
-    bool has = lang == LANG_COUNT;
-    for (size_t i = 0; i < course->n_langs; i++)
-        has = has || course->langs[i] == lang;
+    bool has = lang == LANG_COUNT || course_teaches_in(course, lang);
     if (!has)
         tell_error("cli.wrong_value", "value", lang_tag(lang), NULL);
     return has;

@@ -83,9 +83,7 @@ static enum exit_code render(const struct course *course, const char *ref, enum 
     struct buf id = {0};
     buf_add(&id, ref, slash ? (size_t)(slash - ref) : strlen(ref));
     struct diag_list diags = {.lang = lang};
-    bool known = false;
-    for (size_t i = 0; i < course->n_units; i++)
-        known = known || strcmp(course->units[i].id, id.p) == 0;
+    bool known = course_find(course, buf_z(&id)) != SIZE_MAX;
     struct unit *unit = known ? unit_load(course->dir, lang_tag(lang), id.p, &diags) : NULL;
     size_t step = unit && slash ? unit_find(unit, slash + 1) : 0;
     enum exit_code code = EXIT_FINE;

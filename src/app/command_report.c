@@ -186,10 +186,10 @@ static enum exit_code sit(const struct options *options, const char *data, struc
 {
     struct buf records = {0};
     bool known = paths_records(&records);
-    files->view.first = files->view.report ? &screen_report : &screen_reports;
     struct session_options how = {.data = data,
                                   .records = known ? buf_z(&records) : NULL,
                                   .guest = options->guest || files->view.report,
+                                  .first = files->view.report ? &screen_report : &screen_reports,
                                   .reporting = files};
     enum exit_code code = run_sitting(options, &how);
     buf_finish(&records);

@@ -13,8 +13,12 @@ static enum exit_code lead(const struct options *options, const char *data, stru
 {
     struct buf records = {0};
     bool known = paths_records(&records);
-    struct session_options how = {
-        .data = data, .records = known ? buf_z(&records) : NULL, .guest = true, .planner = planner, .toolbox = true};
+    struct session_options how = {.data = data,
+                                  .records = known ? buf_z(&records) : NULL,
+                                  .guest = true,
+                                  .planner = planner,
+                                  .toolbox = true,
+                                  .first = &screen_agenda};
     enum exit_code code = run_sitting(options, &how);
     buf_finish(&records);
     return code;

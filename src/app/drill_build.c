@@ -35,7 +35,7 @@ static enum exit_code build(const struct options *options, const char *data, str
     struct buf records = {0};
     bool known = paths_records(&records);
     struct session_options how = {
-        .data = data, .records = known ? buf_z(&records) : NULL, .guest = true, .bench = bench};
+        .data = data, .records = known ? buf_z(&records) : NULL, .guest = true, .first = &screen_build, .bench = bench};
     enum exit_code code = run_sitting(options, &how);
     buf_finish(&records);
     return keep(bench, code);

@@ -29,8 +29,11 @@ static enum exit_code sit(const struct options *options, struct sheets *sheets)
 {
     struct buf data = {0}, records = {0};
     bool found = paths_data(options->data, &data), known = paths_records(&records);
-    struct session_options how = {
-        .data = found ? buf_z(&data) : ".", .records = known ? buf_z(&records) : NULL, .guest = true, .sheets = sheets};
+    struct session_options how = {.data = found ? buf_z(&data) : ".",
+                                  .records = known ? buf_z(&records) : NULL,
+                                  .guest = true,
+                                  .first = &screen_entering,
+                                  .sheets = sheets};
     enum exit_code code = run_sitting(options, &how);
     buf_finish(&data);
     buf_finish(&records);

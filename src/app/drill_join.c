@@ -23,7 +23,7 @@ static enum exit_code tell_no_seat(const struct options *options, const struct e
     if (options->folder)
         tell_error("host.no_folder", "path", options->folder, NULL);
     else if (err->kind == ERR_UNSUPPORTED)
-        tell_error("host.no_library", NULL);
+        tell_error("join.no_library", NULL);
     else if (err->kind == ERR_SYNTAX && options->broker)
         drill_no_url(options->broker);
     else
@@ -48,6 +48,7 @@ static enum exit_code sit(const struct options *options, const char *data)
         struct session_options session = {.data = data,
                                           .records = known ? buf_z(&records) : NULL,
                                           .guest = true,
+                                          .first = &screen_seat,
                                           .news = seating_news(seating),
                                           .seating = seating};
         code = run_sitting(options, &session);

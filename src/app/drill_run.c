@@ -13,14 +13,15 @@
 
 enum role { ROLE_RUN, ROLE_NOTES, ROLE_HOST };
 
-static enum exit_code sit(const struct options *options, const char *data, struct drilling *drilling,
-                          struct hosting *hosting)
+static enum exit_code sit(const struct options *options, const char *data, const struct screen_ops *first,
+                          struct drilling *drilling, struct hosting *hosting)
 {
     struct buf records = {0};
     bool known = paths_records(&records);
     struct session_options session = {.data = data,
                                       .records = known ? buf_z(&records) : NULL,
                                       .guest = true,
+                                      .first = first,
                                       .news = hosting ? hosting_news(hosting) : NULL,
                                       .hosting = hosting,
                                       .drilling = drilling};
@@ -55,7 +56,7 @@ static enum exit_code host(const struct options *options, const char *data, stru
     struct hosting *hosting = hosting_open(&how, drilling, &err);
     if (!hosting)
         return tell_no_room(options, &err);
-    enum exit_code code = sit(options, data, drilling, hosting);
+    enum exit_code code = sit(options, data, &screen_projector, drilling, hosting);
     hosting_close(hosting);
     return code;
 }
@@ -73,9 +74,10 @@ static enum exit_code start(const struct options *options, const char *data, con
     struct diag_list diags = {.lang = how.lang};
     struct err err = {0};
     struct drilling *drilling = drilling_open(&how, &diags, &err);
-    enum exit_code code = !drilling           ? asking_tell_unfit(file, &diags, &err)
-                          : role == ROLE_HOST ? host(options, data, drilling)
-                                              : sit(options, data, drilling, NULL);
+    enum exit_code code = !drilling            ? asking_tell_unfit(file, &diags, &err)
+                          : role == ROLE_HOST  ? host(options, data, drilling)
+                          : role == ROLE_NOTES ? sit(options, data, &screen_trainer, drilling, NULL)
+                                               : sit(options, data, &screen_projector, drilling, NULL);
     drilling_close(drilling);
     diag_finish(&diags);
     buf_finish(&lessons);

@@ -70,8 +70,11 @@ static enum exit_code sit(const struct options *options, struct stick *stick)
     struct buf data = {0}, records = {0};
     struct err err = {0};
     bool found = paths_data(options->data, &data), known = paths_records(&records);
-    struct session_options how = {
-        .data = found ? buf_z(&data) : ".", .records = known ? buf_z(&records) : NULL, .guest = true, .stick = stick};
+    struct session_options how = {.data = found ? buf_z(&data) : ".",
+                                  .records = known ? buf_z(&records) : NULL,
+                                  .guest = true,
+                                  .first = &screen_taking,
+                                  .stick = stick};
     enum exit_code code = run_sitting(options, &how);
     if (!stick_save(stick, &err)) {
         tell_err(&err);

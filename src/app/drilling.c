@@ -316,10 +316,7 @@ struct drilling *drilling_open(const struct drilling_options *options, struct di
         return NULL;
     }
     start_room(d);
-    d->view = (struct classroom){.drill = &d->asking.drill,
-                                 .room = &d->room,
-                                 .asked = d->asking.asked,
-                                 .first = options->follow ? &screen_trainer : &screen_projector};
+    d->view = (struct classroom){.drill = &d->asking.drill, .room = &d->room, .asked = d->asking.asked};
     begin(d);
     return d;
 }

@@ -36,8 +36,9 @@ static void gather_achieved(struct session *s)
     s->view.achieved = &s->achieved;
 }
 
-static bool set_settings(struct session *s, const struct settings *settings)
+static bool set_settings(struct session *s, const struct effect *e)
 {
+    const struct settings *settings = &e->settings;
     bool lang_changed = settings->lang != s->view.settings.lang;
     bool track_changed = strcmp(settings->track, s->view.settings.track) != 0;
     s->view.settings = *settings;
@@ -86,8 +87,9 @@ static bool choose_learner(struct session *s, const struct effect *e)
     return true;
 }
 
-static bool become_guest(struct session *s)
+static bool become_guest(struct session *s, const struct effect *e)
 {
+    (void)e;
     store_close(s->store);
     s->store = NULL;
     s->view.guest = true;
@@ -183,15 +185,17 @@ static bool take_result(struct session *s, const struct effect *e)
     return true;
 }
 
-static bool begin_again(struct session *s)
+static bool begin_again(struct session *s, const struct effect *e)
 {
+    (void)e;
     progress_again(&s->view.progress);
     update_summary(s);
     return true;
 }
 
-static bool put_sitting_together(struct session *s)
+static bool put_sitting_together(struct session *s, const struct effect *e)
 {
+    (void)e;
     struct err err = {0};
     if (s->store && !sitting_gather(&s->sitting, &s->view, s->store, s->lessons.p, session_lesson_lang(s), &err))
         session_go_on_in_memory(s, &err);
@@ -222,8 +226,9 @@ static void nobody(struct session *s)
     session_clear_summaries(s);
 }
 
-static bool forget_learner(struct session *s)
+static bool forget_learner(struct session *s, const struct effect *e)
 {
+    (void)e;
     struct err err = {0};
     bool done = !s->store || store_forget(s->store, s->view.learner, &err);
     if (!done)
@@ -243,8 +248,9 @@ static bool take_display(struct session *s, const struct effect *e)
     return true;
 }
 
-static bool take_suggestion(struct session *s)
+static bool take_suggestion(struct session *s, const struct effect *e)
 {
+    (void)e;
     bool done = suggest(&s->suggestion, s->lessons.p, s->view.settings.lang);
     s->view.suggested = done ? buf_z(&s->suggestion.text) : NULL;
     s->view.suggested_bits = s->suggestion.bits;
@@ -287,8 +293,9 @@ static bool delete_paper(struct session *s, const struct effect *e)
     return true;
 }
 
-static bool wipe(struct session *s)
+static bool wipe(struct session *s, const struct effect *e)
 {
+    (void)e;
     struct err err = {0};
     bool done = !s->store || store_wipe(&s->store, &err);
     if (!done) {
@@ -302,148 +309,59 @@ static bool wipe(struct session *s)
     return true;
 }
 
-/* A drill goes on without its files; that they are not written is told. */
-static bool happen(struct session *s, const struct room_event *event)
+/* What is only kept, by whoever saves the step. */
+static bool is_kept(struct session *s, const struct effect *e)
 {
-    struct err err = {0};
-    bool kept = s->options.hosting ? hosting_take(s->options.hosting, event, &err)
-                                   : drilling_take(s->options.drilling, event, &err);
-    if (!kept) {
-        log_line(LOG_ERROR, LOG_MODULE, "drill: %s: %s", err_name(err.kind), err.detail);
-        session_notify(s, "notice.drill_not_kept");
-    }
-    return true;
-}
-
-static bool begin_afresh(struct session *s)
-{
-    if (s->options.hosting)
-        hosting_afresh(s->options.hosting);
-    else
-        drilling_afresh(s->options.drilling);
+    (void)s;
+    (void)e;
     return true;
 }
 
 /* Whoever leaves quickly leaves nothing running, and a trainer no seat with anything to be seen. */
-static void leave_quickly(struct session *s)
+static bool leave_quickly(struct session *s, const struct effect *e)
 {
+    (void)e;
     if (s->options.hosting)
         hosting_vanish(s->options.hosting);
     if (s->options.seating)
         seating_vanish(s->options.seating);
-}
-
-/* What could not be done with a drill; the screens go on all the same. */
-static bool tell_trainer(struct session *s, const char *why)
-{
-    if (why)
-        session_notify(s, why);
     return true;
 }
 
-static bool print_agenda(struct session *s)
+static bool begin_next(struct session *s, const struct effect *e)
 {
-    struct err err = {0};
-    bool done = planner_print(s->options.planner, &s->view, NULL, &err);
-    if (!done)
-        log_line(LOG_ERROR, LOG_MODULE, "agenda: %s", err_name(err.kind));
-    return tell_trainer(s, done ? NULL : "error.print");
+    s->next = e->next;
+    return true;
 }
 
-/* A file that is gone is told, and the list stays. */
-static bool choose_report(struct session *s, size_t at)
-{
-    bool there = reporting_choose(s->options.reporting, at);
-    if (!there)
-        session_notify(s, "notice.no_record");
-    return there;
-}
+static bool (*const answers[])(struct session *s, const struct effect *e) = {
+    [EFFECT_NONE] = is_kept,
+    [EFFECT_SET] = set_settings,
+    [EFFECT_LEARNER] = choose_learner,
+    [EFFECT_GUEST] = become_guest,
+    [EFFECT_OPEN_UNIT] = open_unit,
+    [EFFECT_STEP] = mark_step,
+    [EFFECT_PLACE] = move_place,
+    [EFFECT_RESULT] = take_result,
+    [EFFECT_AGAIN] = begin_again,
+    [EFFECT_FORGET] = forget_learner,
+    [EFFECT_WIPE] = wipe,
+    [EFFECT_QUICK_EXIT] = leave_quickly,
+    [EFFECT_PRINT] = print_paper,
+    [EFFECT_UNPRINT] = delete_paper,
+    [EFFECT_SUGGEST] = take_suggestion,
+    [EFFECT_DISPLAY] = take_display,
+    [EFFECT_REVIEW] = is_kept,
+    [EFFECT_SITTING] = put_sitting_together,
+    [EFFECT_BOOSTER] = take_booster,
+    [EFFECT_NEXT] = begin_next,
+};
 
 bool effects_apply(struct session *s, const struct effect *e)
 {
-    switch (e->kind) {
-    case EFFECT_QUICK_EXIT:
-        leave_quickly(s);
-        return true;
-    case EFFECT_NONE:
-    case EFFECT_REVIEW: /* only kept */
-        return true;
-    case EFFECT_SET:
-        return set_settings(s, &e->settings);
-    case EFFECT_LEARNER:
-        return choose_learner(s, e);
-    case EFFECT_GUEST:
-        return become_guest(s);
-    case EFFECT_OPEN_UNIT:
-        return open_unit(s, e);
-    case EFFECT_STEP:
-        return mark_step(s, e);
-    case EFFECT_PLACE:
-        return move_place(s, e);
-    case EFFECT_RESULT:
-        return take_result(s, e);
-    case EFFECT_AGAIN:
-        return begin_again(s);
-    case EFFECT_FORGET:
-        return forget_learner(s);
-    case EFFECT_WIPE:
-        return wipe(s);
-    case EFFECT_DISPLAY:
-        return take_display(s, e);
-    case EFFECT_SUGGEST:
-        return take_suggestion(s);
-    case EFFECT_PRINT:
-        return print_paper(s, e);
-    case EFFECT_UNPRINT:
-        return delete_paper(s, e);
-    case EFFECT_SITTING:
-        return put_sitting_together(s);
-    case EFFECT_BOOSTER:
-        return take_booster(s, e);
-    case EFFECT_ROOM:
-        return happen(s, &e->room);
-    case EFFECT_ROOM_FRESH:
-        return begin_afresh(s);
-    case EFFECT_FOLLOW:
-        drilling_follow(s->options.drilling);
-        return true;
-    case EFFECT_SEATS:
-        hosting_act(s->options.hosting, &e->seats);
-        return true;
-    case EFFECT_ATTEND:
-        seating_act(s->options.seating, &e->attend);
-        return true;
-    case EFFECT_DRAFT:
-        return tell_trainer(s, bench_apply(s->options.bench, &e->edit));
-    case EFFECT_DRAFT_SAVE:
-        return tell_trainer(s, bench_save(s->options.bench, e->edit.text));
-    case EFFECT_NEXT:
-        s->next = e->next;
-        return true;
-    case EFFECT_AGENDA:
-        return tell_trainer(s, planner_take(s->options.planner, &e->agenda, s->view.now));
-    case EFFECT_AGENDA_PRINT:
-        return print_agenda(s);
-    case EFFECT_DRAFT_DROP:
-        bench_drop(s->options.bench);
-        return true;
-    case EFFECT_REPORT:
-        return choose_report(s, e->number);
-    case EFFECT_SHEET:
-    case EFFECT_SHEET_DROP:
-    case EFFECT_SHEET_UNDO:
-    case EFFECT_SHEET_SAVE:
-        return tell_trainer(s, sheets_apply(s->options.sheets, e));
-    case EFFECT_FOLDER:
-    case EFFECT_FOLDERS:
-        place_apply(s->options.place, e);
-        return true;
-    case EFFECT_SEAT:
-    case EFFECT_SEAT_TAKE:
-    case EFFECT_SEAT_LEAVE:
-        return tell_trainer(s, stick_apply(s->options.stick, e));
-    }
-    BUG("effect %d", (int)e->kind);
+    size_t kind = e->kind;
+    bool learns = kind < sizeof answers / sizeof *answers && answers[kind];
+    return learns ? answers[kind](s, e) : effects_train(s, e);
 }
 
 void effects_prepare(struct session *s, const struct step *step)

@@ -79,8 +79,11 @@ bool place_ask(const struct options *options, const char *tool, struct buf *fold
     }
     place_open(&place, tool);
     bool known = paths_records(&records);
-    struct session_options how = {
-        .data = buf_z(&data), .records = known ? buf_z(&records) : NULL, .guest = true, .place = &place};
+    struct session_options how = {.data = buf_z(&data),
+                                  .records = known ? buf_z(&records) : NULL,
+                                  .guest = true,
+                                  .first = &screen_placing,
+                                  .place = &place};
     bool fine = run_sitting(options, &how) == EXIT_FINE;
     buf_addstr(folder, buf_str(&place.folder));
     *left = fine && folder->n == 0;

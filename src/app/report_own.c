@@ -49,10 +49,7 @@ static void load_settings(struct store *store, const struct options *options, st
 
 static const char *lesson_lang(const struct course *course, enum lang lang)
 {
-    for (size_t i = 0; i < course->n_langs; i++)
-        if (course->langs[i] == lang)
-            return lang_tag(lang);
-    return lang_tag(course->langs[0]);
+    return lang_tag(course_teaches_in(course, lang) ? lang : course->langs[0]);
 }
 
 /* All that is on the page lives in its arena, or as long as the program. */

@@ -8,6 +8,7 @@
 
 #include "app/lot.h"
 #include "app/report_files.h"
+#include "course/json_write.h"
 #include "engine/skill.h"
 #include "screen/report_page.h"
 #include "screen/words.h"
@@ -31,24 +32,10 @@ struct writer {
 
 /* ---- JSON ---- */
 
-static void add_string(struct buf *out, const char *text)
-{
-    buf_addc(out, '"');
-    for (const char *p = text; *p; p++) {
-        if (*p == '"' || *p == '\\')
-            buf_addc(out, '\\');
-        if ((unsigned char)*p < 32)
-            buf_addf(out, "\\u%04x", (unsigned)*p);
-        else
-            buf_addc(out, *p);
-    }
-    buf_addc(out, '"');
-}
-
 static void add_words(const struct writer *w, struct buf *out, const char *name, const char *text)
 {
     buf_addf(out, "\"%s\":{\"%s\":", name, lang_tag(w->page->lang));
-    add_string(out, text);
+    json_write_string(out, text);
     buf_addc(out, '}');
 }
 

@@ -34,10 +34,8 @@ void session_notify(struct session *s, const char *key)
 
 const char *session_lesson_lang(const struct session *s)
 {
-    for (size_t i = 0; i < s->course->n_langs; i++)
-        if (s->course->langs[i] == s->view.settings.lang)
-            return lang_tag(s->view.settings.lang);
-    return lang_tag(s->course->langs[0]);
+    enum lang lang = s->view.settings.lang;
+    return lang_tag(course_teaches_in(s->course, lang) ? lang : s->course->langs[0]);
 }
 
 void session_go_on_in_memory(struct session *s, const struct err *err)
@@ -112,13 +110,9 @@ static void find_last_unit(struct session *s)
 {
     struct buf id = {0};
     bool touched = store_last_unit(s->store, s->view.learner, &id);
-    s->view.has_last = false;
-    for (size_t i = 0; touched && i < s->course->n_units; i++) {
-        if (strcmp(s->course->units[i].id, buf_z(&id)) == 0) {
-            s->view.has_last = true;
-            s->view.last_unit = i;
-        }
-    }
+    size_t unit = touched ? course_find(s->course, buf_z(&id)) : SIZE_MAX;
+    s->view.has_last = unit != SIZE_MAX;
+    s->view.last_unit = s->view.has_last ? unit : 0;
     buf_finish(&id);
 }
 
@@ -234,6 +228,7 @@ struct session *session_open(const struct session_options *options, struct err *
     s->view.seed = options->seed;
     s->view.record = "";
     s->view.version = WIQAYA_VERSION;
+    s->view.first = options->first;
     s->view.now = session_now(s);
     find_learner(s);
     if (options->toolbox) {
@@ -312,27 +307,13 @@ void session_terminal(struct session *s, const char *identity, bool sure)
 void session_begin(struct session *s, struct stack *stack)
 {
     bool known = s->view.guest || s->view.learner != 0;
-    if (s->view.classroom)
-        stack_start(stack, s->view.classroom->first, 0, &s->view);
-    else if (s->view.reporting)
-        stack_start(stack, s->view.reporting->first, 0, &s->view);
-    else if (s->view.building)
-        stack_start(stack, &screen_build, 0, &s->view);
-    else if (s->view.seat)
-        stack_start(stack, &screen_seat, 0, &s->view);
-    else if (s->view.planning)
-        stack_start(stack, &screen_agenda, 0, &s->view);
-    else if (s->view.entering)
-        stack_start(stack, &screen_entering, 0, &s->view);
-    else if (s->view.taking)
-        stack_start(stack, &screen_taking, 0, &s->view);
-    else if (s->view.placing)
-        stack_start(stack, &screen_placing, 0, &s->view);
+    if (s->view.first)
+        stack_start(stack, s->view.first, 0, &s->view);
     else if (known)
         stack_start(stack, &screen_home, 0, &s->view);
     else /* whoever was here before knows the pages about language and limits */
         stack_start(stack, &screen_start, s->view.first_start && !s->came_back ? START_LANGUAGE : START_WHO, &s->view);
-    if (known && !s->view.planning && (s->came_back ? !s->to_map : s->options.trains)) {
+    if (known && !s->view.first && (s->came_back ? !s->to_map : s->options.trains)) {
         struct step trains = step_push(&screen_trainers, 0);
         stack_move(stack, &s->view, &trains);
     }

@@ -28,6 +28,7 @@ struct session_options {
     bool guest, colours_off;
     uint64_t seed;
     int64_t now;                       /* 0: the computer's clock, asked again for every step */
+    const struct screen_ops *first;    /* what is started: the screen it begins with; NULL: the course */
     struct bench *bench;               /* a drill is put together (as a guest); NULL: somebody learns */
     const struct news *news;           /* NULL: nothing comes by itself */
     struct hosting *hosting;           /* a drill with seats; NULL: it has none */

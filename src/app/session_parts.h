@@ -56,6 +56,8 @@ void session_read_drill(struct session *s);
 
 /* Changes what the screens see; what is to be kept is saved afterwards. False: the step must not move on. */
 bool effects_apply(struct session *s, const struct effect *e);
+/* The same for what a trainer's screens and a seat's ask for. */
+bool effects_train(struct session *s, const struct effect *e);
 /* What the screen that is about to open wants to find. */
 void effects_prepare(struct session *s, const struct step *step);
 /* Open on top of the stack, the lab has its helper; as soon as it is left, also for a moment, all of it goes. */

@@ -11,14 +11,6 @@ void sitting_end(struct sitting *sitting, struct app_view *view)
     view->n_boosters = 0;
 }
 
-static size_t index_of(const struct course *course, const char *id)
-{
-    size_t i = 0;
-    while (i < course->n_units && strcmp(course->units[i].id, id) != 0)
-        i++;
-    return i;
-}
-
 /* NULL when its file is broken. */
 static const struct unit *unit_of(struct sitting *sitting, const char *lessons, const char *lang, const char *id)
 {
@@ -46,8 +38,8 @@ bool sitting_gather(struct sitting *sitting, struct app_view *view, struct store
     size_t n = store_due(store, view->learner, review_day(view->now), due, ENOUGH);
     bool ok = true;
     for (size_t i = 0; i < n && ok && view->n_boosters < SITTING_MAX; i++) {
-        size_t index = index_of(view->course, due[i].unit);
-        bool known = index < view->course->n_units;
+        size_t index = course_find(view->course, due[i].unit);
+        bool known = index != SIZE_MAX;
         const struct unit *unit = known ? unit_of(sitting, lessons, lang, due[i].unit) : NULL;
         const struct lesson_step *step = unit ? booster_of(unit, due[i].step) : NULL;
         const struct review over = {.box = REVIEW_BOXES + 1};

@@ -115,13 +115,13 @@ out:
 /* False with errno set, also when something that is no folder has the name. */
 static bool make_dir(const char *path)
 {
-    struct stat st;
     if (mkdir(path, 0700) == 0)
         return true;
     if (errno != EEXIST)
         return false;
-    errno = ENOTDIR;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+    bool folder = file_is_folder(path);
+    errno = folder ? 0 : ENOTDIR;
+    return folder;
 }
 
 bool file_make_dirs(const char *path, struct err *err)
@@ -143,4 +143,10 @@ bool file_make_dirs(const char *path, struct err *err)
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }

@@ -20,3 +20,4 @@ bool file_replace(const char *path, struct str bytes, struct err *err) __attribu
 /* Creates path and its missing parents, mode 0700. An existing folder is fine. */
 bool file_make_dirs(const char *path, struct err *err) __attribute__((warn_unused_result));
 bool file_exists(const char *path);
+bool file_is_folder(const char *path); /* or a link to one */

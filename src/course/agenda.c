@@ -29,7 +29,7 @@ static int load_time(struct loader *l, const struct json_node *object, const cha
 {
     const char *text = load_plain(l, object, name);
     int minute = 0;
-    if (*text && !agenda_time_parse(text, &minute))
+    if (text && *text && !agenda_time_parse(text, &minute))
         json_error(&l->json, json_find(object, name), "agenda-time", (const char *)NULL);
     return minute;
 }

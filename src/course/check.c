@@ -136,21 +136,13 @@ static void check_info(struct spot *spot, const struct unit *unit, const struct 
     }
 }
 
-static bool has_unit(const struct course *course, const char *id)
-{
-    for (size_t i = 0; i < course->n_units; i++)
-        if (strcmp(course->units[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 /* What the unit says of the course, and the course's tracks of the unit. */
 static void check_course(struct spot *spot, const struct unit *unit, const struct course *course)
 {
     for (size_t i = 0; i < unit->n_steps; i++) {
         const struct question *q = unit->steps[i].question;
         size_t up = spot_down(spot, "/steps/%zu/about", i);
-        if (q && q->about && *q->about && !has_unit(course, q->about))
+        if (q && q->about && *q->about && course_find(course, q->about) == SIZE_MAX)
             spot_error(spot, "unknown-unit", "id", q->about, (const char *)NULL);
         spot_up(spot, up);
     }

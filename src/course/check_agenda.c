@@ -14,14 +14,6 @@ struct reach {
     const char *dir;
 };
 
-static bool knows_unit(const struct reach *reach, const char *id)
-{
-    for (size_t i = 0; i < reach->course->n_units; i++)
-        if (strcmp(reach->course->units[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 static const struct activity *find_activity(const struct reach *reach, const char *id)
 {
     for (size_t i = 0; i < reach->course->n_units; i++) {
@@ -54,7 +46,7 @@ static void check_reference(struct json *j, const struct json_node *node, const 
     int least = activity ? activity->minutes : 0;
     if (entry->kind == AGENDA_ACTIVITY && !activity)
         code = "agenda-activity";
-    else if (entry->kind == AGENDA_UNIT && !knows_unit(reach, entry->of))
+    else if (entry->kind == AGENDA_UNIT && course_find(reach->course, entry->of) == SIZE_MAX)
         code = "agenda-unit";
     else if (entry->kind == AGENDA_DRILL && !knows_drill(reach, entry->of, &least))
         code = "agenda-drill";

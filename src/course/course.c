@@ -78,9 +78,9 @@ static bool has_unit(const struct track *track, size_t unit)
     return false;
 }
 
-static size_t unit_index(const struct course *course, const char *id)
+size_t course_find(const struct course *course, const char *id)
 {
-    for (size_t i = 0; i < course->n_units; i++)
+    for (size_t i = 0; course && i < course->n_units; i++)
         if (strcmp(course->units[i].id, id) == 0)
             return i;
     return SIZE_MAX;
@@ -96,7 +96,7 @@ static void load_track_unit(struct loader *l, const struct course *course, const
         return;
     json_known(&l->json, node, names);
     const char *id = load_id(l, node, "unit");
-    out->unit = unit_index(course, id);
+    out->unit = course_find(course, id);
     out->skip = load_plains(l, node, "skip", &out->n_skip);
     if (*id && load_index_of(units, id) == SIZE_MAX)
         json_error(&l->json, json_find(node, "unit"), "unknown-unit", "id", id, (const char *)NULL);
@@ -197,6 +197,14 @@ void course_destroy(struct course *course)
     struct arena arena = course->arena;
     arena_finish(&arena);
     free(course);
+}
+
+bool course_teaches_in(const struct course *course, enum lang lang)
+{
+    for (size_t i = 0; course && i < course->n_langs; i++)
+        if (course->langs[i] == lang)
+            return true;
+    return false;
 }
 
 void course_libraries(struct buf *out)

@@ -265,6 +265,10 @@ struct laws {
  * nothing of it can be used (then diags has at least one error). Destroy accepts NULL. */
 struct course *course_load(const char *dir, struct diag_list *diags) __attribute__((warn_unused_result));
 void course_destroy(struct course *course);
+/* Index of the unit with this id; SIZE_MAX: it has none, or there is no course (NULL). */
+size_t course_find(const struct course *course, const char *id);
+/* Whether there are lessons in it; of no course (NULL) nothing is known. */
+bool course_teaches_in(const struct course *course, enum lang lang);
 /* lessons/<lang>/<id>.json, with what it quotes; a unit with any error is not returned. */
 struct unit *unit_load(const char *dir, const char *lang, const char *id, struct diag_list *diags)
     __attribute__((warn_unused_result));

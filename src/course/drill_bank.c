@@ -64,17 +64,9 @@ bool drill_can_ask(const struct lesson_step *step)
     return false;
 }
 
-static size_t unit_index(const struct course *course, const char *id)
-{
-    size_t i = 0;
-    while (i < course->n_units && strcmp(course->units[i].id, id) != 0)
-        i++;
-    return i;
-}
-
 static const struct lesson_step *find_step(const struct drill_bank *bank, const struct drill_item *item)
 {
-    const struct unit *unit = drill_bank_unit(bank, unit_index(bank->course, item->unit));
+    const struct unit *unit = drill_bank_unit(bank, course_find(bank->course, item->unit));
     size_t step = unit ? unit_find(unit, item->step) : SIZE_MAX;
     return step == SIZE_MAX ? NULL : &unit->steps[step];
 }
@@ -90,9 +82,9 @@ static const struct card *find_card(const struct lesson_step *step, const char *
 
 enum drill_fault drill_bank_fault(const struct drill_bank *bank, const struct drill_item *item)
 {
-    size_t unit = unit_index(bank->course, item->unit);
+    size_t unit = course_find(bank->course, item->unit);
     const struct lesson_step *step = find_step(bank, item);
-    if (unit == bank->course->n_units)
+    if (unit == SIZE_MAX)
         return DRILL_UNKNOWN_UNIT;
     if (bank->course->units[unit].kind == UNIT_TEST)
         return DRILL_OF_TEST;

@@ -1,11 +1,8 @@
 /* gain: the tests before and after the course as bars, unit by unit. */
-#include <string.h>
-
 #include "screen/finish.h"
 #include "screen/words.h"
 
-/* One side alone is shown as it is; of both the second says the difference. */
-static void add_bars(struct page *page, struct gain_side before, struct gain_side after)
+void gain_bar(struct page *page, struct gain_side before, struct gain_side after)
 {
     int from = gain_percent(before), to = gain_percent(after);
     if (from >= 0)
@@ -17,12 +14,12 @@ static void add_bars(struct page *page, struct gain_side before, struct gain_sid
     block->tone = TONE_GOOD;
 }
 
-static const char *title_of(const struct page *page, const struct app_view *app, const char *about)
+void gain_bars(struct page *page, const struct app_view *app, const struct gain *gain)
 {
-    for (size_t i = 0; app->course && i < app->course->n_units; i++)
-        if (strcmp(app->course->units[i].id, about) == 0)
-            return words_unit_title(page, app->course, i);
-    return about;
+    for (size_t i = 0; i < gain->n_rows; i++) {
+        page_heading(page, 3, words_unit_named(page, app->course, gain->rows[i].about));
+        gain_bar(page, gain->rows[i].before, gain->rows[i].after);
+    }
 }
 
 static const char *sentence_of(const struct gain *gain)
@@ -43,12 +40,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     static const struct gain none;
     const struct gain *gain = app->achieved ? &app->achieved->gain : &none;
     page->title = words(page, "gain.title");
-    add_bars(page, gain->before, gain->after);
+    gain_bar(page, gain->before, gain->after);
     page_text(page, words(page, sentence_of(gain)));
-    for (size_t i = 0; i < gain->n_rows; i++) {
-        page_heading(page, 3, title_of(page, app, gain->rows[i].about));
-        add_bars(page, gain->rows[i].before, gain->rows[i].after);
-    }
+    gain_bars(page, app, gain);
     page_action(page, COMMAND_BACK, NULL);
     page->primary = COMMAND_BACK;
 }

@@ -178,11 +178,11 @@ static struct step turn(struct report_state *s, const struct reporting *r)
     return step_redraw();
 }
 
-static struct step back(struct report_state *s, const struct reporting *r)
+static struct step back(struct report_state *s, const struct app_view *app)
 {
     if (s->scene != REPORT_OVERVIEW)
         return go(s, s->scene == REPORT_ITEM ? REPORT_ITEMS : REPORT_OVERVIEW);
-    return r && r->first == &screen_report ? step_quit() : step_pop();
+    return app->first == &screen_report ? step_quit() : step_pop();
 }
 
 static struct step handle_report(void *state, const struct app_view *app, const struct action *action)
@@ -190,7 +190,7 @@ static struct step handle_report(void *state, const struct app_view *app, const 
     struct report_state *s = state;
     const struct reporting *r = app->reporting;
     if (is_command(action, COMMAND_BACK))
-        return back(s, r);
+        return back(s, app);
     if (!r || !r->report)
         return step_stay();
     if (action->kind == ACTION_CHOOSE)

@@ -1,6 +1,5 @@
 /* report_own_page: what a learner's own report looks like. */
-#include <string.h>
-
+#include "screen/finish.h"
 #include "screen/report_page.h"
 #include "screen/words.h"
 
@@ -31,36 +30,13 @@ static void add_skills(struct page *page, const struct skills *skills)
         page_text(page, words(page, "report.own_nothing"));
 }
 
-static void add_sides(struct page *page, struct gain_side before, struct gain_side after)
-{
-    int from = gain_percent(before), to = gain_percent(after);
-    if (from >= 0)
-        page_meter(page, words(page, "gain.before"), from);
-    if (to < 0)
-        return;
-    struct block *block = page_meter(page, words(page, "gain.after"), to);
-    block->delta = from >= 0 ? to - from : 0;
-    block->tone = TONE_GOOD;
-}
-
-static const char *title_of(const struct page *page, const struct app_view *app, const char *id)
-{
-    for (size_t i = 0; app->course && i < app->course->n_units; i++)
-        if (strcmp(app->course->units[i].id, id) == 0)
-            return words_copy(page, words_unit_title(page, app->course, i));
-    return words_copy(page, id);
-}
-
 static void add_gain(struct page *page, const struct app_view *app, const struct gain *gain)
 {
     if (gain->before.n + gain->after.n == 0)
         return;
     page_heading(page, 2, words(page, "gain.title"));
-    add_sides(page, gain->before, gain->after);
-    for (size_t i = 0; i < gain->n_rows; i++) {
-        page_heading(page, 3, title_of(page, app, gain->rows[i].about));
-        add_sides(page, gain->rows[i].before, gain->rows[i].after);
-    }
+    gain_bar(page, gain->before, gain->after);
+    gain_bars(page, app, gain);
 }
 
 void report_page_own(struct page *page, const struct app_view *app)

@@ -68,11 +68,7 @@ const char *report_page_question(const struct page *page, const struct reporting
 
 const char *report_page_unit(const struct page *page, const struct reporting *r, const char *id)
 {
-    const struct course *course = r->bank ? drill_bank_course(r->bank) : NULL;
-    for (size_t i = 0; course && i < course->n_units; i++)
-        if (strcmp(course->units[i].id, id) == 0)
-            return words_unit_title(page, course, i);
-    return words_copy(page, id);
+    return words_unit_named(page, r->bank ? drill_bank_course(r->bank) : NULL, id);
 }
 
 /* ---- shares ---- */

@@ -135,16 +135,14 @@ struct seat_act {
 };
 
 /* A room that is asked a drill: by this machine and its projector, or followed from a second terminal. */
-struct screen_ops;
 struct classroom {
     const struct drill *drill;
     const struct room *room;
-    const struct ask *asked;        /* what each item asks, in the language of the settings */
-    const struct screen_ops *first; /* the screen it begins with */
-    const char *record;             /* path of the file with the counts; NULL: it could not be written */
-    bool resumed;                   /* the drill was interrupted, and this is where it was */
-    bool running;                   /* of a room that is followed: somebody runs it now */
-    const struct seats *seats;      /* NULL: it has no machines but this one */
+    const struct ask *asked;   /* what each item asks, in the language of the settings */
+    const char *record;        /* path of the file with the counts; NULL: it could not be written */
+    bool resumed;              /* the drill was interrupted, and this is where it was */
+    bool running;              /* of a room that is followed: somebody runs it now */
+    const struct seats *seats; /* NULL: it has no machines but this one */
 };
 
 /* The drill that a trainer puts together. */
@@ -221,7 +219,6 @@ struct reporting {
     const struct found_record *files;
     size_t n_files;
     bool seats, mine_only;
-    const struct screen_ops *first; /* the screen it begins with */
 };
 
 /* Answers on paper that a trainer types in. */
@@ -258,6 +255,7 @@ struct app_view {
     struct settings settings;
     struct store_content content;
     const struct achieved *achieved;
+    const struct screen_ops *first;    /* what was started here: the screen that home leads to; NULL: the course */
     const struct classroom *classroom; /* NULL: a learner sits here */
     const struct seat *seat;           /* NULL: this is no seat of a room */
     const char *printed[PAPERS]; /* paths of the files that this learner made in this sitting, until they are deleted */

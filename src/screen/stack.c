@@ -56,25 +56,11 @@ void stack_finish(struct stack *stack)
     drop_to(stack, 0);
 }
 
-/* Home is for those who have said who is learning; the others begin there. A trainer's home is the drill. */
+/* Home is for those who have said who is learning; the others begin there. A trainer's home is what was started. */
 static struct step step_home(const struct app_view *app)
 {
-    if (app->classroom)
-        return step_root(app->classroom->first, 0);
-    if (app->seat)
-        return step_root(&screen_seat, 0);
-    if (app->reporting)
-        return step_root(app->reporting->first, 0);
-    if (app->building)
-        return step_root(&screen_build, 0);
-    if (app->planning)
-        return step_root(&screen_agenda, 0);
-    if (app->entering)
-        return step_root(&screen_entering, 0);
-    if (app->taking)
-        return step_root(&screen_taking, 0);
-    if (app->placing)
-        return step_root(&screen_placing, 0);
+    if (app->first)
+        return step_root(app->first, 0);
     if (app->learner == 0 && !app->guest)
         return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
     return step_root(&screen_home, 0);

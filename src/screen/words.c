@@ -156,6 +156,12 @@ const char *words_unit_title(const struct page *page, const struct course *cours
     return in_language(page, course, course->units[unit].title);
 }
 
+const char *words_unit_named(const struct page *page, const struct course *course, const char *id)
+{
+    size_t unit = course_find(course, id);
+    return unit == SIZE_MAX ? words_copy(page, id) : words_unit_title(page, course, unit);
+}
+
 void words_option(const struct page *page, struct option *option, const char *text, const char *note)
 {
     option->text = words_rich(page, text);

@@ -2,6 +2,7 @@
  */
 #include <stdlib.h>
 
+#include "app/nook.h"
 #include "app/session.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -9,35 +10,10 @@
 
 enum { DAY = 86400, FIRST_DAY = 20775 /* 18 November 2026 */ };
 
-struct nook {
-    char folder[64];
-    struct buf records, data;
-};
-
 struct learner_seat {
     struct session *session;
     struct stack stack;
 };
-
-static struct nook nook_open(void)
-{
-    struct nook p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
-    if (!mkdtemp(p.folder))
-        BUG("mkdtemp");
-    buf_addf(&p.records, "%s/state/records.db", p.folder);
-    buf_adds(&p.data, test_path("app/data"));
-    return p;
-}
-
-static void nook_close(struct nook *p)
-{
-    struct buf command = {0};
-    buf_addf(&command, "rm -rf '%s'", p->folder);
-    CHECK_INT(system(command.p), 0);
-    buf_finish(&command);
-    buf_finish(&p->records);
-    buf_finish(&p->data);
-}
 
 static struct learner_seat sit_down(const struct nook *p, bool guest, int day)
 {

@@ -1,5 +1,6 @@
 /* A host and its seats in one process, through a folder: nobody needs a broker here. Who comes, answers, is cut off and
  * comes again; the host that is cut off, too. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@ struct lab {
     struct drilling *drilling;
     struct hosting *hosting;
     struct seating *seats[2];
+    bool network; /* through a broker, not the folder */
 };
 
 static void write_drill(struct lab *t)
@@ -39,7 +41,7 @@ static void open_host(struct lab *t)
                                    .out = buf_z(&t->record),
                                    .lang = LANG_AR,
                                    .now = 1800000000};
-    struct hosting_options room = {.folder = buf_z(&t->folder), .seats = 8};
+    struct hosting_options room = {.folder = t->network ? NULL : buf_z(&t->folder), .seats = 8};
     struct diag_list diags = {.lang = LANG_EN};
     struct err err = {0};
     t->drilling = drilling_open(&how, &diags, &err);
@@ -51,9 +53,10 @@ static void open_host(struct lab *t)
     diag_finish(&diags);
 }
 
-static struct lab *lab_open(void)
+static struct lab *lab_open_by(bool network)
 {
     struct lab *t = xcalloc(1, sizeof *t);
+    t->network = network;
     char home[] = "/tmp/wiqaya-test-XXXXXX";
     if (!mkdtemp(home))
         test_fail(__FILE__, __LINE__, "no folder");
@@ -67,6 +70,11 @@ static struct lab *lab_open(void)
     write_drill(t);
     open_host(t);
     return t;
+}
+
+static struct lab *lab_open(void)
+{
+    return lab_open_by(false);
 }
 
 static void lab_close(struct lab *t)
@@ -94,8 +102,11 @@ static const struct classroom *room_of(const struct lab *t)
 
 static void sit(struct lab *t, int i)
 {
-    struct seating_options how = {
-        .code = room_of(t)->seats->code, .folder = buf_z(&t->folder), .lessons = buf_z(&t->lessons)};
+    struct seating_options how = {.code = room_of(t)->seats->code, .lessons = buf_z(&t->lessons)};
+    if (t->network)
+        how.at = room_of(t)->seats->address;
+    else
+        how.folder = buf_z(&t->folder);
     struct err err = {0};
     t->seats[i] = seating_open(&how, &err);
     if (!t->seats[i])
@@ -160,6 +171,90 @@ TEST(an_answer_is_in_the_journal_before_it_is_acknowledged)
     CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 1);
     buf_finish(&journal);
     buf_finish(&path);
+    lab_close(t);
+}
+
+/* The descriptor that is open on that file. */
+static int descriptor_of(const char *path)
+{
+    struct stat want = {0}, got = {0};
+    CHECK_INT(stat(path, &want), 0);
+    for (int fd = 3; fd < 256; fd++)
+        if (fstat(fd, &got) == 0 && got.st_dev == want.st_dev && got.st_ino == want.st_ino)
+            return fd;
+    test_fail(__FILE__, __LINE__, "%s is not open", path);
+    return -1;
+}
+
+static void go_on(struct lab *t)
+{
+    for (int n = 0; n < 30; n++) {
+        hear_all(t);
+        (void)usleep(ROUND_US);
+    }
+}
+
+TEST(on_a_full_disk_nobody_is_answered_and_later_all_is_kept)
+{
+    struct lab *t = lab_open();
+    struct buf journal = {0}, path = {0};
+    struct err err = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    buf_addf(&path, "%s.journal", buf_z(&t->record));
+    int log = descriptor_of(buf_z(&path)), disk = dup(log), full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+    CHECK(disk >= 0 && full >= 0 && dup2(full, log) == log);
+    choose(t, 0, 2);
+    sit(t, 1); /* somebody comes meanwhile */
+    go_on(t);
+    CHECK_INT(show_of(t, 0), ATTENDING_SENT); /* not acknowledged */
+    CHECK(seating_view(t->seats[1])->attending->place != ATTENDING_SEATED);
+    CHECK(room_of(t)->seats->unkept); /* the trainer's notice */
+    CHECK(!hosting_take(t->hosting, &(struct room_event){.kind = ROOM_COVER}, &err));
+    CHECK_INT(err.kind, ERR_FULL);
+    CHECK(!hosting_take(t->hosting, &(struct room_event){.kind = ROOM_UNCOVER}, &err));
+    go_on(t);
+    CHECK(room_of(t)->seats->unkept);
+    CHECK(dup2(disk, log) == log); /* there is room again */
+    CHECK_INT(close(disk), 0);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    wait_for(t, 1, ATTENDING_ASK, __LINE__);
+    CHECK(!room_of(t)->seats->unkept);
+    CHECK(file_read(buf_z(&path), 4096, &journal, NULL));
+    const char *answer = strstr(buf_z(&journal), "answer 1 0 0 2"), *cover = strstr(buf_z(&journal), "\ncover");
+    CHECK(answer && cover && answer < cover);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    open_host(t);
+    CHECK_INT(room_of(t)->room->n_seats, 2);
+    CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 1);
+    (void)close(full);
+    buf_finish(&journal);
+    buf_finish(&path);
+    lab_close(t);
+}
+
+/* With a real broker. It lies with the host already, unread, when the trainer closes the vote. */
+TEST(what_came_before_the_trainers_move_counts)
+{
+    struct lab *t = lab_open_by(true);
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    for (int n = 0; n < 20; n++) { /* only the seat's machine does anything */
+        (void)seating_news(t->seats[0])->hear(seating_news(t->seats[0])->whose);
+        (void)usleep(ROUND_US);
+    }
+    CHECK_INT(show_of(t, 0), ATTENDING_SENT);
+    CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 0);
+    trainer(t, ROOM_CLOSE);
+    CHECK_INT(room_tally(room_of(t)->room, 0, 0, ROOM_ALL_TEAMS).people, 1);
+    wait_for(t, 0, ATTENDING_WAIT, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->looks.chosen, 2);
     lab_close(t);
 }
 

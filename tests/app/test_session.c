@@ -5,36 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/nook.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "screen/finish.h"
 #include "test.h"
-
-/* A fresh folder for each test; the records lie in it. */
-struct nook {
-    char folder[64];
-    struct buf records, data;
-};
-
-static struct nook nook_open(void)
-{
-    struct nook p = {.folder = "/tmp/wiqaya-test-XXXXXX"};
-    if (!mkdtemp(p.folder))
-        BUG("mkdtemp");
-    buf_addf(&p.records, "%s/state/records.db", p.folder);
-    buf_adds(&p.data, test_path("app/data"));
-    return p;
-}
-
-static void nook_close(struct nook *p)
-{
-    struct buf command = {0};
-    buf_addf(&command, "rm -rf '%s'", p->folder);
-    CHECK_INT(system(command.p), 0);
-    buf_finish(&command);
-    buf_finish(&p->records);
-    buf_finish(&p->data);
-}
 
 static struct session *sit_down(const struct nook *p, bool guest)
 {
@@ -498,6 +473,25 @@ TEST(what_could_not_be_deleted_can_be_tried_again)
     session_close(s);
     buf_finish(&home);
     nook_close(&p);
+}
+
+TEST(what_was_started_comes_first_and_is_home)
+{
+    struct session_options options = {
+        .data = ".", .lang = LANG_EN, .guest = true, .seed = 7, .now = 1795000000, .first = &screen_glossary};
+    struct stack stack = {0};
+    struct err err = {0};
+    struct session *s = session_open(&options, &err);
+    if (!s)
+        BUG("session: %s", err.detail);
+    session_begin(s, &stack);
+    CHECK(stack.n == 1 && stack.levels[0].ops == &screen_glossary);
+    (void)session_act(s, &stack, &(struct action){.kind = ACTION_COMMAND, .command = COMMAND_KEYS});
+    CHECK(stack.n == 2);
+    (void)session_act(s, &stack, &(struct action){.kind = ACTION_COMMAND, .command = COMMAND_HOME});
+    CHECK(stack.n == 1 && stack.levels[0].ops == &screen_glossary);
+    stack_finish(&stack);
+    session_close(s);
 }
 
 /* In the lab, by a sitting whose seed is known to all. */

@@ -194,5 +194,6 @@ TEST(folders_are_private_and_made_with_their_parents)
     CHECK_INT(err.kind, ERR_MISSING);
     CHECK(!file_make_dirs(place("a/file"), &err));
     CHECK_INT(err.kind, ERR_MISSING);
+    CHECK(file_is_folder(place("a/b")) && !file_is_folder(place("a/file")) && !file_is_folder(place("a/none")));
     finish();
 }

@@ -67,6 +67,15 @@ TEST(what_is_wrong_with_an_agenda_is_told_at_its_place)
                   ONE("\"entries\":[{\"kind\":\"talk\",\"of\":\"x\",\"minutes\":5,"
                       "\"title\":{\"ar\":\"ت\"}}]"),
                   "3:32 agenda-of\n");
+    CHECK_LISTING(
+        "agenda.json",
+        STR(HEAD
+            "\"days\":[{\"title\":{\"ar\":\"ي\"},\n\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]}]}"),
+        "2:9 missing-member\n");
+    CHECK_LISTING("agenda.json",
+                  STR(HEAD "\"days\":[{\"title\":{\"ar\":\"ي\"},\"start\":9,\n\"entries\":[{\"kind\":\"unit\",\"of\":"
+                           "\"u\",\"minutes\":5}]}]}"),
+                  "2:37 wrong-type\n");
     CHECK_LISTING("agenda.json", ONE("\"end\":\"24:00\",\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]"),
                   "3:7 agenda-time\n");
     CHECK_LISTING("agenda.json", ONE("\"end\":\"9:30\",\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]"),

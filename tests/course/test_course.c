@@ -25,6 +25,10 @@ TEST(a_course_is_loaded_without_its_units)
     CHECK_STR(course->units[0].summary[LANG_EN], "خطوة من كل نوع");
     CHECK_INT(course->units[0].minutes, 15);
     CHECK_INT(course->units[0].kind, UNIT_LESSON);
+    CHECK(course_find(course, "all-kinds") == 0 && course_find(course, "none") == SIZE_MAX);
+    CHECK(course_find(NULL, "all-kinds") == SIZE_MAX);
+    CHECK(course_teaches_in(course, LANG_AR) && !course_teaches_in(course, LANG_EN) &&
+          !course_teaches_in(NULL, LANG_AR));
     CHECK_INT(course->n_tracks, 1);
     CHECK_STR(course->tracks[0].title[LANG_AR], "القصيرة");
     CHECK(course->tracks[0].n_units == 1 && course->tracks[0].units[0].unit == 0);

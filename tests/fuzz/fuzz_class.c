@@ -2,16 +2,10 @@
  * written and read again, and goes together without doubles. */
 #include <string.h>
 
-#include "base/mem.h"
 #include "engine/class_record.h"
+#include "fuzz/demand.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-#define DEMAND(claim)                                                                                                  \
-    do {                                                                                                               \
-        if (!(claim))                                                                                                  \
-            BUG("not so: %s", #claim);                                                                                 \
-    } while (0)
 
 static void write_twice(const struct class_record *record)
 {

@@ -5,14 +5,9 @@
 
 #include "base/mem.h"
 #include "engine/room.h"
+#include "fuzz/demand.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-#define DEMAND(claim)                                                                                                  \
-    do {                                                                                                               \
-        if (!(claim))                                                                                                  \
-            BUG("not so: %s", #claim);                                                                                 \
-    } while (0)
 
 enum { ITEMS = 3 };
 

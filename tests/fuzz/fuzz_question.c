@@ -1,27 +1,9 @@
 /* fuzz: engine. A question is made of the first bytes and answered by the others; no answer may break the rules. */
-#include "base/mem.h"
 #include "engine/question.h"
+#include "fuzz/demand.h"
+#include "fuzz/dice.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-struct dice {
-    const uint8_t *p;
-    size_t n;
-};
-
-static unsigned roll(struct dice *d, unsigned below)
-{
-    if (d->n == 0)
-        return 0;
-    d->n--;
-    return *d->p++ % below;
-}
-
-#define DEMAND(claim)                                                                                                  \
-    do {                                                                                                               \
-        if (!(claim))                                                                                                  \
-            BUG("not so: %s", #claim);                                                                                 \
-    } while (0)
 
 static const char *const ids[QUESTION_MAX_ITEMS] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"};
 static const struct span word = {{"x", 1}, 0, NULL};

@@ -4,16 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "engine/report.h"
+#include "fuzz/demand.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-#define DEMAND(claim)                                                                                                  \
-    do {                                                                                                               \
-        if (!(claim))                                                                                                  \
-            BUG("not so: %s", #claim);                                                                                 \
-    } while (0)
 
 static bool is_told_well(const struct told_vote *vote, size_t n_options)
 {

@@ -4,29 +4,12 @@
 
 #include "base/mem.h"
 #include "engine/story.h"
+#include "fuzz/demand.h"
+#include "fuzz/dice.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 enum { NODES = 8 };
-
-struct dice {
-    const uint8_t *p;
-    size_t n;
-};
-
-static unsigned roll(struct dice *d, unsigned below)
-{
-    if (d->n == 0)
-        return 0;
-    d->n--;
-    return *d->p++ % below;
-}
-
-#define DEMAND(claim)                                                                                                  \
-    do {                                                                                                               \
-        if (!(claim))                                                                                                  \
-            BUG("not so: %s", #claim);                                                                                 \
-    } while (0)
 
 static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h"};
 

@@ -6,14 +6,9 @@
 #include "base/mem.h"
 #include "engine/attending.h"
 #include "engine/podium.h"
+#include "fuzz/demand.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-#define DEMAND(claim)                                                                                                  \
-    do {                                                                                                               \
-        if (!(claim))                                                                                                  \
-            BUG("not so: %s", #claim);                                                                                 \
-    } while (0)
 
 enum { ITEMS = 2, SEATS = 3 };
 

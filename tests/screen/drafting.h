@@ -41,8 +41,7 @@ static inline struct sample_page *drafting_open(enum lang lang)
     s->view.building = &drafting.building;
     s->view.learner = 0;
     s->view.guest = true;
-    stack_finish(&s->stack);
-    stack_start(&s->stack, &screen_build, 0, &s->view);
+    sample_begin(s, &screen_build);
     return s;
 }
 

@@ -100,11 +100,9 @@ static inline struct sample_page *reported_open(enum lang lang, const struct scr
 {
     struct sample_page *s = sample_open(lang);
     reported_make(lang, n_records, n_seats);
-    reported.view.first = first;
     s->view.reporting = &reported.view;
     s->view.terminal = true;
-    stack_finish(&s->stack);
-    stack_start(&s->stack, first, 0, &s->view);
+    sample_begin(s, first);
     return s;
 }
 

@@ -127,6 +127,14 @@ static inline struct sample_page *sample_open_file(enum lang lang, const char *f
     return s;
 }
 
+/* As when this screen was started instead of the course. */
+static inline void sample_begin(struct sample_page *s, const struct screen_ops *first)
+{
+    s->view.first = first;
+    stack_finish(&s->stack);
+    stack_start(&s->stack, first, 0, &s->view);
+}
+
 static inline struct sample_page *sample_open(enum lang lang)
 {
     return sample_open_file(lang, "screen/sample.json");

@@ -59,8 +59,7 @@ static inline struct sample_page *sample_agenda_open(enum lang lang)
     s->view.now = NINE_O_CLOCK;
     s->view.learner = 0;
     s->view.guest = true;
-    stack_finish(&s->stack);
-    stack_start(&s->stack, &screen_agenda, 0, &s->view);
+    sample_begin(s, &screen_agenda);
     return s;
 }
 

@@ -83,8 +83,7 @@ static inline struct sample_page *sample_paper_open(enum lang lang, const struct
     s->view.entering = first == &screen_entering ? &sample_paper.entering : NULL;
     s->view.taking = first == &screen_taking ? &sample_paper.taking : NULL;
     s->paper_effect = sample_paper_effect;
-    stack_finish(&s->stack);
-    stack_start(&s->stack, first, 0, &s->view);
+    sample_begin(s, first);
     return s;
 }
 

@@ -40,15 +40,13 @@ static inline struct sample_room *sample_room_open(enum lang lang, const struct 
                               .items = r->items,
                               .n_items = SAMPLE_ITEMS};
     room_start(&r->room, r->asked, SAMPLE_ITEMS, (unsigned)teams);
-    r->view =
-        (struct classroom){.drill = &r->drill, .room = &r->room, .asked = r->asked, .first = first, .running = true};
+    r->view = (struct classroom){.drill = &r->drill, .room = &r->room, .asked = r->asked, .running = true};
     r->s->room = &r->room;
     r->s->view.classroom = &r->view;
     r->s->view.guest = true;
     r->s->view.learner = 0;
     r->s->view.terminal = true;
-    stack_finish(&r->s->stack);
-    stack_start(&r->s->stack, first, 0, &r->s->view);
+    sample_begin(r->s, first);
     return r;
 }
 

@@ -63,8 +63,7 @@ static inline struct sample_seat *sample_seat_open(enum lang lang, bool cards, i
     t->r->s->view.classroom = NULL;
     t->r->s->view.seat = &t->view;
     sample_seat_look(t);
-    stack_finish(&t->r->s->stack);
-    stack_start(&t->r->s->stack, &screen_seat, 0, &t->r->s->view);
+    sample_begin(t->r->s, &screen_seat);
     return t;
 }
 
