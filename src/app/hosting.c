@@ -47,7 +47,7 @@ struct hosting {
     int timer;
     struct seats view;
     char code[SEAL_CODE_TEXT];
-    struct buf address, command, path;
+    struct buf address, command, kept_beside;
     int64_t opened_ms, tended_ms;
     struct room_event events[2 * BATCH]; /* of one batch */
     struct reply replies[BATCH];
@@ -177,13 +177,16 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
         heed(h, &heard, fine ? up.key : NULL);
 }
 
-/* What a host that comes again needs; written once. */
+/* What a host that comes again needs; written once, and again where the drill got another name. */
 static bool keep_room(struct hosting *h)
 {
     struct err err = {0};
-    if (h->room_kept || h->room->phase == ROOM_OVER)
+    const char *record = drilling_record(h->drilling);
+    if ((h->room_kept && strcmp(buf_z(&h->kept_beside), record) == 0) || h->room->phase == ROOM_OVER)
         return true;
-    h->room_kept = room_file_write(buf_z(&h->path), &h->file, &err);
+    buf_clear(&h->kept_beside);
+    buf_adds(&h->kept_beside, record);
+    h->room_kept = room_file_write(record, &h->file, &err);
     if (!h->room_kept)
         log_line(LOG_ERROR, LOG_MODULE, "room: %s", err.detail);
     return h->room_kept;
@@ -251,21 +254,15 @@ static bool hear(void *whose)
 
 /* ---- the room ---- */
 
-static void name_path(struct hosting *h)
-{
-    buf_clear(&h->path);
-    buf_addf(&h->path, "%s.room", drilling_record(h->drilling));
-}
-
 /* The room that was cut off, or another one. */
 static bool take_up(struct hosting *h)
 {
-    name_path(h);
-    bool again = room_file_read(buf_z(&h->path), &h->file);
+    struct drill_mark mark = drilling_mark(h->drilling);
+    bool again = room_file_read(drilling_record(h->drilling), &mark, &h->file);
     if (again) {
         seal_host_of(h->file.secret, &h->host);
     } else {
-        h->file = (struct room_file){0};
+        h->file = (struct room_file){.mark = mark};
         seal_code_make(&h->file.code);
         seal_host_make(&h->host);
         memcpy(h->file.secret, h->host.secret, sizeof h->file.secret);
@@ -422,8 +419,8 @@ void hosting_close(struct hosting *h)
         return;
     part(h);
     bool ends = h->room && (h->room->phase == ROOM_OVER || (h->room->phase == ROOM_LOBBY && h->room->n_seats == 0));
-    if (ends && h->path.n > 0)
-        (void)unlink(buf_z(&h->path));
+    if (ends)
+        room_file_remove(drilling_record(h->drilling));
     if (ends && h->options.folder)
         link_folder_clear(h->options.folder, h->keys.id);
     if (h->timer >= 0)
@@ -432,7 +429,7 @@ void hosting_close(struct hosting *h)
         (void)close(h->news.fd);
     buf_finish(&h->address);
     buf_wipe(&h->command);
-    buf_finish(&h->path);
+    buf_finish(&h->kept_beside);
     explicit_bzero(h, sizeof *h);
     free(h);
 }
@@ -459,8 +456,6 @@ bool hosting_take(struct hosting *h, const struct room_event *event, struct err 
 {
     hear_all(h);
     bool kept = drilling_take(h->drilling, event, err);
-    if (h->room->phase == ROOM_OVER)
-        (void)unlink(buf_z(&h->path)); /* nobody comes again */
     tell_state(h, clock_ms());
     return kept;
 }
@@ -491,17 +486,16 @@ void hosting_act(struct hosting *h, const struct seats_act *act)
 }
 
 /* Another room altogether, with a code and keys of its own: nobody of the one before has anything that fits it. */
-void hosting_afresh(struct hosting *h)
+bool hosting_afresh(struct hosting *h, struct err *why)
 {
     const struct classroom *room = drilling_room(h->drilling);
     struct podium_secrets secrets = {token_of, secrets_of, h};
     struct err err = {0};
     unsigned port = h->file.port;
-    (void)unlink(buf_z(&h->path));
     part(h);
     if (h->options.folder)
         link_folder_clear(h->options.folder, h->keys.id);
-    drilling_afresh(h->drilling);
+    bool kept = drilling_afresh(h->drilling, why);
     (void)take_up(h);
     h->file.port = port;
     if (!open_link(h, &err) || !watch_link(h, &err))
@@ -513,6 +507,7 @@ void hosting_afresh(struct hosting *h)
     podium_share(&h->podium, !h->broker);
     show_way(h);
     tell_state(h, clock_ms());
+    return kept;
 }
 
 void hosting_vanish(struct hosting *h)

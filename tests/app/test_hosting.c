@@ -243,7 +243,8 @@ TEST(a_room_begun_afresh_has_nothing_in_common_with_the_one_before)
     choose(t, 0, 1);
     wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
     (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
-    hosting_afresh(t->hosting);
+    struct err err = {0};
+    CHECK(hosting_afresh(t->hosting, &err));
     CHECK(strcmp(room_of(t)->seats->code, code) != 0);
     CHECK_INT(room_of(t)->room->n_seats, 0);
     sit(t, 1);
@@ -300,5 +301,37 @@ TEST(what_is_no_code_is_told_at_once)
         CHECK_INT(seating_view(t->seats[0])->trouble, cases[i].trouble);
         CHECK_INT(seating_view(t->seats[0])->way, SEAT_CODE);
     }
+    lab_close(t);
+}
+
+static void cut_off_host(struct lab *t, const char *kept)
+{
+    struct buf command = {0};
+    buf_addf(&command, "cp %s.room %s", buf_z(&t->record), kept); /* closed in order it takes it away */
+    CHECK(system(buf_z(&command)) == 0);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    buf_clear(&command);
+    buf_addf(&command, "mv %s %s.room", kept, buf_z(&t->record));
+    CHECK(system(buf_z(&command)) == 0);
+    buf_finish(&command);
+}
+
+TEST(the_file_of_a_room_opens_no_other_room)
+{
+    struct lab *t = lab_open();
+    char code[32];
+    struct buf kept = {0};
+    buf_addf(&kept, "%s/kept", buf_z(&t->home));
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    cut_off_host(t, buf_z(&kept)); /* in an empty lobby */
+    open_host(t);
+    CHECK(strcmp(room_of(t)->seats->code, code) != 0);
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    trainer(t, ROOM_NEXT);
+    cut_off_host(t, buf_z(&kept)); /* … and in one whose journal was begun */
+    open_host(t);
+    CHECK_STR(room_of(t)->seats->code, code);
+    buf_finish(&kept);
     lab_close(t);
 }
