@@ -89,7 +89,7 @@ struct link *stage_seat(const struct stage *s, unsigned seat)
 {
     struct seal_seat keys;
     char psk[SEAL_PSK_HEX + 1], name[16];
-    seal_seat_of(&s->host, seat, &keys);
+    seal_seat_of(&s->host, seat, 0, &keys);
     seal_seat_psk(keys.key, psk);
     (void)snprintf(name, sizeof name, "s%u", seat);
     return stage_link(s, &(struct link_broker){.identity = name, .psk = psk});

@@ -61,7 +61,7 @@ TEST(who_is_lost_has_a_last_will_and_who_leaves_has_none)
     char psk[SEAL_PSK_HEX + 1];
     CHECK(link_subscribe(host, stage_topic(&s, "seat/+/up")));
     CHECK(stage_state(host, LINK_UP));
-    seal_seat_of(&s.host, 1, &keys);
+    seal_seat_of(&s.host, 1, 0, &keys);
     seal_seat_psk(keys.key, psk);
     pid_t pid = fork(); /* the link of a process that is killed */
     if (pid == 0) {
@@ -312,7 +312,7 @@ static void say_large(const struct stage *s, size_t bytes, int seconds)
 {
     struct seal_seat keys;
     char command[512], psk[SEAL_PSK_HEX + 1];
-    seal_seat_of(&s->host, 1, &keys);
+    seal_seat_of(&s->host, 1, 0, &keys);
     seal_seat_psk(keys.key, psk);
     (void)snprintf(command, sizeof command,
                    "head -c %zu /dev/zero | timeout %d mosquitto_pub -h 127.0.0.1 -p %u --psk-identity s1 --psk %s "
