@@ -212,6 +212,7 @@ struct entering {
     const struct class_record *record;
     uint64_t print;   /* of the drill, which leads from sheets to seats */
     const char *path; /* of the record */
+    const char *over; /* path of one that could not be read, and was left alone; NULL: there was none */
     bool saved;       /* all of it is in there */
     size_t n_undo;    /* how many rows can be taken back */
 };
