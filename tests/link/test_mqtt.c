@@ -225,6 +225,42 @@ TEST(the_door_reads_the_state_and_its_own_welcome_only)
     stage_close(&s);
 }
 
+TEST(a_seat_that_moved_speaks_from_its_new_machine_alone)
+{
+    struct stage s = stage_open(3);
+    struct link *host = stage_host(&s), *before = stage_seat(&s, 2);
+    struct err err = {0};
+    CHECK(link_subscribe(host, stage_topic(&s, "seat/+/up")));
+    CHECK(link_subscribe(before, stage_topic(&s, "seat/2/down")));
+    CHECK(stage_state(host, LINK_UP) && stage_state(before, LINK_UP));
+    CHECK(broker_move(s.broker, 2, 1, &err));
+    struct link *now = NULL; /* the broker reads its lists when it gets to it */
+    for (int64_t until = stage_ms() + PATIENCE_MS; stage_ms() < until; link_close(now)) {
+        now = stage_moved_seat(&s, 2, 1);
+        while (link_state(now) == LINK_CONNECTING && stage_ms() < until)
+            (void)poll(NULL, 0, 5);
+        if (link_state(now) == LINK_UP)
+            break;
+    }
+    CHECK_INT(link_state(now), LINK_UP);
+    CHECK(link_publish(before, stage_topic(&s, "seat/2/up"), STR("from before"), false));
+    CHECK(link_publish(host, stage_topic(&s, "seat/2/down"), STR("moved"), false));
+    CHECK(stage_hears(before, stage_topic(&s, "seat/2/down"), "moved")); /* that it may hear */
+    CHECK(link_publish(now, stage_topic(&s, "seat/2/up"), STR("from now"), false));
+    struct link_message first = {0};
+    for (int64_t until = stage_ms() + PATIENCE_MS; !first.topic && stage_ms() < until; (void)poll(NULL, 0, 2))
+        if (link_next(host, &first))
+            CHECK(str_eq(first.payload, STR("from now")));
+    CHECK(first.topic != NULL);
+    struct link *again = stage_seat(&s, 2);
+    CHECK(stage_state(again, LINK_REFUSED));
+    link_close(again);
+    link_close(before);
+    link_close(now);
+    link_close(host);
+    stage_close(&s);
+}
+
 TEST(a_shut_out_seat_is_neither_heard_nor_told_anything_nor_let_in_again)
 {
     struct stage s = stage_open(3);

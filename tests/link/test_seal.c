@@ -155,6 +155,9 @@ TEST(no_two_seats_and_no_two_hosts_have_a_secret_in_common)
     CHECK(!seal_same(a.token, b.token) && !seal_same(a.token, c.token));
     CHECK(memcmp(a.key, b.key, sizeof a.key) != 0 && memcmp(a.key, c.key, sizeof a.key) != 0);
     CHECK(strcmp(host.psk, other.psk) != 0);
+    seal_seat_of(&host, 1, 1, &c); /* at another machine */
+    CHECK(memcmp(a.key, c.key, sizeof a.key) != 0);
+    CHECK(strcmp(a.token, c.token) != 0 && strcmp(a.pin, c.pin) != 0);
     seal_seat_of(&host, 1, 0, &c);
     CHECK(seal_same(a.token, c.token));
     CHECK(!seal_same("123456", "12345") && !seal_same("", "1") && seal_same("", ""));
