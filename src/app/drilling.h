@@ -1,6 +1,7 @@
 /* drilling: a drill that is run on this machine, or followed from a second terminal: its questions, its room, and the
  * files it keeps. Beside the file with the counts lies the journal of what happened, until the drill is over, so that a
- * power cut costs nothing (what of it cannot be read is told); and a small file in a private folder says where the drill is, for whoever follows it. */
+ * power cut costs nothing (what of it cannot be read is told); and a small file in a private folder says where the
+ * drill is, for whoever follows it. */
 #pragma once
 #include <stdbool.h>
 

@@ -318,8 +318,8 @@ static bool happen(struct session *s, const struct room_event *event)
 static bool begin_afresh(struct session *s)
 {
     struct err err = {0};
-    bool kept = s->options.hosting ? hosting_afresh(s->options.hosting, &err)
-                                   : drilling_afresh(s->options.drilling, &err);
+    bool kept =
+        s->options.hosting ? hosting_afresh(s->options.hosting, &err) : drilling_afresh(s->options.drilling, &err);
     if (!kept) {
         log_line(LOG_ERROR, LOG_MODULE, "drill: %s: %s", err_name(err.kind), err.detail);
         session_notify(s, "notice.drill_not_kept");

@@ -55,11 +55,10 @@ static bool open_link(struct host_way *way, struct err *err)
     struct link_broker broker = {.url = way->url};
     char filter[TOPIC_BYTES];
     if (way->broker)
-        broker = (struct link_broker){
-            .host = "127.0.0.1", .port = way->port, .identity = "host", .psk = way->host->psk};
+        broker =
+            (struct link_broker){.host = "127.0.0.1", .port = way->port, .identity = "host", .psk = way->host->psk};
     way->opened_ms = clock_ms();
-    way->link =
-        way->folder ? link_folder_open(way->folder, way->keys->id, err) : link_mqtt_open(&broker, err);
+    way->link = way->folder ? link_folder_open(way->folder, way->keys->id, err) : link_mqtt_open(&broker, err);
     if (!way->link)
         return false;
     topic_doors(way->keys->id, filter);

@@ -25,8 +25,9 @@ struct host_way {
     bool open;                   /* and to be kept open */
 };
 
-/* generations: of the seats that went on at other machines, from seat 1; NULL: of none. False: ERR_MISSING: no mosquitto
- * here; ERR_UNSUPPORTED: no libmosquitto; ERR_BUSY: no port is free; ERR_SYNTAX: no such URL. Close it either way. */
+/* generations: of the seats that went on at other machines, from seat 1; NULL: of none. False: ERR_MISSING: no
+ * mosquitto here; ERR_UNSUPPORTED: no libmosquitto; ERR_BUSY: no port is free; ERR_SYNTAX: no such URL. Close it either
+ * way. */
 bool host_way_open(struct host_way *way, const unsigned *generations, struct err *err)
     __attribute__((warn_unused_result));
 /* for_good: nobody comes again. What is kept for newcomers is then taken back, once all had the time to hear it. */

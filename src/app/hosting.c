@@ -109,8 +109,8 @@ static void send_reply(struct hosting *h, const struct reply *reply)
 /* To the machine that sat there before: it is told in its own key. */
 static void tell_moved(struct hosting *h, unsigned seat, unsigned generation)
 {
-    h->replies[h->n_replies++] = (struct reply){
-        .seat = seat, .generation = generation, .down = {.kind = TALK_NO, .no = TALK_MOVED}};
+    h->replies[h->n_replies++] =
+        (struct reply){.seat = seat, .generation = generation, .down = {.kind = TALK_NO, .no = TALK_MOVED}};
 }
 
 /* The broker knows the new keys before the new machine does. */
@@ -161,9 +161,8 @@ static bool open_up(struct hosting *h, unsigned seat, unsigned generation, struc
 static bool open_envelope(struct hosting *h, const struct topic *from, struct str payload, struct talk_up *up)
 {
     struct buf line = {0};
-    bool fine = from->kind == TOPIC_DOOR
-                    ? seal_read_join(&h->keys, &h->host, payload, &line)
-                    : open_up(h, from->seat - 1, generation_of(h, from->seat - 1), payload, &line);
+    bool fine = from->kind == TOPIC_DOOR ? seal_read_join(&h->keys, &h->host, payload, &line)
+                                         : open_up(h, from->seat - 1, generation_of(h, from->seat - 1), payload, &line);
     fine = fine && talk_up_read(buf_str(&line), up);
     buf_wipe(&line);
     return fine;

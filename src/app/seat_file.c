@@ -33,11 +33,8 @@ static bool read_lines(struct str text, struct seat_file *out)
     uint64_t number;
     if (!str_line(&text, &line) || !talk_down_read(line, &down) || down.kind != TALK_WELCOME)
         return false;
-    out->seat = (struct attending_seat){.seat = down.seat,
-                                        .team = down.team,
-                                        .pin = down.pin,
-                                        .generation = down.generation,
-                                        .token = down.token};
+    out->seat = (struct attending_seat){
+        .seat = down.seat, .team = down.team, .pin = down.pin, .generation = down.generation, .token = down.token};
     memcpy(out->seat.key, down.key, TALK_KEY_BYTES);
     explicit_bzero(&down, sizeof down);
     if (!str_line(&text, &line) || !str_word(&line, &word) || !seal_unhex(word, out->trust, sizeof out->trust))

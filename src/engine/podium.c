@@ -146,11 +146,8 @@ static void welcome(struct podium *p, unsigned at, int64_t now_ms, struct podium
     is_here(p, at, now_ms, out);
     out->seat = at;
     out->replies = true;
-    out->reply = (struct talk_down){.kind = TALK_WELCOME,
-                                    .seat = at,
-                                    .team = seat->team,
-                                    .token = seat->token,
-                                    .generation = seat->generation};
+    out->reply = (struct talk_down){
+        .kind = TALK_WELCOME, .seat = at, .team = seat->team, .token = seat->token, .generation = seat->generation};
     p->secrets.seat(p->secrets.context, at, seat->generation, &out->reply.pin, out->reply.key);
 }
 

@@ -12,7 +12,7 @@ enum { BROKER_PORT = 8883, BROKER_MAX_SEATS = 1200 };
 struct broker_plan {
     const struct seal_room *room; /* copied, like the host */
     const struct seal_host *host;
-    unsigned seats;   /* 1 to BROKER_MAX_SEATS */
+    unsigned seats; /* 1 to BROKER_MAX_SEATS */
     /* How often each seat has gone on at another machine, by its number less one; NULL: none has. */
     const unsigned *generations;
     unsigned port;    /* tried first, then those above; 0: BROKER_PORT */

@@ -143,9 +143,9 @@ struct classroom {
     const struct screen_ops *first; /* the screen it begins with */
     const char *record;             /* path of the file with the counts; NULL: it could not be written */
     bool resumed;                   /* the drill was interrupted, and this is where it was */
-    const char *damaged;            /* path of the copy of a journal that could not be read to its end; NULL: it could */
-    bool running;                   /* of a room that is followed: somebody runs it now */
-    const struct seats *seats;      /* NULL: it has no machines but this one */
+    const char *damaged;       /* path of the copy of a journal that could not be read to its end; NULL: it could */
+    bool running;              /* of a room that is followed: somebody runs it now */
+    const struct seats *seats; /* NULL: it has no machines but this one */
 };
 
 /* The drill that a trainer puts together. */

@@ -1,6 +1,7 @@
 /* Thousands of random rooms over links that lose, double, delay and swap what is said, with cables pulled, machines
- * killed and come again or changed, also while the one before runs on, a host that crashes and is resumed from its journal, and somebody who lies.
- * Afterwards everybody who answered in time is counted once, as who it was, and nothing else is. */
+ * killed and come again or changed, also while the one before runs on, a host that crashes and is resumed from its
+ * journal, and somebody who lies. Afterwards everybody who answered in time is counted once, as who it was, and nothing
+ * else is. */
 #include <stdlib.h>
 
 #include "base/mem.h"
