@@ -21,6 +21,8 @@ enum {
     REACH_MS = 8000,  /* until an address where nobody answers is asked for again */
     SEARCH_MS = 6000, /* until the room is not looked for any longer */
     SECOND_MS = 1000,
+    AHEAD_MS = 300, /* the screen first, then what may be asked next; and not all of a room at once */
+    AHEAD_SPREAD_MS = 700,
     HEARD = 256, /* messages in one turn: who floods the link does not stop the keys */
 };
 
@@ -44,6 +46,7 @@ struct seating {
     int timer, watched; /* watched: the descriptor of link or finder that is in .news, -1 */
     int64_t since_ms;   /* this way */
     struct own_item own_item;
+    int64_t ahead_ms; /* when the unit of the next question is read; 0: it is there */
 };
 
 /* ---- what is waited for ---- */
@@ -383,6 +386,22 @@ static void look_for_host(struct seating *s, int64_t now_ms)
 
 /* ---- what is seen ---- */
 
+/* How long it can wait. */
+static int64_t read_ahead(struct seating *s, int64_t now_ms, int64_t wait)
+{
+    const char *unit = s->attending.state.ahead;
+    if (own_item_is_ready(&s->own_item, unit)) {
+        s->ahead_ms = 0;
+    } else if (s->ahead_ms == 0) {
+        s->ahead_ms = now_ms + AHEAD_MS + s->guest.public_key[0] * AHEAD_SPREAD_MS / UINT8_MAX;
+    } else if (now_ms >= s->ahead_ms) {
+        own_item_read_ahead(&s->own_item, unit);
+        s->ahead_ms = 0;
+    }
+    int64_t left = s->ahead_ms - now_ms;
+    return s->ahead_ms == 0 || wait < left ? wait : left;
+}
+
 static void look(struct seating *s, int64_t now_ms)
 {
     attending_look(&s->attending, now_ms, &s->view.looks);
@@ -392,7 +411,7 @@ static void look(struct seating *s, int64_t now_ms)
     if (s->resumes && (moved || (s->view.looks.show == ATTENDING_OVER && s->view.looks.has_score)))
         forget_seat(s);
     int64_t wait = s->view.way == SEAT_ROOM ? attending_wait(&s->attending, now_ms) : SECOND_MS;
-    set_timer(s, wait);
+    set_timer(s, read_ahead(s, now_ms, wait));
 }
 
 /* A seat that the host does not know any more stands at the door again. */

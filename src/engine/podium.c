@@ -424,6 +424,9 @@ void podium_state(struct podium *p, int64_t now_ms, struct talk_state *out)
                                .n_items = (unsigned)room->n_items,
                                .vote = room->vote,
                                .teams = room->teams};
+    size_t next = room->phase == ROOM_LOBBY ? 0 : room->item + 1;
+    if (room->phase != ROOM_OVER && next < room->n_items)
+        copy_id(out->ahead, p->drill->items[next].unit);
     if (room->phase == ROOM_LOBBY || room->phase == ROOM_OVER)
         return; /* nobody sees a question before it is asked */
     const struct drill_item *item = &p->drill->items[room->item];

@@ -118,6 +118,7 @@ void talk_state_write(const struct talk_state *s, struct buf *out)
 {
     buf_addf(out, "state %u %d %d %u %u %u %u", (unsigned)s->serial, (int)s->phase, s->covered, s->item, s->n_items,
              s->vote, s->teams);
+    add_id(out, s->ahead);
     if (!asks(s))
         return;
     add_id(out, s->unit);
@@ -177,7 +178,7 @@ bool talk_state_read(struct str line, struct talk_state *s)
     if (!take_name(&line, names, 1, &name) || !take_serial(&line, &s->serial) || !take(&line, ROOM_OVER, &phase) ||
         !take_bool(&line, &s->covered) || !take(&line, DRILL_MAX_ITEMS - 1, &s->item) ||
         !take(&line, DRILL_MAX_ITEMS, &s->n_items) || !take(&line, ROOM_VOTES - 1, &s->vote) ||
-        !take(&line, DRILL_MAX_TEAMS, &s->teams))
+        !take(&line, DRILL_MAX_TEAMS, &s->teams) || !take_id(&line, true, s->ahead))
         return false;
     s->phase = (enum room_phase)phase;
     if (s->item >= s->n_items && asks(s))

@@ -22,6 +22,7 @@ struct talk_state {
     enum room_phase phase;
     bool covered;
     unsigned item, n_items, vote, teams;
+    char ahead[ID_MAX_BYTES + 1]; /* the unit that the question after this one is of, to be read in good time; "": none */
     /* Not in the lobby and when it is over, where nothing is asked: */
     char unit[ID_MAX_BYTES + 1], step[ID_MAX_BYTES + 1], card[ID_MAX_BYTES + 1]; /* card "": a question */
     unsigned n_options, seconds;                                                 /* of this vote; 0: no timer */

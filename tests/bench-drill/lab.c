@@ -85,9 +85,9 @@ static bool ask(int64_t *times, size_t *n)
         hear_for(QUIET_MS);
         for (unsigned i = 0; i < n_real; i++)
             real[i].last_us = 0;
-        start = seats_now_us();
         if (!trainer_move(&t))
             return false;
+        start = t.pressed_us;
     } while (t.phase != ROOM_ASKED && t.phase != ROOM_OVER);
     unsigned round = trainer_round(&t);
     if (t.phase != ROOM_ASKED || !seats_wait(crowd, seats_saw, round, crowd->n, PATIENCE_MS) || !real_saw(start))

@@ -34,7 +34,8 @@ enum {
     STEP_MS = 3,
     BYTES = 2048,
     BIG_BYTES = 1 << 20,
-    WANTED_MS = 500,
+    WANTED_SAW_MS = 250, /* until the question is there, and … */
+    WANTED_IN_MS = 500,  /* … all answers of the same moment, whoever lies */
     WARM_MS = 800,
     HOLD_MS = 60
 };
@@ -320,9 +321,9 @@ static bool play_round(bool *asked, int64_t *saw_us, int64_t *in_us)
     int64_t start = 0;
     atomic_store(&crowd->holds, true);
     do {
-        start = seats_now_us();
         if (!trainer_move(&t))
             return false;
+        start = t.pressed_us;
     } while (t.phase != ROOM_ASKED && t.phase != ROOM_OVER);
     unsigned round = trainer_round(&t);
     if (t.phase != ROOM_ASKED || waits(seats_saw, round) != crowd->n)
@@ -367,6 +368,12 @@ static unsigned compare_liar(const struct class_record *record, unsigned seat, e
     return wrong;
 }
 
+/* Whether a liar costs the others more than a moment. */
+static bool lags(int64_t us, int64_t honest_us, int wanted_ms)
+{
+    return us > 2 * honest_us && us > wanted_ms * INT64_C(1000);
+}
+
 static bool play_all(unsigned rounds, bool *asked, struct liar *liars)
 {
     bool fine = true;
@@ -389,8 +396,7 @@ static bool play_all(unsigned rounds, bool *asked, struct liar *liars)
             }
         base_saw = lie == HONEST ? saw_us : base_saw;
         base_in = lie == HONEST ? in_us : base_in;
-        int64_t most = WANTED_MS * INT64_C(1000);
-        bool slow = saw_us > 2 * base_saw && saw_us > most;
+        bool slow = lags(saw_us, base_saw, WANTED_SAW_MS) || lags(in_us, base_in, WANTED_IN_MS);
         printf("%-20s %14.0f %14.0f %12llu%s%s\n", names[lie], (double)saw_us / 1000, (double)in_us / 1000,
                (unsigned long long)(atomic_load(&told->sent) - sent), slow ? "  SLOW" : "", fine ? "" : "  STALLED");
         (void)fflush(stdout);

@@ -38,6 +38,7 @@ struct trainer {
     struct seal_room room;
     unsigned port;
     bool comes_again;
+    int64_t pressed_us; /* the key that led on last */
     /* What the journal says. */
     int journal;
     struct buf rest; /* the beginning of a line */

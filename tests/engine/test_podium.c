@@ -353,6 +353,7 @@ TEST(a_state_shows_what_is_asked_and_nothing_too_early)
     (void)join(h, 1);
     podium_state(h->podium, h->now, &s);
     CHECK(s.phase == ROOM_LOBBY && s.unit[0] == '\0' && s.n_items == ITEMS && s.teams == 2);
+    CHECK_STR(s.ahead, "first"); /* of which it is may be known: it is read in good time */
     act(h, ROOM_NEXT);
     (void)answer(h, 0, 1, 0, 4);
     podium_state(h->podium, h->now, &s);
@@ -372,6 +373,7 @@ TEST(a_state_shows_what_is_asked_and_nothing_too_early)
     act(h, ROOM_COVER);
     podium_state(h->podium, h->now, &s);
     CHECK_STR(s.card, "bank");
+    CHECK_STR(s.ahead, ""); /* nothing comes after it */
     CHECK(s.covered && s.vote == 0 && s.item == 2);
     talk_state_write(&s, &line);
     CHECK(talk_state_read(buf_str(&line), &s));

@@ -42,6 +42,8 @@ static struct talk_state any_state(struct rng *rng)
                            .n_items = 1 + dice(rng, DRILL_MAX_ITEMS),
                            .vote = dice(rng, ROOM_VOTES),
                            .teams = dice(rng, DRILL_MAX_TEAMS + 1)};
+    if (dice(rng, 2) == 0)
+        any_id(rng, s.ahead);
     s.item = dice(rng, s.n_items);
     if (s.phase == ROOM_LOBBY || s.phase == ROOM_OVER)
         return s;
@@ -220,10 +222,10 @@ TEST(lines_that_say_something_are_read)
     struct talk_up up;
     struct talk_down down;
     struct buf line = {0};
-    CHECK(talk_state_read(STR("state 0 0 0 0 5 0 0"), &state) && state.phase == ROOM_LOBBY);
-    CHECK(talk_state_read(STR("state 9 1 1 4 5 1 2 unit step - 2 30 0 1 0"), &state));
+    CHECK(talk_state_read(STR("state 0 0 0 0 5 0 0 -"), &state) && state.phase == ROOM_LOBBY);
+    CHECK(talk_state_read(STR("state 9 1 1 4 5 1 2 - unit step - 2 30 0 1 0"), &state));
     CHECK(state.covered && state.shown[0] == 1 && state.seconds == 30 && state.card[0] == '\0');
-    CHECK(talk_state_read(STR("state 9 4 0 4 5 0 0 unit step card 2 0 0 0 1 2 3 1 2 0 0 0"), &state));
+    CHECK(talk_state_read(STR("state 9 4 0 4 5 0 0 - unit step card 2 0 0 0 1 2 3 1 2 0 0 0"), &state));
     CHECK(state.right == 2 && state.people[0] == 3 && state.counts[0][1] == 2 && state.people[1] == 0);
     buf_addf(&line, "join %s 0", key);
     CHECK(talk_up_read(buf_str(&line), &up) && up.key[31] == 31 && !up.moves);
@@ -241,34 +243,34 @@ TEST(states_that_cannot_be_are_refused)
         "",
         "state",
         "lobby 0 0 0 0 5 0 0",
-        "state 0 0 0 0 5 0",                                       /* a number is missing */
-        "state 0 0 0 0 5 0 0 0",                                   /* one too many */
-        "state 0 0 2 0 5 0 0",                                     /* covered twice */
-        "state 0 6 0 0 5 0 0",                                     /* no such phase */
-        "state 0 0 0 60 60 0 0",                                   /* no such item */
-        "state 0 0 0 0 61 0 0",                                    /* too many of them */
-        "state 0 0 0 0 5 2 0",                                     /* a third vote */
-        "state 0 0 0 0 5 0 7",                                     /* too many teams */
-        "state 4294967296 0 0 0 5 0 0",                            /* no such serial */
-        "state 1 1 0 5 5 0 0 unit step - 2 0 0 0 1",               /* the item after the last */
-        "state 1 1 0 0 5 0 0",                                     /* asks nothing */
-        "state 1 1 0 0 5 0 0 - step - 2 0 0 0 1",                  /* of no unit */
-        "state 1 1 0 0 5 0 0 Unit step - 2 0 0 0 1",               /* not an id */
-        "state 1 1 0 0 5 0 0 ../unit step - 2 0 0 0 1",            /* a path */
-        "state 1 1 0 0 5 0 0 unit step -card 2 0 0 0 1",           /* not an id either */
-        "state 1 1 0 0 5 0 0 unit step - 0 0 0",                   /* without options */
-        "state 1 1 0 0 5 0 0 unit step - 13 0 0 0 1",              /* with too many */
-        "state 1 1 0 0 5 0 0 unit step - 2 601 0 0 1",             /* too long a timer */
-        "state 1 1 0 0 5 0 0 unit step - 2 0 0 0 0",               /* the same option twice */
-        "state 1 1 0 0 5 0 0 unit step - 2 0 0 0 2",               /* an option that is not there */
-        "state 1 1 0 0 5 0 0 unit step - 2 0 0 0",                 /* one is missing */
-        "state 1 1 0 0 5 0 0 unit step - 2 0 0 0 1 1",             /* says what is right before it is revealed */
-        "state 1 4 0 0 5 0 0 unit step - 2 0 0 0 1",               /* does not say it when it is */
-        "state 1 4 0 0 5 0 0 unit step - 2 0 0 0 1 4 0 0 0 0 0 0", /* a right option that is not there */
-        "state 1 4 0 0 5 0 0 unit step - 2 0 0 0 1 1 3 4 0 0 0 0", /* more hands than people */
-        "state 1 1 0 0 5 0 0 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa step - 2 0 0 0 1", /* 41 letters */
-        "state -1 0 0 0 5 0 0",
-        "state 1x 0 0 0 5 0 0",
+        "state 0 0 0 0 5 0",                                         /* a number is missing */
+        "state 0 0 0 0 5 0 0 - 0",                                   /* one too many */
+        "state 0 0 2 0 5 0 0 -",                                     /* covered twice */
+        "state 0 6 0 0 5 0 0 -",                                     /* no such phase */
+        "state 0 0 0 60 60 0 0 -",                                   /* no such item */
+        "state 0 0 0 0 61 0 0 -",                                    /* too many of them */
+        "state 0 0 0 0 5 2 0 -",                                     /* a third vote */
+        "state 0 0 0 0 5 0 7 -",                                     /* too many teams */
+        "state 4294967296 0 0 0 5 0 0 -",                            /* no such serial */
+        "state 1 1 0 5 5 0 0 - unit step - 2 0 0 0 1",               /* the item after the last */
+        "state 1 1 0 0 5 0 0 -",                                     /* asks nothing */
+        "state 1 1 0 0 5 0 0 - - step - 2 0 0 0 1",                  /* of no unit */
+        "state 1 1 0 0 5 0 0 - Unit step - 2 0 0 0 1",               /* not an id */
+        "state 1 1 0 0 5 0 0 - ../unit step - 2 0 0 0 1",            /* a path */
+        "state 1 1 0 0 5 0 0 - unit step -card 2 0 0 0 1",           /* not an id either */
+        "state 1 1 0 0 5 0 0 - unit step - 0 0 0",                   /* without options */
+        "state 1 1 0 0 5 0 0 - unit step - 13 0 0 0 1",              /* with too many */
+        "state 1 1 0 0 5 0 0 - unit step - 2 601 0 0 1",             /* too long a timer */
+        "state 1 1 0 0 5 0 0 - unit step - 2 0 0 0 0",               /* the same option twice */
+        "state 1 1 0 0 5 0 0 - unit step - 2 0 0 0 2",               /* an option that is not there */
+        "state 1 1 0 0 5 0 0 - unit step - 2 0 0 0",                 /* one is missing */
+        "state 1 1 0 0 5 0 0 - unit step - 2 0 0 0 1 1",             /* says what is right before it is revealed */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1",               /* does not say it when it is */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 4 0 0 0 0 0 0", /* a right option that is not there */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 3 4 0 0 0 0", /* more hands than people */
+        "state 1 1 0 0 5 0 0 - aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa step - 2 0 0 0 1", /* 41 letters */
+        "state -1 0 0 0 5 0 0 -",
+        "state 1x 0 0 0 5 0 0 -",
     };
     struct talk_state state;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
