@@ -68,8 +68,18 @@ static enum exit_code tell_unfit(const char *path, const struct diag_list *diags
     return err->kind == ERR_UNSUPPORTED || err->kind == ERR_SYNTAX ? EXIT_DATA : EXIT_NO_INPUT;
 }
 
+/* Another drill's record is as it should be; one that cannot be read may be the one that is looked for. */
+static void pass_over(const char *path, const struct err *err, struct buf *over)
+{
+    if (err->kind == ERR_UNSUPPORTED)
+        return;
+    buf_clear(over);
+    buf_adds(over, path);
+    tell_error("class.passed_over", "path", path, NULL);
+}
+
 enum exit_code class_keep_open(const char *asked_for, const char *way, const struct asking *asking, struct date date,
-                               struct buf *path, struct class_record **out)
+                               struct buf *path, struct buf *over, struct class_record **out)
 {
     const char *home = getenv("HOME");
     enum lang langs[LANG_COUNT];
@@ -79,9 +89,11 @@ enum exit_code class_keep_open(const char *asked_for, const char *way, const str
     enum exit_code code = EXIT_FINE;
     *out = NULL;
     buf_clear(path);
+    buf_clear(over);
     for (int i = 1; !asked_for && home && *home == '/' && !*out && i <= TRIES; i++) {
         name_file(path, home, date, way, i);
-        (void)!class_keep_load(buf_z(path), asking, date, out, NULL, NULL);
+        if (!class_keep_load(buf_z(path), asking, date, out, NULL, &err))
+            pass_over(buf_z(path), &err, over);
     }
     if (asked_for) {
         buf_adds(path, asked_for);

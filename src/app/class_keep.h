@@ -8,9 +8,10 @@
 bool class_keep_load(const char *path, const struct asking *asking, struct date date, struct class_record **out,
                      struct diag_list *diags, struct err *err) __attribute__((warn_unused_result));
 /* The file that was asked for; NULL: the first of "<home>/class-<date>-<way>.json", "…-2.json" … that nobody has or
- * that is of this drill. What it holds is loaded; what is wrong was told. */
+ * that is of this drill. What it holds is loaded; what is wrong was told, also of a record that is passed over since it
+ * cannot be read: over is the path of the last of these, empty when there is none. */
 enum exit_code class_keep_open(const char *asked_for, const char *way, const struct asking *asking, struct date date,
-                               struct buf *path, struct class_record **out);
+                               struct buf *path, struct buf *over, struct class_record **out);
 bool class_keep_save(const struct class_record *record, const char *path, struct err *err)
     __attribute__((warn_unused_result));
 /* A whole file as a record; what is wrong was told. */

@@ -5,6 +5,7 @@
 #include "app/paths.h"
 #include "app/run.h"
 #include "app/seating.h"
+#include "app/secret_word.h"
 #include "app/tell.h"
 #define LOG_MODULE "app"
 #include "base/log.h"
@@ -76,7 +77,14 @@ enum exit_code drill_join(int argc, char **argv)
         tell_err(&err);
         code = EXIT_OUTPUT;
     } else {
+        char *room = secret_word_take(options.n_rest > 0 ? options.rest[0] : NULL);
+        char *url = secret_word_take_url(options.broker);
+        if (room)
+            options.rest[0] = room;
+        options.broker = url;
         code = sit(&options, buf_z(&data));
+        secret_word_forget(room);
+        secret_word_forget(url);
     }
     log_close();
     buf_finish(&data);

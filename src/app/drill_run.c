@@ -7,6 +7,7 @@
 #include "app/hosting.h"
 #include "app/paths.h"
 #include "app/run.h"
+#include "app/secret_word.h"
 #include "app/tell.h"
 #define LOG_MODULE "app"
 #include "base/log.h"
@@ -104,7 +105,10 @@ static enum exit_code open_drill(int argc, char **argv, enum role role)
         tell_err(&err);
         code = EXIT_OUTPUT;
     } else {
+        char *url = secret_word_take_url(options.broker);
+        options.broker = url;
         code = start(&options, buf_z(&data), buf_z(&file), role);
+        secret_word_forget(url);
     }
     log_close();
     buf_finish(&data);

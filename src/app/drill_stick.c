@@ -131,7 +131,7 @@ enum exit_code drill_collect(int argc, char **argv)
     struct stick stick;
     struct class_record *record = NULL;
     struct collected got = {0};
-    struct buf path = {0}, place = {0};
+    struct buf path = {0}, over = {0}, place = {0};
     struct err err = {0};
     enum exit_code code;
     if (!read_folder(argc, argv, 0, &options, &place, &code))
@@ -140,7 +140,7 @@ enum exit_code drill_collect(int argc, char **argv)
     const char *folder = buf_z(&place);
     code = stick_open(&stick, &options, folder, lang_of_options(&options), today);
     if (code == EXIT_FINE)
-        code = class_keep_open(options.record, "folder", &stick.asking, today, &path, &record);
+        code = class_keep_open(options.record, "folder", &stick.asking, today, &path, &over, &record);
     if (code == EXIT_FINE && !stick_collect(folder, &stick.asking, record, &got, &err)) {
         tell_err(&err);
         code = EXIT_NO_INPUT;
@@ -154,6 +154,7 @@ enum exit_code drill_collect(int argc, char **argv)
     class_record_destroy(record);
     buf_finish(&got.names);
     buf_finish(&path);
+    buf_finish(&over);
     buf_finish(&place);
     return code;
 }

@@ -1,35 +1,26 @@
 #include "app/drilling.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "app/asking.h"
-#include "app/lot.h"
 #include "app/paths.h"
+#include "app/room_file.h"
 #include "base/file.h"
 #define LOG_MODULE "drill"
 #include "base/log.h"
 #include "engine/class_record.h"
 
-enum {
-    JOURNAL_MAX_BYTES = 16 << 20, /* all votes of all seats on all questions are below 4 MB */
-    STATUS_MAX_BYTES = 256,
-    NAMES = 100,
-};
+enum { STATUS_MAX_BYTES = 256, NAMES = 100 };
 
 struct drilling {
     struct drilling_options options;
     struct asking asking;
     struct room room;
     struct classroom view;
-    uint64_t lot; /* tells this room from others that are asked the same */
-    struct buf record, journal, status;
-    struct buf unkept; /* lines that could not be written yet */
-    int log;           /* the journal, open; -1: not */
+    struct buf record, status;
+    struct drill_journal journal;
 };
 
 void drilling_speak(struct drilling *d, enum lang lang)
@@ -39,62 +30,23 @@ void drilling_speak(struct drilling *d, enum lang lang)
 
 /* ---- its files ---- */
 
-/* "drill 0123456789abcdef", with which the first line of a journal begins. */
-static void write_print(const struct drilling *d, struct buf *out)
-{
-    buf_addf(out, "drill %016llx", (unsigned long long)d->asking.print);
-}
-
-static bool is_its(const struct drilling *d, struct str line)
-{
-    struct buf print = {0};
-    write_print(d, &print);
-    bool same = str_eq(line, buf_str(&print));
-    buf_finish(&print);
-    return same;
-}
-
-/* "drill 0123456789abcdef fedcba9876543210": this drill, in some room. An earlier version drew no number for it. */
-static bool is_its_journal(struct drilling *d, struct str line)
-{
-    enum { DIGITS = 16, DRAWN = 2 * DIGITS };
-    char lot[DIGITS + 1] = "0";
-    bool drawn = line.n > DRAWN;
-    if (drawn) {
-        memcpy(lot, line.p + line.n - DIGITS, DIGITS);
-        line.n -= DIGITS + 1;
-    }
-    d->lot = strtoull(lot, NULL, 16);
-    return is_its(d, line);
-}
-
-/* Whether that journal is of this drill; then what happened in it has happened in the room. What was cut off at its end
- * is taken away, so that nothing is written behind it. */
-static bool replay(struct drilling *d)
-{
-    struct buf text = {0};
-    struct str rest, line;
-    bool its = file_read(buf_z(&d->journal), JOURNAL_MAX_BYTES, &text, NULL);
-    rest = buf_str(&text);
-    its = its && str_line(&rest, &line) && is_its_journal(d, line) && line.n < text.n;
-    size_t whole = its ? text.n - rest.n + room_replay(&d->room, rest) : text.n;
-    if (whole < text.n && truncate(buf_z(&d->journal), (off_t)whole) != 0) /* a line that a power cut tore */
-        log_line(LOG_ERROR, LOG_MODULE, "journal: %zu bytes of it are none", text.n - whole);
-    buf_finish(&text);
-    return its;
-}
-
 static void name_files(struct drilling *d, const char *record)
 {
     buf_clear(&d->record);
-    buf_clear(&d->journal);
     buf_adds(&d->record, record);
-    buf_addf(&d->journal, "%s.journal", record);
+    drill_journal_name(&d->journal, record);
 }
 
 static void start_room(struct drilling *d)
 {
     room_start(&d->room, d->asking.asked, d->asking.drill.n_items, (unsigned)d->asking.drill.teams);
+}
+
+static void start_anew(struct drilling *d)
+{
+    drill_journal_finish(&d->journal);
+    drill_journal_start(&d->journal, d->asking.print);
+    start_room(d);
 }
 
 /* "…/class-2026-11-26" in the home folder, or what was asked for; ".json" follows. Nothing in it says what about. */
@@ -112,19 +64,15 @@ static bool find_stem(const struct drilling *d, struct buf *stem)
     return stem->n > 0;
 }
 
-/* Whoever runs a drill holds its journal. */
-static bool hold(int journal)
+/* What was interrupted under this name has happened in the room, if it is this drill. */
+static bool take_up(struct drilling *d)
 {
-    return flock(journal, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
-}
-
-static bool is_running(const char *journal)
-{
-    int fd = open(journal, O_RDONLY | O_CLOEXEC);
-    bool held = fd >= 0 && !hold(fd);
-    if (fd >= 0)
-        (void)close(fd);
-    return held;
+    if (drill_journal_is_held(&d->journal))
+        return false;
+    bool its = drill_journal_replay(&d->journal, &d->room);
+    if (!its)
+        start_room(d);
+    return its;
 }
 
 /* The first name that nobody has, or that an interrupted drill has which is this one. */
@@ -139,70 +87,38 @@ static void find_names(struct drilling *d, bool resume)
             buf_addf(&name, "-%d", i);
         buf_adds(&name, ".json");
         name_files(d, buf_z(&name));
-        d->view.resumed = resume && !is_running(buf_z(&d->journal)) && replay(d);
-        found = d->view.resumed || (!file_exists(buf_z(&d->record)) && !file_exists(buf_z(&d->journal)));
+        d->view.resumed = resume && take_up(d);
+        found = d->view.resumed || (!file_exists(buf_z(&d->record)) && !file_exists(buf_z(&d->journal.path)));
     }
     buf_finish(&stem);
     buf_finish(&name);
 }
 
-/* What is not kept yet is written; half a line that a full disk took is taken out again, since nothing behind it could
- * be read. */
-static bool write_lines(struct drilling *d, struct err *err)
-{
-    off_t end = d->log >= 0 ? lseek(d->log, 0, SEEK_END) : -1;
-    bool fine = end >= 0 && file_write_fd(d->log, d->unkept.p, d->unkept.n) && fdatasync(d->log) == 0;
-    if (fine) {
-        buf_clear(&d->unkept);
-        return true;
-    }
-    (void)err_errno(err, buf_z(&d->journal), "write");
-    if (end >= 0 && ftruncate(d->log, end) != 0)
-        log_line(LOG_ERROR, LOG_MODULE, "journal: half a line is left");
-    return false;
-}
-
-static bool open_log(struct drilling *d)
-{
-    errno = 0;
-    d->log = d->journal.n > 0 ? open(buf_z(&d->journal), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
-    return d->log >= 0;
-}
-
+/* Where another drill took this name meanwhile, the next one. */
 static bool open_journal(struct drilling *d, struct err *err)
 {
-    struct buf begun = {0};
-    bool begins = !file_exists(buf_z(&d->journal));
-    if (!open_log(d))
-        return err_errno(err, buf_z(&d->journal), "open");
-    if (!hold(d->log)) { /* another drill took this name meanwhile */
-        (void)close(d->log);
-        find_names(d, false);
-        begins = true;
-        if (!open_log(d) || !hold(d->log))
-            return err_errno(err, buf_z(&d->journal), "open");
-    }
-    if (!begins)
+    struct err why = {0};
+    if (drill_journal_open(&d->journal, &why))
         return true;
-    d->lot = lot_draw();
-    write_print(d, &begun);
-    buf_addf(&begun, " %016llx\n", (unsigned long long)d->lot);
-    buf_addstr(&begun, buf_str(&d->unkept));
-    buf_finish(&d->unkept);
-    d->unkept = begun;
-    return write_lines(d, err);
+    if (why.kind == ERR_BUSY) {
+        if (d->view.resumed)
+            start_anew(d); /* who took the name goes on with what was in it */
+        find_names(d, false);
+        return drill_journal_open(&d->journal, err);
+    }
+    return err_set(err, why.kind, why.path, "%s", why.detail);
 }
 
 static bool keep_lines(struct drilling *d, struct err *err)
 {
-    return (d->log >= 0 || open_journal(d, err)) && (d->unkept.n == 0 || write_lines(d, err));
+    return (d->journal.fd >= 0 || open_journal(d, err)) && drill_journal_keep(&d->journal, err);
 }
 
 static bool write_record(struct drilling *d, struct err *err)
 {
     struct buf text = {0};
     struct class_record *record =
-        class_record_of_room(&d->room, &d->asking.drill, d->asking.asked, date_of(d->options.now), d->lot);
+        class_record_of_room(&d->room, &d->asking.drill, d->asking.asked, date_of(d->options.now), d->journal.mark.lot);
     class_record_write(record, &text);
     class_record_destroy(record);
     bool fine = file_replace(buf_z(&d->record), buf_str(&text), err);
@@ -213,17 +129,33 @@ static bool write_record(struct drilling *d, struct err *err)
 
 static bool keep(struct drilling *d, const struct room_event *event, struct err *err)
 {
-    room_write(event, &d->unkept);
-    buf_addc(&d->unkept, '\n');
+    drill_journal_add(&d->journal, event);
     bool fine = keep_lines(d, err);
     bool whole = event->kind == ROOM_REVEAL || event->kind == ROOM_SKIP || d->room.phase == ROOM_OVER;
     fine = (!whole || write_record(d, err)) && fine;
-    if (fine && d->room.phase == ROOM_OVER)
-        (void)unlink(buf_z(&d->journal)); /* nothing is left to go on with */
+    if (fine && d->room.phase == ROOM_OVER) { /* nothing is left to go on with, nobody comes again */
+        drill_journal_end(&d->journal);
+        room_file_remove(buf_z(&d->record));
+    }
     return fine;
 }
 
 /* ---- the second terminal ---- */
+
+/* "drill 0123456789abcdef": which it is. */
+static void write_print(const struct drilling *d, struct buf *out)
+{
+    buf_addf(out, "drill %016llx", (unsigned long long)d->asking.print);
+}
+
+static bool is_its(const struct drilling *d, struct str line)
+{
+    struct buf print = {0};
+    write_print(d, &print);
+    bool same = str_eq(line, buf_str(&print));
+    buf_finish(&print);
+    return same;
+}
 
 static void write_status(struct drilling *d)
 {
@@ -303,6 +235,7 @@ static void begin(struct drilling *d)
         d->view.resumed = true;
     }
     d->view.resumed = d->view.resumed && d->room.phase != ROOM_LOBBY;
+    d->view.damaged = d->journal.damaged.n > 0 ? buf_z(&d->journal.damaged) : NULL;
     write_status(d);
 }
 
@@ -310,11 +243,12 @@ struct drilling *drilling_open(const struct drilling_options *options, struct di
 {
     struct drilling *d = xcalloc(1, sizeof *d);
     d->options = *options;
-    d->log = -1;
+    d->journal.fd = -1;
     if (!asking_open(&d->asking, options->lessons, options->file, options->lang, diags, err)) {
         drilling_close(d);
         return NULL;
     }
+    drill_journal_start(&d->journal, d->asking.print);
     start_room(d);
     d->view = (struct classroom){.drill = &d->asking.drill, .room = &d->room, .asked = d->asking.asked};
     begin(d);
@@ -325,15 +259,13 @@ void drilling_close(struct drilling *d)
 {
     if (!d)
         return;
-    if (d->log >= 0)
-        (void)close(d->log);
     if (!d->options.follow && d->status.n > 0)
         (void)unlink(buf_z(&d->status));
     asking_close(&d->asking);
+    drill_journal_finish(&d->journal);
     buf_finish(&d->record);
-    buf_finish(&d->journal);
     buf_finish(&d->status);
-    buf_finish(&d->unkept);
+    explicit_bzero(d, sizeof *d); /* it knows who answered what */
     free(d);
 }
 
@@ -349,6 +281,7 @@ bool drilling_take(struct drilling *d, const struct room_event *event, struct er
     if (room_take(&d->room, &next) != ROOM_TAKEN)
         return true;
     d->view.resumed = false;
+    d->view.damaged = NULL;
     bool kept = keep(d, &next, err);
     write_status(d);
     return kept;
@@ -365,31 +298,31 @@ const char *drilling_record(const struct drilling *d)
     return buf_z(&d->record);
 }
 
-bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n, struct err *err)
+struct drill_mark drilling_mark(const struct drilling *d)
 {
-    for (size_t i = 0; i < n; i++) {
-        room_write(&events[i], &d->unkept);
-        buf_addc(&d->unkept, '\n');
-    }
-    return d->unkept.n == 0 || keep_lines(d, err);
+    return d->journal.mark;
 }
 
-/* The counts of the drill that was left are in its file; the journal, which would bring it back, goes. */
-void drilling_afresh(struct drilling *d)
+bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n, struct err *err)
 {
-    struct err err = {0};
-    if (!write_record(d, &err))
-        log_line(LOG_ERROR, LOG_MODULE, "record: %s", err.detail);
-    if (d->log >= 0)
-        (void)close(d->log);
-    d->log = -1;
-    (void)unlink(buf_z(&d->journal));
-    buf_clear(&d->unkept);
-    uint32_t serial = d->room.serial; /* seats pass over what is older than what they know */
-    start_room(d);
-    d->room.serial = serial;
+    for (size_t i = 0; i < n; i++)
+        drill_journal_add(&d->journal, &events[i]);
+    return d->journal.unkept.n == 0 || keep_lines(d, err);
+}
+
+/* Once the counts of the drill that was left are in its file, the journal, which would bring it back, goes. */
+bool drilling_afresh(struct drilling *d, struct err *err)
+{
+    bool kept = write_record(d, err);
+    if (kept) {
+        drill_journal_end(&d->journal);
+        room_file_remove(buf_z(&d->record));
+    }
+    start_anew(d);
     d->view.record = NULL;
     find_names(d, false);
     d->view.resumed = false;
+    d->view.damaged = NULL;
     write_status(d);
+    return kept;
 }

@@ -9,27 +9,31 @@
 #define LOG_MODULE "session"
 
 /* A drill goes on without its files; that they are not written is told. */
+static bool tell_unkept(struct session *s, bool kept, const struct err *err)
+{
+    if (!kept) {
+        log_line(LOG_ERROR, LOG_MODULE, "drill: %s: %s", err_name(err->kind), err->detail);
+        session_notify(s, "notice.drill_not_kept");
+    }
+    return true;
+}
+
 static bool happen(struct session *s, const struct effect *e)
 {
     const struct room_event *event = &e->room;
     struct err err = {0};
     bool kept = s->options.hosting ? hosting_take(s->options.hosting, event, &err)
                                    : drilling_take(s->options.drilling, event, &err);
-    if (!kept) {
-        log_line(LOG_ERROR, LOG_MODULE, "drill: %s: %s", err_name(err.kind), err.detail);
-        session_notify(s, "notice.drill_not_kept");
-    }
-    return true;
+    return tell_unkept(s, kept, &err);
 }
 
 static bool begin_afresh(struct session *s, const struct effect *e)
 {
     (void)e;
-    if (s->options.hosting)
-        hosting_afresh(s->options.hosting);
-    else
-        drilling_afresh(s->options.drilling);
-    return true;
+    struct err err = {0};
+    bool kept =
+        s->options.hosting ? hosting_afresh(s->options.hosting, &err) : drilling_afresh(s->options.drilling, &err);
+    return tell_unkept(s, kept, &err);
 }
 
 /* What could not be done with a drill; the screens go on all the same. */

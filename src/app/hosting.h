@@ -27,7 +27,8 @@ const struct news *hosting_news(const struct hosting *h);
 bool hosting_take(struct hosting *h, const struct room_event *event, struct err *err)
     __attribute__((warn_unused_result));
 void hosting_act(struct hosting *h, const struct seats_act *act);
-/* Another drill begins in the same room. */
-void hosting_afresh(struct hosting *h);
+/* Another room, with a code of its own, is asked the drill from its beginning. False: the counts of the one before
+ * could not be written; its journal stays. */
+bool hosting_afresh(struct hosting *h, struct err *err) __attribute__((warn_unused_result));
 /* Somebody walked in: every seat is covered, then all connections end. */
 void hosting_vanish(struct hosting *h);

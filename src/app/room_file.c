@@ -1,6 +1,7 @@
 #include "app/room_file.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/str.h"
@@ -25,27 +26,64 @@ static bool take_port(struct str digits, unsigned *out)
     return *out <= MOST_PORT;
 }
 
-bool room_file_read(const char *path, struct room_file *out)
+static void name_path(const char *record, struct buf *path)
 {
-    struct buf text = {0};
-    struct str code, secret, port;
-    bool fine = file_read(path, MOST_BYTES, &text, NULL);
+    buf_addf(path, "%s.room", record);
+}
+
+static void add_mark(const struct drill_mark *mark, struct buf *out)
+{
+    buf_addf(out, "%016llx-%016llx", (unsigned long long)mark->print, (unsigned long long)mark->lot);
+}
+
+static bool is_mark(struct str word, const struct drill_mark *mark)
+{
+    struct buf own = {0};
+    add_mark(mark, &own);
+    bool same = str_eq(word, buf_str(&own));
+    buf_finish(&own);
+    return same;
+}
+
+bool room_file_read(const char *record, const struct drill_mark *mark, struct room_file *out)
+{
+    struct buf path = {0}, text = {0};
+    struct str own, code, secret, port;
+    name_path(record, &path);
+    bool fine = file_read(buf_z(&path), MOST_BYTES, &text, NULL);
     struct str rest = buf_str(&text);
-    fine = fine && take_word(&rest, "code", &code) && seal_code_read(code, &out->code) == SEAL_FINE &&
-           take_word(&rest, "secret", &secret) && seal_unhex(secret, out->secret, sizeof out->secret) &&
-           take_word(&rest, "port", &port) && take_port(port, &out->port);
+    fine = fine && take_word(&rest, "drill", &own) && is_mark(own, mark) && take_word(&rest, "code", &code) &&
+           seal_code_read(code, &out->code) == SEAL_FINE && take_word(&rest, "secret", &secret) &&
+           seal_unhex(secret, out->secret, sizeof out->secret) && take_word(&rest, "port", &port) &&
+           take_port(port, &out->port);
+    out->mark = *mark;
+    if (!fine)
+        (void)unlink(buf_z(&path));
+    buf_finish(&path);
     buf_wipe(&text);
     return fine;
 }
 
-bool room_file_write(const char *path, const struct room_file *room, struct err *err)
+bool room_file_write(const char *record, const struct room_file *room, struct err *err)
 {
-    struct buf text = {0};
+    struct buf path = {0}, text = {0};
     char secret[2 * SEAL_KEY_BYTES + 1];
+    name_path(record, &path);
     seal_hex(room->secret, sizeof room->secret, secret);
-    buf_addf(&text, "code %s\nsecret %s\nport %u\n", room->code.digits, secret, room->port);
-    bool fine = file_replace(path, buf_str(&text), err);
+    buf_adds(&text, "drill ");
+    add_mark(&room->mark, &text);
+    buf_addf(&text, "\ncode %s\nsecret %s\nport %u\n", room->code.digits, secret, room->port);
+    bool fine = file_replace(buf_z(&path), buf_str(&text), err);
     explicit_bzero(secret, sizeof secret);
+    buf_finish(&path);
     buf_wipe(&text);
     return fine;
+}
+
+void room_file_remove(const char *record)
+{
+    struct buf path = {0};
+    name_path(record, &path);
+    (void)unlink(buf_z(&path));
+    buf_finish(&path);
 }

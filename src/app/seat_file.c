@@ -25,32 +25,35 @@ static bool find(const char *what, const char *room, unsigned place, bool make, 
     return fine;
 }
 
-/* The welcome that it got, as it was said; then the host. */
+/* The welcome that it got, as it was said; then the host; then the connection. */
 static bool read_lines(struct str text, struct seat_file *out)
 {
     struct str line, word;
     struct talk_down down;
+    uint64_t number;
     if (!str_line(&text, &line) || !talk_down_read(line, &down) || down.kind != TALK_WELCOME)
         return false;
-    out->seat = (struct attending_seat){.seat = down.seat, .team = down.team, .pin = down.pin, .token = down.token};
+    out->seat = (struct attending_seat){
+        .seat = down.seat, .team = down.team, .pin = down.pin, .generation = down.generation, .token = down.token};
     memcpy(out->seat.key, down.key, TALK_KEY_BYTES);
     explicit_bzero(&down, sizeof down);
     if (!str_line(&text, &line) || !str_word(&line, &word) || !seal_unhex(word, out->trust, sizeof out->trust))
         return false;
     out->host.text[0] = '\0';
     out->port = 0;
-    if (!str_word(&line, &word))
-        return true;
-    if (word.n >= sizeof out->host.text)
+    out->connection = 0;
+    if (str_word(&line, &word)) {
+        if (word.n >= sizeof out->host.text || !str_number(&line, MOST_PORT, &number))
+            return false;
+        (void)snprintf(out->host.text, sizeof out->host.text, "%.*s", STR_ARG(word));
+        out->port = (unsigned)number;
+    }
+    if (!str_line(&text, &line))
+        return true; /* of an earlier version */
+    if (!str_number(&line, UINT32_MAX, &number))
         return false;
-    (void)snprintf(out->host.text, sizeof out->host.text, "%.*s", STR_ARG(word));
-    while (str_word(&line, &word))
-        for (size_t i = 0; i < word.n; i++) {
-            if (word.p[i] < '0' || word.p[i] > '9' || out->port > MOST_PORT)
-                return false;
-            out->port = out->port * 10 + (unsigned)(word.p[i] - '0');
-        }
-    return out->port <= MOST_PORT;
+    out->connection = (uint32_t)number;
+    return true;
 }
 
 /* A lock that is not taken away with the program that died. Its file may have been removed since it was opened. */
@@ -111,6 +114,7 @@ void seat_file_write(const char *room, const struct seat_place *place, const str
                              .seat = seat->seat.seat,
                              .team = seat->seat.team,
                              .pin = seat->seat.pin,
+                             .generation = seat->seat.generation,
                              .token = seat->seat.token};
     char trust[2 * SEAL_KEY_BYTES + 1];
     memcpy(down.key, seat->seat.key, TALK_KEY_BYTES);
@@ -119,7 +123,7 @@ void seat_file_write(const char *room, const struct seat_place *place, const str
     buf_addf(&text, "\n%s", trust);
     if (seat->host.text[0])
         buf_addf(&text, " %s %u", seat->host.text, seat->port);
-    buf_addc(&text, '\n');
+    buf_addf(&text, "\n%u\n", (unsigned)seat->connection);
     if (place->number > 0 &&
         (!find("seat", room, place->number, true, &path) || !file_replace(buf_z(&path), buf_str(&text), &err)))
         log_line(LOG_ERROR, LOG_MODULE, "seat: %s", err.detail);

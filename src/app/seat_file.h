@@ -12,6 +12,7 @@ struct seat_file {
     unsigned char trust[SEAL_KEY_BYTES]; /* the host's public key */
     struct lan_address host;             /* "": none */
     unsigned port;
+    uint32_t connection; /* serial of the last run */
 };
 
 /* Several seats of a room may be of one user of one machine: each holds a place, with a file of its own, for as long as

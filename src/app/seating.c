@@ -119,7 +119,7 @@ static struct link *open_network(struct seating *s, const char *will_topic, stru
     char identity[TOPIC_IDENTITY_BYTES], psk[SEAL_PSK_HEX + 1], key[TOPIC_KEY_HEX + 1];
     struct link_broker broker = {.url = s->options.url, .will_topic = will_topic, .will = will};
     seal_hex(s->guest.public_key, TOPIC_KEY_HEX / 2, key);
-    topic_identity(s->attending.own.seat + 1, identity);
+    topic_identity(s->attending.own.seat + 1, s->attending.own.generation, identity);
     seal_seat_psk(s->attending.own.key, psk);
     if (!s->options.url) {
         broker.host = s->host.text;
@@ -187,15 +187,27 @@ static void forget_seat(struct seating *s)
     s->resumes = false;
 }
 
+/* Larger than that of any run before, also where the clock is behind. */
+static uint32_t next_connection(const struct seating *s)
+{
+    uint32_t now = (uint32_t)clock_now(), last = s->attending.connection;
+    if (s->resumes && s->kept.connection > last)
+        last = s->kept.connection;
+    return now > last ? now : last + 1;
+}
+
 static void start_attending(struct seating *s, int64_t now_ms)
 {
+    uint32_t connection = next_connection(s);
     seal_guest_make(&s->guest);
-    attending_start(&s->attending, s->guest.public_key, (uint32_t)clock_now(), now_ms);
-    if (s->resumes) {
-        s->trust.known = true;
-        memcpy(s->trust.public_key, s->kept.trust, sizeof s->trust.public_key);
-        attending_resume(&s->attending, &s->kept.seat, now_ms);
-    }
+    attending_start(&s->attending, s->guest.public_key, connection, now_ms);
+    if (!s->resumes)
+        return;
+    s->trust.known = true;
+    memcpy(s->trust.public_key, s->kept.trust, sizeof s->trust.public_key);
+    attending_resume(&s->attending, &s->kept.seat, now_ms);
+    s->kept.connection = connection;
+    seat_file_write(s->room.id, &s->place, &s->kept);
 }
 
 static void name_address(struct seating *s)
@@ -280,7 +292,8 @@ static void take_code(struct seating *s, const char *text, int64_t now_ms)
 static void keep_seat(struct seating *s)
 {
     struct seat_file *kept = &s->kept;
-    *kept = (struct seat_file){.seat = s->attending.own, .host = s->host, .port = s->port};
+    *kept = (struct seat_file){
+        .seat = s->attending.own, .host = s->host, .port = s->port, .connection = s->attending.connection};
     memcpy(kept->trust, s->trust.public_key, sizeof kept->trust);
     s->resumes = true;
     seat_file_write(s->room.id, &s->place, kept);
@@ -323,13 +336,13 @@ static void hear_message(struct seating *s, const struct link_message *message, 
     buf_wipe(&line);
 }
 
-/* The keys of a seat that is not there any more lead nowhere; the door may, with the token that it had. */
+/* Where the keys of the seat lead nowhere the door may, with the token that it had. Anybody can refuse a link, so the
+ * host that is trusted stays the same, and what is in the file stays there until another seat is got. */
 static void to_door(struct seating *s, int64_t now_ms)
 {
     struct err err = {0};
     uint64_t token = s->attending.own.token;
-    forget_seat(s);
-    s->trust = (struct seal_trust){0};
+    s->resumes = false;
     start_attending(s, now_ms);
     s->attending.own.token = token;
     if (!open_link(s, false, &err))
@@ -394,17 +407,21 @@ static void look(struct seating *s, int64_t now_ms)
     attending_look(&s->attending, now_ms, &s->view.looks);
     s->view.attending = &s->attending;
     s->view.asked = own_item_find(&s->own_item, &s->attending.state);
-    if (s->view.looks.show == ATTENDING_OVER && s->view.looks.has_score && s->resumes)
+    bool moved = s->attending.place == ATTENDING_REFUSED && s->attending.no == TALK_MOVED;
+    if (s->resumes && (moved || (s->view.looks.show == ATTENDING_OVER && s->view.looks.has_score)))
         forget_seat(s);
     int64_t wait = s->view.way == SEAT_ROOM ? attending_wait(&s->attending, now_ms) : SECOND_MS;
     set_timer(s, read_ahead(s, now_ms, wait));
 }
 
-/* A seat that was refused or that is not known any more stands at the door again. */
+/* A seat that the host does not know any more stands at the door again. */
 static void enter_room(struct seating *s, int64_t now_ms)
 {
-    if (s->link && s->seated && s->attending.place == ATTENDING_DOOR)
+    if (s->link && s->seated && s->attending.place == ATTENDING_DOOR) {
+        forget_seat(s);
+        s->trust = (struct seal_trust){0};
         to_door(s, now_ms);
+    }
     say_what_is_due(s, now_ms);
 }
 
@@ -447,6 +464,17 @@ static void move(struct seating *s, const struct seat_act *act, int64_t now_ms)
     attending_move(&s->attending, act->seat, act->pin, now_ms);
 }
 
+/* Whose seat went on elsewhere comes in as somebody new: nothing that it had leads in. */
+static void again(struct seating *s, int64_t now_ms)
+{
+    if (s->attending.place == ATTENDING_REFUSED && s->attending.no == TALK_MOVED) {
+        s->attending.own.token = 0;
+        to_door(s, now_ms);
+    } else {
+        attending_again(&s->attending, now_ms);
+    }
+}
+
 void seating_act(struct seating *s, const struct seat_act *act)
 {
     int64_t now_ms = clock_ms();
@@ -474,7 +502,7 @@ void seating_act(struct seating *s, const struct seat_act *act)
         move(s, act, now_ms);
         break;
     case SEAT_AGAIN:
-        attending_again(&s->attending, now_ms);
+        again(s, now_ms);
         break;
     }
     enter_room(s, now_ms);

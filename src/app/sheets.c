@@ -15,6 +15,7 @@ static void see(struct sheets *s)
     s->view.record = s->record;
     s->view.print = s->asking.print;
     s->view.path = buf_z(&s->path);
+    s->view.over = s->over.n > 0 ? buf_z(&s->over) : NULL;
     s->view.n_undo = s->n_undo;
 }
 
@@ -23,7 +24,8 @@ enum exit_code sheets_open(struct sheets *sheets, const struct options *options,
     *sheets = (struct sheets){0};
     enum exit_code code = asking_find(&sheets->asking, options, lang);
     if (code == EXIT_FINE)
-        code = class_keep_open(options->record, "paper", &sheets->asking, today, &sheets->path, &sheets->record);
+        code = class_keep_open(options->record, "paper", &sheets->asking, today, &sheets->path, &sheets->over,
+                               &sheets->record);
     sheets->view.saved = true; /* nothing is new yet */
     see(sheets);
     return code;
@@ -34,6 +36,7 @@ void sheets_close(struct sheets *sheets)
     asking_close(&sheets->asking);
     class_record_destroy(sheets->record);
     buf_finish(&sheets->path);
+    buf_finish(&sheets->over);
     free(sheets->undo);
     *sheets = (struct sheets){0};
 }

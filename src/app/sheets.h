@@ -8,7 +8,7 @@ struct sheets {
     struct entering view; /* what screens see */
     struct asking asking;
     struct class_record *record;
-    struct buf path;
+    struct buf path, over; /* over: of a record that could not be read */
     struct sheet_change {
         bool had;
         struct class_seat before; /* its id, and where it was there what it said */

@@ -158,7 +158,8 @@ static void hear_no(struct attending *a, const struct talk_down *down, int64_t n
         a->tries = a->answers = 0;
         memset(a->votes, 0, sizeof a->votes);
         a->join_ms = now_ms;
-    } else if (a->place == ATTENDING_DOOR || (a->place == ATTENDING_SEATED && down->no == TALK_BANNED)) {
+    } else if (a->place == ATTENDING_DOOR ||
+               (a->place == ATTENDING_SEATED && (down->no == TALK_BANNED || down->no == TALK_MOVED))) {
         a->place = ATTENDING_REFUSED;
         a->no = down->no;
         a->join_ms = now_ms + DOOR_AGAIN_MS + spread(a);
@@ -169,7 +170,8 @@ static bool hear_welcome(struct attending *a, const struct talk_down *down, int6
 {
     if (a->place == ATTENDING_SEATED || (a->moves && down->seat != a->own.seat))
         return false;
-    a->own = (struct attending_seat){.seat = down->seat, .team = down->team, .pin = down->pin, .token = down->token};
+    a->own = (struct attending_seat){
+        .seat = down->seat, .team = down->team, .pin = down->pin, .generation = down->generation, .token = down->token};
     memcpy(a->own.key, down->key, TALK_KEY_BYTES);
     a->place = ATTENDING_SEATED;
     a->moves = false;

@@ -15,7 +15,7 @@ enum {
 
 /* What the app keeps in a private file to come again after a crash. */
 struct attending_seat {
-    unsigned seat, team, pin;
+    unsigned seat, team, pin, generation;
     uint64_t token;
     uint8_t key[TALK_KEY_BYTES];
 };

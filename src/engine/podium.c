@@ -103,10 +103,12 @@ static bool listens(struct podium *p, unsigned seat, int64_t now_ms, struct podi
 
 /* ---- presence ---- */
 
-static void took(struct podium *p, const struct room_event *event, struct podium_heard *out)
+static bool took(struct podium *p, const struct room_event *event, struct podium_heard *out)
 {
-    if (room_take(p->room, event) == ROOM_TAKEN)
+    bool taken = room_take(p->room, event) == ROOM_TAKEN;
+    if (taken)
         out->events[out->n_events++] = *event;
+    return taken;
 }
 
 static void is_here(struct podium *p, unsigned at, int64_t now_ms, struct podium_heard *out)
@@ -116,13 +118,13 @@ static void is_here(struct podium *p, unsigned at, int64_t now_ms, struct podium
     if (seat->here || !may_move(&p->seats[at], now_ms))
         return;
     struct room_event event = {.kind = ROOM_JOIN, .token = seat->token, .serial = seat->presence + 1};
-    took(p, &event, out);
+    (void)took(p, &event, out);
 }
 
 static void leaves(struct podium *p, unsigned at, struct podium_heard *out)
 {
     struct room_event event = {.kind = ROOM_LEAVE, .seat = at, .serial = p->room->seats[at].presence + 1};
-    took(p, &event, out);
+    (void)took(p, &event, out);
 }
 
 /* ---- the door ---- */
@@ -144,8 +146,9 @@ static void welcome(struct podium *p, unsigned at, int64_t now_ms, struct podium
     is_here(p, at, now_ms, out);
     out->seat = at;
     out->replies = true;
-    out->reply = (struct talk_down){.kind = TALK_WELCOME, .seat = at, .team = seat->team, .token = seat->token};
-    p->secrets.seat(p->secrets.context, at, &out->reply.pin, out->reply.key);
+    out->reply = (struct talk_down){
+        .kind = TALK_WELCOME, .seat = at, .team = seat->team, .token = seat->token, .generation = seat->generation};
+    p->secrets.seat(p->secrets.context, at, seat->generation, &out->reply.pin, out->reply.key);
 }
 
 /* Its own again, on another machine. */
@@ -158,18 +161,31 @@ static void move(struct podium *p, const struct talk_up *up, int64_t now_ms, str
         return;
     }
     struct podium_seat *seat = &p->seats[up->seat];
+    const struct room_seat *sits = &p->room->seats[up->seat];
+    uint64_t token = p->secrets.token(p->secrets.context, up->key);
+    if (sits->token == token) { /* the same once more */
+        welcome(p, up->seat, now_ms, out);
+        return;
+    }
     if (podium_is_barred(p, up->seat)) {
         refuse(out, TALK_BARRED);
         return;
     }
-    p->secrets.seat(p->secrets.context, up->seat, &pin, key);
+    p->secrets.seat(p->secrets.context, up->seat, sits->generation, &pin, key);
+    explicit_bzero(key, sizeof key);
+    struct room_event event = {.kind = ROOM_MOVE, .seat = up->seat, .serial = sits->generation + 1, .token = token};
     if (up->pin != pin) {
         seat->wrong_pins++;
         refuse(out, podium_is_barred(p, up->seat) ? TALK_BARRED : TALK_WRONG);
-        return;
+    } else if (seat->banned && !seat->allowed) {
+        refuse(out, TALK_BANNED);
+    } else if (took(p, &event, out)) {
+        *seat = (struct podium_seat){
+            .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+        welcome(p, up->seat, now_ms, out);
+    } else {
+        refuse(out, TALK_WRONG);
     }
-    seat->wrong_pins = 0;
-    welcome(p, up->seat, now_ms, out);
 }
 
 static unsigned find(const struct podium *p, uint64_t token)
@@ -190,10 +206,20 @@ static void sit_down(struct podium *p, uint64_t token, int64_t now_ms, struct po
         refuse(out, TALK_FULL);
     else if (p->locked)
         refuse(out, TALK_LOCKED);
-    else {
-        took(p, &event, out);
+    else if (took(p, &event, out))
         welcome(p, at, now_ms, out);
+}
+
+/* Had that machine a seat which has gone on at another one? Then it is one of its words that was long on its way, or it
+ * comes back; it must not get a seat by that. */
+static bool was_let_go(const struct podium *p, uint64_t token)
+{
+    bool was = false;
+    for (size_t i = 0; token != 0 && i < p->room->n_seats; i++) {
+        const struct room_seat *seat = &p->room->seats[i];
+        was = was || (token != seat->token && (token == seat->first || token == seat->former));
     }
+    return was;
 }
 
 static void join(struct podium *p, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
@@ -208,6 +234,8 @@ static void join(struct podium *p, const struct talk_up *up, int64_t now_ms, str
         at = find(p, token); /* the same join once more */
     if (at < p->room->n_seats)
         welcome(p, at, now_ms, out);
+    else if (was_let_go(p, token) || was_let_go(p, up->token))
+        refuse(out, TALK_MOVED);
     else
         sit_down(p, token, now_ms, out);
 }
@@ -438,7 +466,9 @@ unsigned podium_allow(struct podium *p, unsigned seat)
     if (seat >= p->room->n_seats)
         return 0;
     p->seats[seat].wrong_pins = 0;
-    p->secrets.seat(p->secrets.context, seat, &pin, key);
+    p->seats[seat].allowed = true;
+    p->secrets.seat(p->secrets.context, seat, p->room->seats[seat].generation, &pin, key);
+    explicit_bzero(key, sizeof key);
     return pin;
 }
 

@@ -23,7 +23,7 @@ struct podium_secrets {
     /* The token for who stands at the door with that public key: the same for the same key, nobody can guess it, not 0.
      * So a double of a join finds the seat that it got, also after the host came again. */
     uint64_t (*token)(void *context, const uint8_t key[TALK_KEY_BYTES]);
-    void (*seat)(void *context, unsigned seat, unsigned *pin, uint8_t key[TALK_KEY_BYTES]);
+    void (*seat)(void *context, unsigned seat, unsigned generation, unsigned *pin, uint8_t key[TALK_KEY_BYTES]);
     void *context;
 };
 
@@ -38,7 +38,7 @@ struct podium_seat {
     uint32_t connection; /* serial of its last HERE */
     struct podium_bucket says, moves;
     uint8_t wrong_pins;
-    bool banned;
+    bool banned, allowed; /* allowed: the trainer has shown its pin, and nobody has taken the seat since */
 };
 
 struct podium {
@@ -91,7 +91,11 @@ void podium_lock(struct podium *podium, bool locked);
 /* The link is nobody's own (a folder, somebody's broker): a message may be said again by whoever saw it, so nobody is
  * banned for it, a new answer is always heard, and who comes again through the door does not use it up for others. */
 void podium_share(struct podium *podium, bool shared);
-/* The pin to move that seat by, for the trainer to say; wrong ones are forgotten. */
+/* The pin to move that seat by, for the trainer to say; wrong ones are forgotten. Nothing is moved by that: a pin shown
+ * by mistake throws nobody out. The seat has moved once another machine took it with the pin (ROOM_MOVE): from then on
+ * it is of the next generation, whose keys the machine before has not got; nothing that one says counts any more, nor
+ * does its pin or its token lead back. So whoever took a seat that is not theirs loses it as well, also one who was
+ * banned; such a seat is moved by a pin that the trainer has shown since, not by one that was known before. */
 unsigned podium_allow(struct podium *podium, unsigned seat);
 bool podium_is_barred(const struct podium *podium, unsigned seat); /* by wrong pins */
 bool podium_is_banned(const struct podium *podium, unsigned seat);

@@ -38,7 +38,7 @@ static enum room_verdict join(struct room *room, const struct room_event *e)
     struct room_seat *seat = &room->seats[i];
     if (i == room->n_seats) {
         room->n_seats++;
-        *seat = (struct room_seat){.token = e->token, .team = (unsigned)i % n_teams(room)};
+        *seat = (struct room_seat){.token = e->token, .first = e->token, .team = (unsigned)i % n_teams(room)};
     } else if (e->serial <= seat->presence) {
         return ROOM_KNOWN;
     }
@@ -55,6 +55,26 @@ static enum room_verdict leave(struct room *room, const struct room_event *e)
     if (e->serial <= seat->presence)
         return ROOM_KNOWN;
     seat->presence = e->serial;
+    seat->here = false;
+    return ROOM_TAKEN;
+}
+
+/* What was answered stays; the new machine has yet to come. */
+static enum room_verdict move_seat(struct room *room, const struct room_event *e)
+{
+    if (e->seat >= room->n_seats || e->token == 0)
+        return ROOM_REFUSED;
+    struct room_seat *seat = &room->seats[e->seat];
+    if (e->serial <= seat->generation)
+        return ROOM_KNOWN;
+    for (size_t i = 0; i < room->n_seats; i++)
+        if (room->seats[i].token == e->token)
+            return ROOM_REFUSED;
+    if (e->serial != seat->generation + 1 || e->serial > ROOM_MAX_MOVES)
+        return ROOM_REFUSED;
+    seat->generation = e->serial;
+    seat->former = seat->token;
+    seat->token = e->token;
     seat->here = false;
     return ROOM_TAKEN;
 }
@@ -140,6 +160,7 @@ bool room_may(const struct room *room, enum room_event_kind kind)
     case ROOM_JOIN:
     case ROOM_LEAVE:
     case ROOM_ANSWER:
+    case ROOM_MOVE:
     case ROOM_EVENT_KINDS:
         break;
     }
@@ -187,6 +208,7 @@ static enum room_verdict move(struct room *room, const struct room_event *e)
     case ROOM_JOIN:
     case ROOM_LEAVE:
     case ROOM_ANSWER:
+    case ROOM_MOVE:
     case ROOM_EVENT_KINDS:
         return ROOM_REFUSED;
     }
@@ -201,6 +223,8 @@ enum room_verdict room_take(struct room *room, const struct room_event *event)
         return leave(room, event);
     if (event->kind == ROOM_ANSWER)
         return answer(room, event);
+    if (event->kind == ROOM_MOVE)
+        return move_seat(room, event);
     if (event->serial <= room->serial)
         return ROOM_KNOWN;
     if (!room_may(room, event->kind))

@@ -1,7 +1,8 @@
 /* room: the rules of a room that is asked a drill. It has seats, which join, leave, come back by their token and answer
- * at most once a round; hands that the trainer counts; and the trainer's moves from one phase to the next.
- * Everything that happens is an event. A double changes nothing, an answer that comes late counts for nothing, and the
- * events that were taken, in order, make the same room again. Pure: no clock, no I/O, no allocation. */
+ * at most once a round, and go on at another machine; hands that the trainer counts; and the trainer's moves from one
+ * phase to the next. Everything that happens is an event. A double changes nothing, an answer that comes late counts
+ * for nothing, and the events that were taken, in order, make the same room again. Pure: no clock, no I/O, no
+ * allocation. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,8 +11,9 @@
 #include "engine/ask.h"
 
 enum {
-    ROOM_VOTES = 2,      /* before and after the room discussed it */
-    ROOM_MAX_HANDS = 500 /* for one option */
+    ROOM_VOTES = 2,       /* before and after the room discussed it */
+    ROOM_MAX_HANDS = 500, /* for one option */
+    ROOM_MAX_MOVES = 9999 /* of one seat */
 };
 
 /* lobby → asked → (closed → discussing → asked again) → revealed → … → over */
@@ -21,6 +23,7 @@ enum room_event_kind {
     ROOM_JOIN,   /* token: a new seat, or its own again; presence */
     ROOM_LEAVE,  /* seat, presence; what it answered stays */
     ROOM_ANSWER, /* seat, round, serial, chosen */
+    ROOM_MOVE,   /* seat, generation, token: it goes on at another machine, which has that token */
     /* From here on the trainer's, each with the next serial: */
     ROOM_HANDS,  /* round, team, counts: how many hands for each option; a second count replaces the first */
     ROOM_PEOPLE, /* people: how many are here */
@@ -38,8 +41,9 @@ enum room_event_kind {
 
 struct room_event {
     enum room_event_kind kind;
-    uint32_t serial; /* of a seat: of its answer, or the how-manieth time it comes or goes; or of the trainer */
-    uint64_t token;  /* not 0 */
+    uint32_t
+        serial;     /* of a seat: of its answer, or the how-manieth time it comes or goes, or moves; or the trainer's */
+    uint64_t token; /* not 0 */
     unsigned seat, round, team, people;
     uint32_t chosen; /* bit per option */
     uint16_t counts[ASK_MAX_OPTIONS];
@@ -58,9 +62,11 @@ struct room_vote {
 };
 
 struct room_seat {
-    uint64_t token;
-    uint32_t presence; /* serial of the last time it came or went */
-    unsigned team;     /* from 0 */
+    uint64_t token;         /* of the machine that it is at */
+    uint64_t first, former; /* of the one that it was at first; of the one before this, 0: none */
+    unsigned generation;    /* how often it has moved */
+    uint32_t presence;      /* serial of the last time it came or went */
+    unsigned team;          /* from 0 */
     bool here;
     struct room_vote votes[DRILL_MAX_ITEMS][ROOM_VOTES];
 };

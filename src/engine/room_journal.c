@@ -13,6 +13,7 @@ static const struct {
     [ROOM_JOIN] = {"join", TOKEN},
     [ROOM_LEAVE] = {"leave", SEAT},
     [ROOM_ANSWER] = {"answer", SEAT | ROUND | CHOSEN},
+    [ROOM_MOVE] = {"move", TOKEN | SEAT},
     [ROOM_HANDS] = {"hands", ROUND | TEAM | COUNTS},
     [ROOM_PEOPLE] = {"people", PEOPLE},
     [ROOM_NEXT] = {"next", 0},
@@ -124,8 +125,11 @@ static void dump_item(const struct room *room, size_t at, struct buf *out)
 static void dump_seat(const struct room *room, size_t at, struct buf *out)
 {
     const struct room_seat *seat = &room->seats[at];
-    buf_addf(out, "seat %zu: team %u, %s since %u\n", at, seat->team, seat->here ? "here" : "away",
+    buf_addf(out, "seat %zu: team %u, %s since %u", at, seat->team, seat->here ? "here" : "away",
              (unsigned)seat->presence);
+    if (seat->generation > 0)
+        buf_addf(out, ", moved %u times", seat->generation);
+    buf_addc(out, '\n');
     for (size_t item = 0; item < room->n_items; item++)
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
             if (seat->votes[item][vote].chosen != 0)

@@ -265,6 +265,8 @@ void talk_down_write(const struct talk_down *down, struct buf *out)
         buf_addf(out, " %u %u %u", down->seat, down->team, down->pin);
         add_number(out, down->token);
         add_key(out, down->key);
+        if (down->generation > 0)
+            add_number(out, down->generation);
         break;
     case TALK_NO:
         add_number(out, (uint64_t)down->no);
@@ -313,13 +315,20 @@ static bool take_no(struct str *rest, struct talk_down *down)
     return fine;
 }
 
+/* The generation stands there from the first move on. */
+static bool take_welcome(struct str *rest, struct talk_down *down)
+{
+    bool fine = take(rest, DRILL_MAX_SEATS - 1, &down->seat) && take(rest, DRILL_MAX_TEAMS - 1, &down->team) &&
+                take(rest, TALK_MAX_PIN, &down->pin) && str_number(rest, UINT64_MAX, &down->token) &&
+                take_key(rest, down->key);
+    return fine && (is_end(*rest) || (take(rest, ROOM_MAX_MOVES, &down->generation) && down->generation > 0));
+}
+
 static bool take_down(struct str *rest, struct talk_down *down)
 {
     switch (down->kind) {
     case TALK_WELCOME:
-        return take(rest, DRILL_MAX_SEATS - 1, &down->seat) && take(rest, DRILL_MAX_TEAMS - 1, &down->team) &&
-               take(rest, TALK_MAX_PIN, &down->pin) && str_number(rest, UINT64_MAX, &down->token) &&
-               take_key(rest, down->key);
+        return take_welcome(rest, down);
     case TALK_NO:
         return take_no(rest, down);
     case TALK_ACK:

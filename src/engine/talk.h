@@ -58,7 +58,7 @@ struct talk_up {
 
 /* Host → one seat. */
 enum talk_down_kind {
-    TALK_WELCOME, /* seat, team, token, pin, key */
+    TALK_WELCOME, /* seat, team, token, pin, key, generation */
     TALK_NO,      /* no */
     TALK_ACK,     /* serial, verdict, round; chosen: what counts of this seat in that round, 0 nothing */
     TALK_SCORE,   /* answers, percent, round, votes on its item, left: what a seat that comes again must know */
@@ -72,6 +72,7 @@ enum talk_no {
     TALK_WRONG,   /* no such seat, or not its pin */
     TALK_BARRED,  /* too many wrong pins: the trainer must allow it again */
     TALK_BANNED,  /* it said far too much */
+    TALK_MOVED,   /* its seat went on at another machine */
     TALK_UNKNOWN, /* to one that speaks as a seat: nobody sits there; back to the door */
     TALK_NOS
 };
@@ -82,6 +83,7 @@ struct talk_down {
     unsigned seat, team, pin;
     uint64_t token;
     uint8_t key[TALK_KEY_BYTES]; /* of the seat */
+    unsigned generation;         /* how often it has moved: goes into its name at the broker */
     uint32_t serial;
     enum room_verdict verdict;
     unsigned round;

@@ -42,6 +42,7 @@ struct broker {
     unsigned seats, port, restarts;
     char *bind, *log, *program, *folder;
     bool banned[BROKER_MAX_SEATS + 1];
+    unsigned generation[BROKER_MAX_SEATS + 1];
     struct child child;
     struct buf last_words;
 };
@@ -124,14 +125,30 @@ static bool write_keys(const struct broker *b, struct err *err)
         char psk[SEAL_PSK_HEX + 1], name[TOPIC_IDENTITY_BYTES];
         if (b->banned[i])
             continue;
-        seal_seat_of(&b->host, i, &seat);
+        seal_seat_of(&b->host, i, b->generation[i], &seat);
         seal_seat_psk(seat.key, psk);
-        topic_identity(i, name);
+        topic_identity(i, b->generation[i], name);
         buf_addf(&text, "%s:%s\n", name, psk);
         explicit_bzero(&seat, sizeof seat);
         explicit_bzero(psk, sizeof psk);
     }
     return write_file(b, "psk", &text, err);
+}
+
+/* Of a seat that has moved its former machine still hears that it has, and no more. */
+static void add_seat(const struct broker *b, unsigned i, struct buf *out)
+{
+    const char *room = b->room.id;
+    char name[TOPIC_IDENTITY_BYTES];
+    topic_identity(i, b->generation[i], name);
+    buf_addf(out,
+             "user %s\ntopic read wiqaya/%s/state\ntopic write wiqaya/%s/seat/%u/up\n"
+             "topic read wiqaya/%s/seat/%u/down\n\n",
+             name, room, room, i, room, i);
+    if (b->generation[i] == 0)
+        return;
+    topic_identity(i, b->generation[i] - 1, name);
+    buf_addf(out, "user %s\ntopic read wiqaya/%s/seat/%u/down\n\n", name, room, i);
 }
 
 /* Who may read and write what. A newcomer's name at the broker (%c) is the beginning of a key that only it and the host
@@ -147,10 +164,7 @@ static bool write_rights(const struct broker *b, struct err *err)
     buf_addf(&text, "user door\ntopic read wiqaya/%s/state\n\n", room);
     for (unsigned i = 1; i <= b->seats; i++)
         if (!b->banned[i])
-            buf_addf(&text,
-                     "user s%u\ntopic read wiqaya/%s/state\ntopic write wiqaya/%s/seat/%u/up\n"
-                     "topic read wiqaya/%s/seat/%u/down\n\n",
-                     i, room, room, i, room, i);
+            add_seat(b, i, &text);
     buf_addf(&text, "pattern write wiqaya/%s/door/%%c\npattern read wiqaya/%s/welcome/%%c\n", room, room);
     return write_file(b, "acl", &text, err);
 }
@@ -305,6 +319,8 @@ struct broker *broker_start(const struct broker_plan *plan, struct err *err)
     b->bind = plan->bind ? xstrdup(plan->bind) : NULL;
     b->log = plan->log ? xstrdup(plan->log) : NULL;
     b->program = program;
+    if (plan->generations)
+        memcpy(b->generation + 1, plan->generations, b->seats * sizeof *plan->generations);
     b->child.said = -1;
     b->folder = make_folder(err);
     if (b->folder && write_keys(b, err) && write_rights(b, err) &&
@@ -336,15 +352,31 @@ bool broker_tend(struct broker *b, struct err *err)
     return true;
 }
 
+static bool write_lists(struct broker *b, struct err *err)
+{
+    if (!write_rights(b, err) || !write_keys(b, err))
+        return false;
+    if (b->child.pid != 0)
+        (void)kill(b->child.pid, SIGHUP); /* reads both again, before it hands on what comes now */
+    return true;
+}
+
+bool broker_move(struct broker *b, unsigned seat, unsigned generation, struct err *err)
+{
+    if (seat < 1 || seat > b->seats || generation < 1)
+        BUG("seat %u of %u, generation %u", seat, b->seats, generation);
+    b->generation[seat] = generation;
+    b->banned[seat] = false;
+    return write_lists(b, err);
+}
+
 bool broker_ban(struct broker *b, unsigned seat, struct err *err)
 {
     if (seat < 1 || seat > b->seats)
         BUG("seat %u of %u", seat, b->seats);
     b->banned[seat] = true;
-    if (!write_rights(b, err) || !write_keys(b, err))
+    if (!write_lists(b, err))
         return false;
-    if (b->child.pid != 0)
-        (void)kill(b->child.pid, SIGHUP); /* reads both again */
     log_line(LOG_INFO, LOG_MODULE, "seat %u is shut out", seat);
     return true;
 }

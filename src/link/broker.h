@@ -12,7 +12,9 @@ enum { BROKER_PORT = 8883, BROKER_MAX_SEATS = 1200 };
 struct broker_plan {
     const struct seal_room *room; /* copied, like the host */
     const struct seal_host *host;
-    unsigned seats;   /* 1 to BROKER_MAX_SEATS */
+    unsigned seats; /* 1 to BROKER_MAX_SEATS */
+    /* How often each seat has gone on at another machine, by its number less one; NULL: none has. */
+    const unsigned *generations;
     unsigned port;    /* tried first, then those above; 0: BROKER_PORT */
     bool port_only;   /* this port or none: after a crash the seats know it */
     const char *bind; /* the address to listen on; NULL: all of this machine */
@@ -26,6 +28,9 @@ unsigned broker_port(const struct broker *b);
  * err when it does not stay alive; the next call tries again. */
 bool broker_tend(struct broker *b, struct err *err);
 unsigned broker_restarts(const struct broker *b);
+/* A seat goes on at another machine, whose keys are those of that generation (which is not 0). Whoever sat there says
+ * nothing any more, does not come in again, and hears that seat's topic alone, whose words it cannot read. */
+bool broker_move(struct broker *b, unsigned seat, unsigned generation, struct err *err);
 /* Shuts a seat out: nothing it says is passed on, it hears nothing any more, and does not come in again. */
 bool broker_ban(struct broker *b, unsigned seat, struct err *err);
 void broker_stop(struct broker *b); /* NULL is allowed */

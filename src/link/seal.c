@@ -93,12 +93,12 @@ void seal_host_make(struct seal_host *out)
     sodium_memzero(secret, sizeof secret);
 }
 
-void seal_seat_of(const struct seal_host *host, unsigned seat, struct seal_seat *out)
+void seal_seat_of(const struct seal_host *host, unsigned seat, unsigned generation, struct seal_seat *out)
 {
     seal_ready();
     unsigned char seats[SEAL_KEY_BYTES], own[SEAL_KEY_BYTES], token[SEAL_TOKEN_HEX / 2], pin[crypto_kdf_BYTES_MIN];
     seal_draw(host->secret, "host", FROM_HOST_SEATS, seats, sizeof seats);
-    seal_draw(seats, "seats", seat, own, sizeof own);
+    seal_draw(seats, "seats", (uint64_t)generation << 32 | seat, own, sizeof own);
     seal_draw(own, "seat", FROM_SEAT_TOKEN, token, sizeof token);
     seal_draw(own, "seat", FROM_SEAT_PIN, pin, sizeof pin);
     seal_draw(own, "seat", FROM_SEAT_KEY, out->key, sizeof out->key);

@@ -54,13 +54,14 @@ struct seal_host {
 void seal_host_make(struct seal_host *out);
 void seal_host_of(const unsigned char secret[SEAL_KEY_BYTES], struct seal_host *out); /* the same host again */
 
-/* What the host knows of each seat, and tells that seat alone. */
+/* What the host knows of each seat, and tells that seat alone. A seat that goes on at another machine is of the next
+ * generation (0 at first), with another token, pin and key: who has those of one cannot make those of the next. */
 struct seal_seat {
     char token[SEAL_TOKEN_HEX + 1]; /* comes again with it */
     char pin[SEAL_PIN_DIGITS + 1];  /* moves to another machine with it */
     unsigned char key[SEAL_KEY_BYTES];
 };
-void seal_seat_of(const struct seal_host *host, unsigned seat, struct seal_seat *out);
+void seal_seat_of(const struct seal_host *host, unsigned seat, unsigned generation, struct seal_seat *out);
 /* The number a seat is known by in the room: for each newcomer's key another one, the same for the same key; not 0. */
 uint64_t seal_token(const struct seal_host *host, const unsigned char guest[SEAL_KEY_BYTES]);
 /* The broker's key of identity "s<n>", from the seat's own: both sides make it. */

@@ -98,7 +98,9 @@ void topic_ups(const char *room, char out[TOPIC_BYTES])
     put(out, TOPIC_BYTES, snprintf(out, TOPIC_BYTES, "wiqaya/%s/seat/+/up", room));
 }
 
-void topic_identity(unsigned seat, char out[TOPIC_IDENTITY_BYTES])
+void topic_identity(unsigned seat, unsigned generation, char out[TOPIC_IDENTITY_BYTES])
 {
-    put(out, TOPIC_IDENTITY_BYTES, snprintf(out, TOPIC_IDENTITY_BYTES, "s%u", seat));
+    int n = generation > 0 ? snprintf(out, TOPIC_IDENTITY_BYTES, "s%u-%u", seat, generation)
+                           : snprintf(out, TOPIC_IDENTITY_BYTES, "s%u", seat);
+    put(out, TOPIC_IDENTITY_BYTES, n);
 }

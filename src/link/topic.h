@@ -23,6 +23,7 @@ bool topic_read(const char *room, const char *text, struct topic *out);
 /* The host's filters: every door, every seat's up. */
 void topic_doors(const char *room, char out[TOPIC_BYTES]);
 void topic_ups(const char *room, char out[TOPIC_BYTES]);
-/* The identity of a seat at the broker: "s12". The others are "host" and "door". */
-enum { TOPIC_IDENTITY_BYTES = 8 };
-void topic_identity(unsigned seat, char out[TOPIC_IDENTITY_BYTES]);
+/* The identity of a seat at the broker: "s12"; "s12-1" once it went on at another machine. The others are "host" and
+ * "door". */
+enum { TOPIC_IDENTITY_BYTES = 16, TOPIC_MAX_GENERATION = 9999 };
+void topic_identity(unsigned seat, unsigned generation, char out[TOPIC_IDENTITY_BYTES]);

@@ -223,6 +223,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (!e)
         return;
     page->aside = e->drill->title[page->lang];
+    if (e->over)
+        page->notice = msg_with(page->arena, page->lang, "class.passed_over", "path", e->over, NULL);
     switch (s->at) {
     case AT_ENTRY:
         view_entry(s, e, page);

@@ -70,10 +70,22 @@ static bool has_seats(const struct classroom *c)
     return c->seats && c->room->n_seats > 0;
 }
 
+/* Of what happened before a part is lost here, and not for good. */
+static void add_damaged(const struct classroom *c, struct page *page)
+{
+    if (!c->damaged)
+        return;
+    page_callout(page, TONE_CAREFUL, words(page, "room.damaged"), words_sentence(page, "room.damaged_text"));
+    struct block *field = page_add(page, BLOCK_FIELD);
+    field->label = words(page, "room.damaged_file");
+    field->text = c->damaged;
+}
+
 static void view_lobby(const struct projector *s, const struct app_view *app, struct page *page)
 {
     const struct classroom *c = app->classroom;
     projector_page_lobby(page, c);
+    add_damaged(c, page);
     if (c->seats) {
         seats_page_way_in(page, app);
         seats_page_present(page, c);
@@ -90,6 +102,7 @@ static void view_resumed(const struct classroom *c, struct page *page)
 {
     page_heading(page, 1, c->drill->title[page->lang]);
     page_text(page, words(page, "room.resumed"));
+    add_damaged(c, page);
     struct block *block = page_choices(page, CHOOSE_MENU, 2);
     words_option(page, &block->options[0], words(page, "room.go_on"), NULL);
     words_option(page, &block->options[1], words(page, "room.afresh"), NULL);

@@ -141,6 +141,7 @@ struct classroom {
     const struct ask *asked;   /* what each item asks, in the language of the settings */
     const char *record;        /* path of the file with the counts; NULL: it could not be written */
     bool resumed;              /* the drill was interrupted, and this is where it was */
+    const char *damaged;       /* path of the copy of a journal that could not be read to its end; NULL: it could */
     bool running;              /* of a room that is followed: somebody runs it now */
     const struct seats *seats; /* NULL: it has no machines but this one */
 };
@@ -228,6 +229,7 @@ struct entering {
     const struct class_record *record;
     uint64_t print;   /* of the drill, which leads from sheets to seats */
     const char *path; /* of the record */
+    const char *over; /* path of one that could not be read, and was left alone; NULL: there was none */
     bool saved;       /* all of it is in there */
     size_t n_undo;    /* how many rows can be taken back */
 };

@@ -132,6 +132,8 @@ static const char *refusal_of(enum talk_no no)
         return "seat.wrong_pin";
     case TALK_BARRED:
         return "seat.barred";
+    case TALK_MOVED:
+        return "seat.moved_on";
     case TALK_BANNED:
     case TALK_UNKNOWN:
     case TALK_NOS:

@@ -31,6 +31,12 @@ static bool count(struct drilling *d, uint16_t first, uint16_t second)
         d, &(struct room_event){.kind = ROOM_HANDS, .round = room_round(room), .counts = {first, second}}, &err);
 }
 
+static bool afresh(struct drilling *d)
+{
+    struct err err = {0};
+    return drilling_afresh(d, &err);
+}
+
 static struct class_record *read_record(const struct home *home)
 {
     struct buf bytes = {0};
@@ -224,7 +230,7 @@ TEST(another_drill_of_the_day_has_files_of_its_own)
     CHECK(!drilling_room(d)->resumed);
     CHECK(act(d, ROOM_NEXT) && act(d, ROOM_REVEAL));
     CHECK(file_exists(home_path(&home, "class-2027-01-15-2.json")));
-    drilling_afresh(d);
+    CHECK(afresh(d));
     CHECK_INT(drilling_room(d)->room->phase, ROOM_LOBBY);
     drilling_close(d);
     home_remove(&home);
@@ -255,5 +261,127 @@ TEST(notes_follow_their_drill_while_another_ends)
         CHECK(!drilling_room(notes)->running);
         drilling_close(notes);
     }
+    home_remove(&home);
+}
+
+/* The n-th line (from 1) of its journal cannot be read any more. */
+static void damage(const struct home *home, int n)
+{
+    struct buf text = {0};
+    CHECK(file_read(home_path(home, journal), 1 << 16, &text, NULL));
+    char *at = text.p;
+    while (--n > 0)
+        at = strchr(at, '\n') + 1;
+    *at = '#';
+    CHECK(file_replace(home_path(home, journal), buf_str(&text), NULL));
+    buf_finish(&text);
+}
+
+TEST(a_damaged_line_costs_nothing_for_good_and_is_told)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9) && act(d, ROOM_CLOSE));
+    drilling_close(d);
+    damage(&home, 3);
+    d = drill(&home);
+    CHECK(drilling_room(d)->resumed);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_ASKED);
+    CHECK_STR(drilling_room(d)->damaged, home_path(&home, "class-2027-01-15.json.journal.damaged"));
+    CHECK_INT(home_mode(&home, "class-2027-01-15.json.journal.damaged"), 0600);
+    CHECK(home_says(&home, "class-2027-01-15.json.journal.damaged", "close 3"));
+    CHECK(count(d, 7, 8) && act(d, ROOM_CLOSE));
+    CHECK(drilling_room(d)->damaged == NULL); /* told until it goes on */
+    drilling_close(d);
+    damage(&home, 3);
+    d = drill(&home);
+    CHECK(home_says(&home, "class-2027-01-15.json.journal.damaged-2", "close 3")); /* beside the first */
+    drilling_close(d);
+    home_remove(&home);
+}
+
+TEST(where_no_copy_can_be_made_a_damaged_journal_is_left_alone)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9) && act(d, ROOM_CLOSE));
+    drilling_close(d);
+    damage(&home, 3);
+    home_limit(1);
+    d = drill(&home);
+    home_limit(RLIM_INFINITY);
+    CHECK(!drilling_room(d)->resumed && !drilling_room(d)->damaged);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_LOBBY);
+    CHECK(strcmp(drilling_record(d), home_path(&home, record)) != 0);
+    CHECK(home_says(&home, journal, "close 3"));
+    drilling_close(d);
+    home_remove(&home);
+}
+
+TEST(what_was_torn_off_is_no_damage)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct buf text = {0};
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    drilling_close(d);
+    CHECK(file_read(home_path(&home, journal), 1 << 16, &text, NULL));
+    buf_adds(&text, "clo");
+    buf_add(&text, "\0\0\0", 3); /* a block that was not written */
+    CHECK(file_replace(home_path(&home, journal), buf_str(&text), NULL));
+    d = drill(&home);
+    CHECK(drilling_room(d)->resumed && !drilling_room(d)->damaged);
+    CHECK(!file_exists(home_path(&home, "class-2027-01-15.json.journal.damaged")));
+    drilling_close(d);
+    buf_finish(&text);
+    home_remove(&home);
+}
+
+TEST(a_drill_whose_counts_cannot_be_written_is_not_lost_when_another_begins)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    home_limit(1);
+    CHECK(!afresh(d));
+    home_limit(RLIM_INFINITY);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_LOBBY);
+    CHECK(act(d, ROOM_NEXT) && act(d, ROOM_END));
+    drilling_close(d);
+    CHECK(!file_exists(home_path(&home, record)));
+    d = drill(&home);
+    CHECK(drilling_room(d)->resumed);
+    CHECK_INT(drilling_room(d)->room->items[0].hands[0][0][1], 9);
+    drilling_close(d);
+    home_remove(&home);
+}
+
+TEST(a_drill_begun_afresh_is_the_same_room_after_a_crash_and_not_the_one_before)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    uint64_t before = drilling_mark(d).lot;
+    CHECK(afresh(d));
+    CHECK_INT(drilling_room(d)->room->serial, 0); /* and so it is where it is made again from nothing */
+    CHECK(act(d, ROOM_NEXT));
+    uint64_t lot = drilling_mark(d).lot;
+    CHECK(lot != before);
+    drilling_close(d);
+    d = drill(&home);
+    CHECK(drilling_mark(d).lot == lot);
+    CHECK_INT(drilling_room(d)->room->serial, 1);
+    drilling_close(d);
+    home_remove(&home);
+}
+
+TEST(whatever_brings_a_drill_to_its_end_takes_the_file_of_its_room_away)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    home_put(&home, "class-2027-01-15.json.room", "code 1\n");
+    CHECK(act(d, ROOM_NEXT) && act(d, ROOM_END));
+    CHECK(!file_exists(home_path(&home, "class-2027-01-15.json.room")));
+    drilling_close(d);
     home_remove(&home);
 }

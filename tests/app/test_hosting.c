@@ -338,7 +338,8 @@ TEST(a_room_begun_afresh_has_nothing_in_common_with_the_one_before)
     choose(t, 0, 1);
     wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
     (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
-    hosting_afresh(t->hosting);
+    struct err err = {0};
+    CHECK(hosting_afresh(t->hosting, &err));
     CHECK(strcmp(room_of(t)->seats->code, code) != 0);
     CHECK_INT(room_of(t)->room->n_seats, 0);
     sit(t, 1);
@@ -395,5 +396,90 @@ TEST(what_is_no_code_is_told_at_once)
         CHECK_INT(seating_view(t->seats[0])->trouble, cases[i].trouble);
         CHECK_INT(seating_view(t->seats[0])->way, SEAT_CODE);
     }
+    lab_close(t);
+}
+
+static void cut_off_host(struct lab *t, const char *kept)
+{
+    struct buf command = {0};
+    buf_addf(&command, "cp %s.room %s", buf_z(&t->record), kept); /* closed in order it takes it away */
+    CHECK(system(buf_z(&command)) == 0);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    buf_clear(&command);
+    buf_addf(&command, "mv %s %s.room", kept, buf_z(&t->record));
+    CHECK(system(buf_z(&command)) == 0);
+    buf_finish(&command);
+}
+
+TEST(the_file_of_a_room_opens_no_other_room)
+{
+    struct lab *t = lab_open();
+    char code[32];
+    struct buf kept = {0};
+    buf_addf(&kept, "%s/kept", buf_z(&t->home));
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    cut_off_host(t, buf_z(&kept)); /* in an empty lobby */
+    open_host(t);
+    CHECK(strcmp(room_of(t)->seats->code, code) != 0);
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    trainer(t, ROOM_NEXT);
+    cut_off_host(t, buf_z(&kept)); /* … and in one whose journal was begun */
+    open_host(t);
+    CHECK_STR(room_of(t)->seats->code, code);
+    buf_finish(&kept);
+    lab_close(t);
+}
+
+TEST(a_seat_that_moved_is_told_so_and_counts_no_more_where_it_was)
+{
+    struct lab *t = lab_open();
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_PIN, .seat = 0});
+    unsigned pin = room_of(t)->seats->pin;
+    sit(t, 1);
+    seating_act(t->seats[1], &(struct seat_act){.kind = SEAT_MOVE, .seat = 0, .pin = pin});
+    wait_for(t, 1, ATTENDING_LOBBY, __LINE__);
+    wait_for(t, 0, ATTENDING_NO, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->no, TALK_MOVED);
+    CHECK_INT(seating_view(t->seats[1])->attending->own.seat, 0);
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 1, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 1);
+    choose(t, 1, 2);
+    wait_for(t, 1, ATTENDING_COUNTED, __LINE__);
+    CHECK_INT(room_of(t)->room->seats[0].votes[0][0].chosen, 2);
+    hosting_close(t->hosting); /* a host that comes again knows it as well */
+    drilling_close(t->drilling);
+    open_host(t);
+    CHECK_INT(room_of(t)->room->seats[0].generation, 1);
+    trainer(t, ROOM_CLOSE);
+    wait_for(t, 1, ATTENDING_WAIT, __LINE__);
+    seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_AGAIN}); /* comes in anew */
+    wait_for(t, 0, ATTENDING_WAIT, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->own.seat, 1);
+    lab_close(t);
+}
+
+TEST(a_seat_whose_clock_went_back_goes_on_with_larger_numbers)
+{
+    struct lab *t = lab_open();
+    struct buf path = {0}, text = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    buf_addf(&path, "%s/wiqaya/seat-", buf_z(&t->home));
+    seating_close(t->seats[0]);
+    t->seats[0] = NULL;
+    struct buf command = {0}; /* the last run was in the year 2100 */
+    buf_addf(&command, "sed -i '3s/.*/4102444800/' %s*", buf_z(&path));
+    CHECK(system(buf_z(&command)) == 0);
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    CHECK(seating_view(t->seats[0])->attending->connection > 4102444800u);
+    buf_finish(&command);
+    buf_finish(&path);
+    buf_finish(&text);
     lab_close(t);
 }

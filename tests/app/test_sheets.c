@@ -128,3 +128,16 @@ TEST(a_class_of_two_hundred_sheets_fits)
     sheets_close(&sheets);
     home_remove(&home);
 }
+
+TEST(a_record_that_cannot_be_read_is_told_and_left_alone)
+{
+    struct home home = home_make();
+    struct sheets sheets;
+    home_put(&home, "class-2027-01-15-paper.json", "{\"format\": 1, ");
+    CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    CHECK(sheets.view.over && strcmp(sheets.view.over, home_path(&home, "class-2027-01-15-paper.json")) == 0);
+    CHECK_STR(sheets.view.path, home_path(&home, "class-2027-01-15-paper-2.json"));
+    CHECK(home_says(&home, "class-2027-01-15-paper.json", "{\"format\": 1, "));
+    sheets_close(&sheets);
+    home_remove(&home);
+}

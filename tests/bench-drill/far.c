@@ -70,7 +70,7 @@ static void write_keys(const struct bench_broker *b, const struct seal_room *roo
     char key[SEAL_PSK_HEX + 1];
     buf_addf(&psk, "host:%s\ndoor:%s\n", host->psk, room->door_psk);
     for (unsigned i = 1; i <= seats; i++) {
-        seal_seat_of(host, i, &seat);
+        seal_seat_of(host, i, 0, &seat);
         seal_seat_psk(seat.key, key);
         buf_addf(&psk, "s%u:%s\n", i, key);
     }

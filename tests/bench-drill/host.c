@@ -26,11 +26,11 @@ static uint64_t token_of(void *context, const uint8_t key[TALK_KEY_BYTES])
 }
 
 /* Seats are counted from 1 outside the engine. */
-static void secrets_of(void *context, unsigned seat, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
+static void secrets_of(void *context, unsigned seat, unsigned generation, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
 {
     const struct bench_host *h = context;
     struct seal_seat own;
-    seal_seat_of(&h->secret, seat + 1, &own);
+    seal_seat_of(&h->secret, seat + 1, generation, &own);
     *pin = (unsigned)strtoul(own.pin, NULL, 10);
     memcpy(key, own.key, TALK_KEY_BYTES);
 }
@@ -66,7 +66,7 @@ static void reply(struct bench_host *h, const struct podium_heard *heard, const 
         seal_hex(key, TOPIC_KEY_HEX / 2, topic.key);
         fine = seal_welcome(&h->secret, key, buf_str(&line), &sealed);
     } else {
-        secrets_of(h, heard->seat, &pin, own);
+        secrets_of(h, heard->seat, 0, &pin, own);
         fine = seal_down(own, buf_str(&line), &sealed);
     }
     if (fine)
@@ -83,7 +83,7 @@ static bool open_envelope(struct bench_host *h, const struct topic *from, struct
     if (from->kind == TOPIC_DOOR) {
         fine = seal_read_join(&h->keys, &h->secret, payload, &line);
     } else {
-        secrets_of(h, from->seat - 1, &pin, key);
+        secrets_of(h, from->seat - 1, 0, &pin, key);
         fine = seal_read_up(key, payload, &line);
     }
     fine = fine && talk_up_read(buf_str(&line), up);

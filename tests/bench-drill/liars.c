@@ -243,7 +243,7 @@ static void lie_once(struct liar *l, struct mosquitto *m, enum lie lie)
 static void pose(struct liar *l, const char *psk)
 {
     char name[TOPIC_IDENTITY_BYTES];
-    topic_identity((l->welcome.seat + 1) % t.n_seats + 1, name);
+    topic_identity((l->welcome.seat + 1) % t.n_seats + 1, 0, name);
     struct mosquitto *m = call(l, name, psk, "liar0");
     for (unsigned i = 0; i < 20; i++)
         if (mosquitto_loop(m, 20, 1) != MOSQ_ERR_SUCCESS) {
@@ -267,7 +267,7 @@ static _Noreturn void live(struct liar *l, enum lie lie, pid_t parent)
     if (lie == DOOR)
         memcpy(psk, t.room.door_psk, sizeof psk);
     else
-        topic_identity(l->welcome.seat + 1, name);
+        topic_identity(l->welcome.seat + 1, 0, name);
     if (lie == DOOR) { /* a join as it must be, again and again */
         struct talk_up up = {.kind = TALK_JOIN};
         memcpy(up.key, l->guest.public_key, sizeof up.key);

@@ -170,7 +170,7 @@ static int set_security(struct seat *s)
     memcpy(psk, plan->room.door_psk, sizeof psk);
     if (s->as_seat) {
         seal_seat_psk(s->a.own.key, psk);
-        topic_identity(s->a.own.seat + 1, name);
+        topic_identity(s->a.own.seat + 1, 0, name);
     }
     int rc = mosquitto_tls_opts_set(s->client, 1, "tlsv1.2", NULL);
     return rc ? rc : mosquitto_tls_psk_set(s->client, psk, name, ciphers);

@@ -28,11 +28,11 @@ static uint64_t token_of(void *context, const uint8_t key[TALK_KEY_BYTES])
     return 1000u + key[0] + 256u * key[1];
 }
 
-static void seat_of(void *context, unsigned seat, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
+static void seat_of(void *context, unsigned seat, unsigned generation, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
 {
     (void)context;
-    *pin = 100000 + seat;
-    memset(key, (int)seat + 1, TALK_KEY_BYTES);
+    *pin = 100000 + seat + 1000 * generation;
+    memset(key, (int)(seat + 1 + 64 * generation), TALK_KEY_BYTES);
 }
 
 static void start(struct hall *h, unsigned max_seats)
@@ -107,8 +107,9 @@ static bool says_no(const struct hall *h, enum talk_no no)
 static bool welcomes(const struct hall *h, unsigned seat)
 {
     return h->heard.at_door && h->heard.replies && h->heard.reply.kind == TALK_WELCOME && h->heard.seat == seat &&
-           h->heard.reply.seat == seat && h->heard.reply.pin == 100000 + seat &&
-           h->heard.reply.key[31] == (uint8_t)(seat + 1);
+           h->heard.reply.seat == seat &&
+           h->heard.reply.pin == 100000 + seat + 1000 * h->room->seats[seat].generation &&
+           h->heard.reply.key[31] == (uint8_t)(seat + 1 + 64 * h->room->seats[seat].generation);
 }
 
 TEST(who_comes_gets_the_next_seat_and_the_host_keeps_it)
@@ -190,12 +191,52 @@ TEST(a_seat_moves_by_its_pin_and_after_five_wrong_ones_only_when_the_trainer_say
         CHECK(moves(h, 4, 0, 5) && says_no(h, TALK_WRONG));
     CHECK(!podium_is_barred(h->podium, 0));
     CHECK(moves(h, 4, 0, 5) && says_no(h, TALK_BARRED));
-    CHECK(moves(h, 4, 0, 100000) && says_no(h, TALK_BARRED)); /* the right one is of no use now */
-    CHECK(moves(h, 4, 1, 100001) && welcomes(h, 1));          /* another seat's can */
+    CHECK(moves(h, 4, 0, 101000) && says_no(h, TALK_BARRED)); /* the right one is of no use now */
+    CHECK(moves(h, 5, 1, 100001) && welcomes(h, 1));          /* another seat's can */
     CHECK(here(h, 0, 1) && h->heard.reply.votes[0] == 4);     /* whoever sits there goes on */
-    CHECK_INT(podium_allow(h->podium, 0), 100000);
-    CHECK(moves(h, 4, 0, 100000) && welcomes(h, 0));
+    CHECK_INT(podium_allow(h->podium, 0), 101000);
+    CHECK(moves(h, 4, 0, 101000) && welcomes(h, 0));
     CHECK_INT(podium_allow(h->podium, 7), 0);
+    close_hall(h);
+}
+
+TEST(a_seat_that_moved_is_closed_to_the_machine_before)
+{
+    struct hall *h = open_hall(0, 10);
+    (void)join(h, 1);
+    act(h, ROOM_NEXT);
+    CHECK_INT(podium_allow(h->podium, 0), 100000);
+    CHECK_INT(h->room->seats[0].generation, 0); /* a pin shown by mistake throws nobody out */
+    CHECK(moves(h, 2, 0, 100000) && welcomes(h, 0));
+    CHECK_INT(h->heard.n_events, 2);
+    CHECK(h->heard.events[0].kind == ROOM_MOVE && h->heard.events[0].serial == 1 && h->heard.events[0].token == 1002);
+    CHECK(h->heard.reply.generation == 1 && h->heard.reply.token == 1002);
+    CHECK(h->room->seats[0].here);
+    CHECK(moves(h, 2, 0, 100000) && welcomes(h, 0) && h->heard.n_events == 0); /* its double, the welcome was lost */
+    CHECK(moves(h, 1, 0, 100000) && says_no(h, TALK_WRONG));                   /* the pin that it knew */
+    CHECK(join(h, 1) && says_no(h, TALK_MOVED));                               /* its key */
+    struct talk_up up = a_join(9);
+    up.token = 1001; /* its token, with another key */
+    CHECK(hear(h, PODIUM_DOOR, &up) && says_no(h, TALK_MOVED));
+    CHECK_INT(h->room->n_seats, 1);
+    start(h, 10); /* a resumed host knows it as well */
+    CHECK(join(h, 1) && says_no(h, TALK_MOVED));
+    CHECK(join(h, 2) && welcomes(h, 0));
+    close_hall(h);
+}
+
+TEST(a_banned_seat_is_freed_by_the_trainer_and_not_by_its_own_pin)
+{
+    struct hall *h = open_hall(0, 10);
+    (void)join(h, 1);
+    for (int i = 0; i < 2000 && !podium_is_banned(h->podium, 0); i++)
+        (void)podium_hear_noise(h->podium, 0, h->now, &h->heard);
+    CHECK(podium_is_banned(h->podium, 0));
+    CHECK(moves(h, 2, 0, 100000) && says_no(h, TALK_BANNED));
+    CHECK_INT(podium_allow(h->podium, 0), 100000);
+    CHECK(moves(h, 2, 0, 100000) && welcomes(h, 0));
+    CHECK(!podium_is_banned(h->podium, 0));
+    CHECK(here(h, 0, 1));
     close_hall(h);
 }
 

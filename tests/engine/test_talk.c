@@ -318,7 +318,7 @@ TEST(words_of_the_host_that_cannot_be_are_refused)
     static const char *const lines[] = {
         "",
         "no",
-        "no 7",
+        "no 8",
         "no 1 1",
         "ack 1 4 0 0",
         "ack 1 0 120 0",
@@ -334,6 +334,8 @@ TEST(words_of_the_host_that_cannot_be_are_refused)
         "welcome 1 6 1 1 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
         "welcome 1 0 1000000 1 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
         "welcome 1 0 1 1",
+        "welcome 1 0 1 1 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f 0", /* it has not moved */
+        "welcome 1 0 1 1 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f 10000",
         "here 1 1",
     };
     struct talk_down down;

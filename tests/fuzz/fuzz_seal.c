@@ -23,7 +23,7 @@ static void keys(struct seal_room *room, struct seal_host *host, struct seal_sea
     memcpy(room->id, "2e235767", SEAL_ROOM_HEX + 1);
     memset(room->key, 2, sizeof room->key);
     seal_host_of(secret, host);
-    seal_seat_of(host, 1, seat);
+    seal_seat_of(host, 1, 0, seat);
 }
 
 static void code(struct str text)

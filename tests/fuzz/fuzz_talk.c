@@ -22,10 +22,10 @@ static uint64_t token_of(void *context, const uint8_t key[TALK_KEY_BYTES])
     return 1u + key[0];
 }
 
-static void seat_of(void *context, unsigned seat, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
+static void seat_of(void *context, unsigned seat, unsigned generation, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
 {
     (void)context;
-    *pin = seat;
+    *pin = seat + generation;
     memset(key, 0, TALK_KEY_BYTES);
 }
 

@@ -70,6 +70,7 @@ tell one "$at"
 claim "the first machine is seat one" until_true hears_at one "مقعدكم رقم ١"
 seat two "$code" --at "$at" --lang en
 claim "the second one is seat two" until_true hears_at two "You are seat 2"
+claim "nobody else on its machine can read the code" eval '! grep -qF "$code" /proc/${seat_pid[two]}/cmdline'
 claim "the host sees both" until_true sees "2 seats are here"
 other=$(printf %s 28358269733143)
 seat wrong "$other" --at "$at" --lang en

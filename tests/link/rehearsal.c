@@ -37,10 +37,10 @@ static uint64_t token_of(void *context, const uint8_t key[TALK_KEY_BYTES])
     return token | 1;
 }
 
-static void seat_of(void *context, unsigned seat, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
+static void seat_of(void *context, unsigned seat, unsigned generation, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
 {
     (void)context;
-    *pin = seat * 7919 % TALK_MAX_PIN;
+    *pin = (seat * 7919 + generation * 104729) % TALK_MAX_PIN;
     memset(key, (int)seat, TALK_KEY_BYTES);
 }
 
@@ -79,7 +79,7 @@ static void start_host(struct rehearsal *r)
     podium_start(r->podium, r->room, &drill, asked, REHEARSAL_SEATS, &secrets, r->now);
     podium_lock(r->podium, r->locked);
     r->link = loop_join(r->loop, NULL, STR(""));
-    CHECK(link_subscribe(r->link, "door/+") && link_subscribe(r->link, "seat/+/up"));
+    CHECK(link_subscribe(r->link, "door/+") && link_subscribe(r->link, "seat/+/+/up"));
     r->moved = true;
 }
 
@@ -172,11 +172,31 @@ static void note_answer(struct rehearsal *r, unsigned seat, const struct talk_up
     r->n_late += heard->reply.verdict == ROOM_LATE;
 }
 
+/* What a seat's key is elsewhere its generation is here: who has another one is not heard. */
+static unsigned generation_of(const struct rehearsal *r, unsigned seat)
+{
+    return seat < r->room->n_seats ? r->room->seats[seat].generation : 0;
+}
+
+static void tell_former(struct rehearsal *r, unsigned seat)
+{
+    struct talk_down down = {.kind = TALK_NO, .no = TALK_MOVED};
+    char topic[40];
+    (void)snprintf(topic, sizeof topic, "seat/%u/%u/down", seat, generation_of(r, seat) - 1);
+    talk_down_write(&down, post(r, topic));
+}
+
 static void reply(struct rehearsal *r, const struct podium_heard *heard, const char *door)
 {
-    char topic[32];
-    for (size_t i = 0; i < heard->n_events; i++)
+    char topic[40];
+    for (size_t i = 0; i < heard->n_events; i++) {
         write_event(r, &heard->events[i]);
+        if (heard->events[i].kind != ROOM_MOVE)
+            continue;
+        CLAIM(r, strcmp(door, "0000") != 0);
+        tell_former(r, heard->events[i].seat);
+        r->n_moves++;
+    }
     r->moved = r->moved || heard->tells;
     if (heard->ban && heard->seat != PODIUM_DOOR) {
         CLAIM(r, heard->seat < r->room->n_seats);
@@ -191,7 +211,7 @@ static void reply(struct rehearsal *r, const struct podium_heard *heard, const c
     if (heard->at_door)
         (void)snprintf(topic, sizeof topic, "welcome/%s", door);
     else
-        (void)snprintf(topic, sizeof topic, "seat/%u/down", heard->seat);
+        (void)snprintf(topic, sizeof topic, "seat/%u/%u/down", heard->seat, generation_of(r, heard->seat));
     talk_down_write(&heard->reply, post(r, topic));
 }
 
@@ -201,10 +221,18 @@ static void hear_one(struct rehearsal *r, const struct link_message *message)
     struct talk_up up;
     unsigned seat = PODIUM_DOOR;
     const char *door = "";
-    if (strncmp(message->topic, "door/", 5) == 0)
+    char *rest = NULL;
+    if (strncmp(message->topic, "door/", 5) == 0) {
         door = message->topic + 5;
-    else
-        seat = (unsigned)strtoul(message->topic + 5, NULL, 10);
+    } else {
+        seat = (unsigned)strtoul(message->topic + 5, &rest, 10);
+        unsigned generation = (unsigned)strtoul(rest + 1, NULL, 10);
+        r->n_strays += generation < generation_of(r, seat);
+        if (generation + 1 == generation_of(r, seat))
+            tell_former(r, seat);
+        if (generation != generation_of(r, seat))
+            return;
+    }
     if (!talk_up_read(message->payload, &up)) {
         (void)podium_hear_noise(r->podium, seat, r->now, &heard);
         reply(r, &heard, door);
@@ -257,8 +285,9 @@ static void connect(struct rehearsal *r, struct machine *m)
     bool seated = m->attending.place == ATTENDING_SEATED;
     attending_will(&m->attending, &up);
     talk_up_write(&up, &will);
-    (void)snprintf(m->up, sizeof m->up, "seat/%u/up", m->attending.own.seat);
-    (void)snprintf(m->down, sizeof m->down, "seat/%u/down", m->attending.own.seat);
+    const struct attending_seat *own = &m->attending.own;
+    (void)snprintf(m->up, sizeof m->up, "seat/%u/%u/up", own->seat, own->generation);
+    (void)snprintf(m->down, sizeof m->down, "seat/%u/%u/down", own->seat, own->generation);
     link_close(m->link);
     m->link = loop_join(r->loop, seated ? m->up : NULL, buf_str(&will));
     CHECK(link_subscribe(m->link, "state") && link_subscribe(m->link, seated ? m->down : m->welcome));
@@ -286,15 +315,29 @@ void rehearsal_start_machine(struct rehearsal *r, unsigned person, bool moves)
     connect(r, m);
 }
 
-void rehearsal_kill_machine(struct rehearsal *r, unsigned person)
+static void kill_machine(struct machine *m)
 {
-    struct machine *m = &r->machines[person];
     if (!m->on)
         return;
     loop_kill(m->link);
     m->link = NULL;
     m->on = false;
-    (void)r;
+}
+
+void rehearsal_kill_machine(struct rehearsal *r, unsigned person)
+{
+    kill_machine(&r->machines[person]);
+}
+
+void rehearsal_leave_machine(struct rehearsal *r, unsigned person)
+{
+    struct machine *m = &r->machines[person];
+    if (!m->on || m->attending.place != ATTENDING_SEATED)
+        return;
+    kill_machine(&r->former[person]);
+    r->former[person] = *m;
+    m->link = NULL;
+    rehearsal_start_machine(r, person, true);
 }
 
 static void hear_state(struct rehearsal *r, struct machine *m, struct str payload)
@@ -351,9 +394,8 @@ static void check_view(struct rehearsal *r, struct machine *m)
     CLAIM(r, (view.show == ATTENDING_COVERED) == (m->attending.has_state && state->covered));
 }
 
-void rehearsal_machine_tick(struct rehearsal *r, unsigned person)
+static void machine_tick(struct rehearsal *r, struct machine *m)
 {
-    struct machine *m = &r->machines[person];
     struct link_message message;
     struct talk_up up;
     if (!m->on)
@@ -377,6 +419,22 @@ void rehearsal_machine_tick(struct rehearsal *r, unsigned person)
         buf_finish(&text);
     }
     check_view(r, m);
+}
+
+void rehearsal_machine_tick(struct rehearsal *r, unsigned person)
+{
+    machine_tick(r, &r->former[person]);
+    machine_tick(r, &r->machines[person]);
+}
+
+/* Once another machine was welcomed on that seat nothing that is chosen here may count. */
+void rehearsal_stray(struct rehearsal *r, unsigned person, uint32_t chosen)
+{
+    struct machine *m = &r->former[person];
+    const struct attending_seat *now = &r->machines[person].kept, *own = &m->attending.own;
+    bool stray = r->machines[person].has_seat && now->seat == own->seat && now->generation > own->generation;
+    if (m->on && attending_choose(&m->attending, chosen, r->now) && !stray)
+        r->tried[person][m->attending.round] |= 1u << chosen;
 }
 
 void rehearsal_choose(struct rehearsal *r, unsigned person, uint32_t chosen)
@@ -418,8 +476,10 @@ struct rehearsal *rehearsal_open(uint64_t seed, unsigned teams)
 
 void rehearsal_close(struct rehearsal *r)
 {
-    for (unsigned i = 0; i < REHEARSAL_PEOPLE; i++)
+    for (unsigned i = 0; i < REHEARSAL_PEOPLE; i++) {
         link_close(r->machines[i].link);
+        link_close(r->former[i].link);
+    }
     link_close(r->link);
     loop_destroy(r->loop);
     forget_letters(r);

@@ -12,7 +12,7 @@ enum {
     REHEARSAL_ROUNDS = REHEARSAL_ITEMS * ROOM_VOTES,
     REHEARSAL_PEOPLE = 9, /* the last of them lies */
     REHEARSAL_SEATS = 40,
-    REHEARSAL_KEYS = 400,
+    REHEARSAL_KEYS = 800,
     REHEARSAL_TICK_MS = 100,
 };
 
@@ -22,7 +22,7 @@ struct machine {
     struct attending_seat kept; /* its file: outlives a crash */
     struct link *link;
     uint32_t connection;
-    char welcome[32], down[32], up[32];
+    char welcome[32], down[40], up[40];
     /* What it has seen since it was started. */
     uint32_t state_serial, chosen[REHEARSAL_ROUNDS];
     int counted; /* round, -1: none */
@@ -42,12 +42,13 @@ struct rehearsal {
     bool moved, locked, failed;
     int crash; /* when it crashes in this tick: 1 before it syncs, 2 before it replies */
     struct letter_out {
-        char topic[32];
+        char topic[40];
         struct buf text;
     } * out;
     size_t n_out, cap_out;
     /* The people. */
     struct machine machines[REHEARSAL_PEOPLE];
+    struct machine former[REHEARSAL_PEOPLE]; /* that went on at another one, and did not hear of it yet */
     struct {
         uint64_t token;
         unsigned person;
@@ -59,7 +60,7 @@ struct rehearsal {
     uint32_t votes[REHEARSAL_SEATS][REHEARSAL_ROUNDS], kept[REHEARSAL_SEATS][REHEARSAL_ROUNDS];
     uint32_t acked[REHEARSAL_SEATS][REHEARSAL_ROUNDS];
     uint32_t tried[REHEARSAL_PEOPLE][REHEARSAL_ROUNDS];
-    unsigned n_crashes, n_answers, n_acks, n_late, n_bans;
+    unsigned n_crashes, n_answers, n_acks, n_late, n_bans, n_moves, n_strays;
 };
 
 /* Says what is not so, in which room and when; the room stops there. */
@@ -86,10 +87,14 @@ void rehearsal_host_tick(struct rehearsal *r);
 
 /* Starts a machine with what is in its file, or (moves) another one that is told seat and pin. */
 void rehearsal_start_machine(struct rehearsal *r, unsigned person, bool moves);
+/* Goes on at another machine, while the one before is left running. */
+void rehearsal_leave_machine(struct rehearsal *r, unsigned person);
 void rehearsal_kill_machine(struct rehearsal *r, unsigned person);
 /* Hears, and sends what is due. */
 void rehearsal_machine_tick(struct rehearsal *r, unsigned person);
 void rehearsal_choose(struct rehearsal *r, unsigned person, uint32_t chosen);
+/* … at the machine that was left. */
+void rehearsal_stray(struct rehearsal *r, unsigned person, uint32_t chosen);
 /* Whatever the liar likes, as the seat that it has or at the door. */
 void rehearsal_lie(struct rehearsal *r, bool at_door, const char *line);
 

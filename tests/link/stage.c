@@ -1,3 +1,4 @@
+#include "link/topic.h"
 #include "stage.h"
 
 #include <arpa/inet.h>
@@ -87,11 +88,16 @@ struct link *stage_host(const struct stage *s)
 
 struct link *stage_seat(const struct stage *s, unsigned seat)
 {
+    return stage_moved_seat(s, seat, 0);
+}
+
+struct link *stage_moved_seat(const struct stage *s, unsigned seat, unsigned generation)
+{
     struct seal_seat keys;
-    char psk[SEAL_PSK_HEX + 1], name[16];
-    seal_seat_of(&s->host, seat, &keys);
+    char psk[SEAL_PSK_HEX + 1], name[TOPIC_IDENTITY_BYTES];
+    seal_seat_of(&s->host, seat, generation, &keys);
     seal_seat_psk(keys.key, psk);
-    (void)snprintf(name, sizeof name, "s%u", seat);
+    topic_identity(seat, generation, name);
     return stage_link(s, &(struct link_broker){.identity = name, .psk = psk});
 }
 

@@ -22,6 +22,7 @@ const char *stage_topic(const struct stage *s, const char *below);
 /* Links as the host, as a seat, at the door with this client name, or with whatever identity and key. */
 struct link *stage_host(const struct stage *s);
 struct link *stage_seat(const struct stage *s, unsigned seat);
+struct link *stage_moved_seat(const struct stage *s, unsigned seat, unsigned generation);
 struct link *stage_door(const struct stage *s, const char *client);
 struct link *stage_link(const struct stage *s, const struct link_broker *broker);
 

@@ -61,7 +61,7 @@ TEST(who_is_lost_has_a_last_will_and_who_leaves_has_none)
     char psk[SEAL_PSK_HEX + 1];
     CHECK(link_subscribe(host, stage_topic(&s, "seat/+/up")));
     CHECK(stage_state(host, LINK_UP));
-    seal_seat_of(&s.host, 1, &keys);
+    seal_seat_of(&s.host, 1, 0, &keys);
     seal_seat_psk(keys.key, psk);
     pid_t pid = fork(); /* the link of a process that is killed */
     if (pid == 0) {
@@ -225,6 +225,42 @@ TEST(the_door_reads_the_state_and_its_own_welcome_only)
     stage_close(&s);
 }
 
+TEST(a_seat_that_moved_speaks_from_its_new_machine_alone)
+{
+    struct stage s = stage_open(3);
+    struct link *host = stage_host(&s), *before = stage_seat(&s, 2);
+    struct err err = {0};
+    CHECK(link_subscribe(host, stage_topic(&s, "seat/+/up")));
+    CHECK(link_subscribe(before, stage_topic(&s, "seat/2/down")));
+    CHECK(stage_state(host, LINK_UP) && stage_state(before, LINK_UP));
+    CHECK(broker_move(s.broker, 2, 1, &err));
+    struct link *now = NULL; /* the broker reads its lists when it gets to it */
+    for (int64_t until = stage_ms() + PATIENCE_MS; stage_ms() < until; link_close(now)) {
+        now = stage_moved_seat(&s, 2, 1);
+        while (link_state(now) == LINK_CONNECTING && stage_ms() < until)
+            (void)poll(NULL, 0, 5);
+        if (link_state(now) == LINK_UP)
+            break;
+    }
+    CHECK_INT(link_state(now), LINK_UP);
+    CHECK(link_publish(before, stage_topic(&s, "seat/2/up"), STR("from before"), false));
+    CHECK(link_publish(host, stage_topic(&s, "seat/2/down"), STR("moved"), false));
+    CHECK(stage_hears(before, stage_topic(&s, "seat/2/down"), "moved")); /* that it may hear */
+    CHECK(link_publish(now, stage_topic(&s, "seat/2/up"), STR("from now"), false));
+    struct link_message first = {0};
+    for (int64_t until = stage_ms() + PATIENCE_MS; !first.topic && stage_ms() < until; (void)poll(NULL, 0, 2))
+        if (link_next(host, &first))
+            CHECK(str_eq(first.payload, STR("from now")));
+    CHECK(first.topic != NULL);
+    struct link *again = stage_seat(&s, 2);
+    CHECK(stage_state(again, LINK_REFUSED));
+    link_close(again);
+    link_close(before);
+    link_close(now);
+    link_close(host);
+    stage_close(&s);
+}
+
 TEST(a_shut_out_seat_is_neither_heard_nor_told_anything_nor_let_in_again)
 {
     struct stage s = stage_open(3);
@@ -312,7 +348,7 @@ static void say_large(const struct stage *s, size_t bytes, int seconds)
 {
     struct seal_seat keys;
     char command[512], psk[SEAL_PSK_HEX + 1];
-    seal_seat_of(&s->host, 1, &keys);
+    seal_seat_of(&s->host, 1, 0, &keys);
     seal_seat_psk(keys.key, psk);
     (void)snprintf(command, sizeof command,
                    "head -c %zu /dev/zero | timeout %d mosquitto_pub -h 127.0.0.1 -p %u --psk-identity s1 --psk %s "

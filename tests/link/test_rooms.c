@@ -1,6 +1,7 @@
 /* Thousands of random rooms over links that lose, double, delay and swap what is said, with cables pulled, machines
- * killed and come again or changed, a host that crashes and is resumed from its journal, and somebody who lies.
- * Afterwards everybody who answered in time is counted once, as who it was, and nothing else is. */
+ * killed and come again or changed, also while the one before runs on, a host that crashes and is resumed from its
+ * journal, and somebody who lies. Afterwards everybody who answered in time is counted once, as who it was, and nothing
+ * else is. */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -33,6 +34,10 @@ static void person_acts(struct rehearsal *r, unsigned person, bool faults)
         rehearsal_kill_machine(r, person);
     else if (what < 12 && faults)
         loop_cut(m->link, what < 10);
+    else if (what == 12 && faults)
+        rehearsal_leave_machine(r, person);
+    else if (what < 20 && r->former[person].on)
+        rehearsal_stray(r, person, any_choice(r, r->former[person].attending.state.item));
 }
 
 static void liar_answers(struct rehearsal *r)
@@ -230,8 +235,19 @@ static void settle(struct rehearsal *r)
     for (unsigned p = 0; p < REHEARSAL_PEOPLE; p++) {
         if (r->machines[p].on)
             loop_cut(r->machines[p].link, false);
-        if (r->machines[p].attending.place == ATTENDING_REFUSED && p != LIAR)
-            attending_again(&r->machines[p].attending, r->now);
+    }
+    run(r, 250); /* who has a pin of before is refused by then */
+    for (unsigned p = 0; p < REHEARSAL_PEOPLE; p++) {
+        struct machine *m = &r->machines[p];
+        if (m->attending.place != ATTENDING_REFUSED || p == LIAR)
+            continue;
+        if (m->has_seat && m->kept.seat < r->room->n_seats) { /* its pin is another one by now: the trainer says it */
+            m->kept.pin = podium_allow(r->podium, m->kept.seat);
+            rehearsal_kill_machine(r, p);
+            rehearsal_start_machine(r, p, true);
+        } else {
+            attending_again(&m->attending, r->now);
+        }
     }
     run(r, 450);
     for (unsigned p = 0; p < LIAR; p++) {
@@ -286,7 +302,7 @@ static void ask_once_more(struct rehearsal *r)
 }
 
 struct sums {
-    unsigned long answers, acks, late, crashes, bans;
+    unsigned long answers, acks, late, crashes, bans, moves, strays;
 };
 
 static bool play(uint64_t seed, struct sums *sums)
@@ -313,6 +329,8 @@ static bool play(uint64_t seed, struct sums *sums)
     sums->late += r->n_late;
     sums->crashes += r->n_crashes;
     sums->bans += r->n_bans;
+    sums->moves += r->n_moves;
+    sums->strays += r->n_strays;
     bool fine = !r->failed;
     rehearsal_close(r);
     return fine;
@@ -333,7 +351,8 @@ TEST(whoever_answered_in_time_is_counted_once_whatever_happens)
     /* It did happen. */
     CHECK(sums.answers > 10ul * ROOMS && sums.acks > 5ul * ROOMS && sums.late > ROOMS);
     CHECK(sums.crashes > ROOMS && sums.bans > ROOMS / 20);
+    CHECK(sums.moves > ROOMS && sums.strays > ROOMS);
     if (getenv("SUMS"))
-        printf("answers %lu, acks %lu, late %lu, crashes %lu, bans %lu\n", sums.answers, sums.acks, sums.late,
-               sums.crashes, sums.bans);
+        printf("answers %lu, acks %lu, late %lu, crashes %lu, bans %lu, moves %lu, strays %lu\n", sums.answers,
+               sums.acks, sums.late, sums.crashes, sums.bans, sums.moves, sums.strays);
 }

@@ -137,7 +137,7 @@ TEST(keys_of_a_host_and_its_seats_are_those_that_others_compute)
     char psk[SEAL_PSK_HEX + 1];
     CHECK_STR(hex(host.public_key, SEAL_KEY_BYTES), "99bb0d66c375f6aad40b13e0c83457caed7f9fea375e3104514089c7a0c1c2aa");
     CHECK_STR(host.psk, "254521570afb0b7163f0cb35c45d05ad561383d00fb5ee1630abf70b3af52158");
-    seal_seat_of(&host, 12, &seat);
+    seal_seat_of(&host, 12, 0, &seat);
     seal_seat_psk(seat.key, psk);
     CHECK_STR(seat.token, "50a3c32380895fec7a0f612c9cf094e0");
     CHECK_STR(seat.pin, "807065");
@@ -149,13 +149,16 @@ TEST(no_two_seats_and_no_two_hosts_have_a_secret_in_common)
 {
     struct seal_host host = host_of(0), other = host_of(1);
     struct seal_seat a, b, c;
-    seal_seat_of(&host, 1, &a);
-    seal_seat_of(&host, 2, &b);
-    seal_seat_of(&other, 1, &c);
+    seal_seat_of(&host, 1, 0, &a);
+    seal_seat_of(&host, 2, 0, &b);
+    seal_seat_of(&other, 1, 0, &c);
     CHECK(!seal_same(a.token, b.token) && !seal_same(a.token, c.token));
     CHECK(memcmp(a.key, b.key, sizeof a.key) != 0 && memcmp(a.key, c.key, sizeof a.key) != 0);
     CHECK(strcmp(host.psk, other.psk) != 0);
-    seal_seat_of(&host, 1, &c);
+    seal_seat_of(&host, 1, 1, &c); /* at another machine */
+    CHECK(memcmp(a.key, c.key, sizeof a.key) != 0);
+    CHECK(strcmp(a.token, c.token) != 0 && strcmp(a.pin, c.pin) != 0);
+    seal_seat_of(&host, 1, 0, &c);
     CHECK(seal_same(a.token, c.token));
     CHECK(!seal_same("123456", "12345") && !seal_same("", "1") && seal_same("", ""));
 }
@@ -190,7 +193,7 @@ static struct ends ends_make(void)
     e.trust.known = true;
     memcpy(e.trust.public_key, e.host.public_key, SEAL_KEY_BYTES);
     seal_guest_make(&e.guest);
-    seal_seat_of(&e.host, 3, &e.seat);
+    seal_seat_of(&e.host, 3, 0, &e.seat);
     return e;
 }
 

@@ -94,6 +94,8 @@ TEST(the_hosts_filters_take_in_doors_and_ups_and_nothing_else)
         CHECK(link_matches(ups, topic) == (all[i].kind == TOPIC_UP));
     }
     char name[TOPIC_IDENTITY_BYTES];
-    topic_identity(12, name);
+    topic_identity(12, 0, name);
     CHECK_STR(name, "s12");
+    topic_identity(1200, 9999, name);
+    CHECK_STR(name, "s1200-9999");
 }

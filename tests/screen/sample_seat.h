@@ -18,10 +18,11 @@ static inline uint64_t sample_token(void *context, const uint8_t key[TALK_KEY_BY
     return 1000u + key[0];
 }
 
-static inline void sample_secrets(void *context, unsigned seat, unsigned *pin, uint8_t key[TALK_KEY_BYTES])
+static inline void sample_secrets(void *context, unsigned seat, unsigned generation, unsigned *pin,
+                                  uint8_t key[TALK_KEY_BYTES])
 {
     (void)context;
-    *pin = 4711 + seat;
+    *pin = 4711 + seat + 1000 * generation;
     memset(key, (int)seat + 1, TALK_KEY_BYTES);
 }
 

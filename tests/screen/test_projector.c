@@ -201,6 +201,23 @@ TEST(an_interrupted_drill_goes_on_or_begins_afresh)
     sample_room_close(r);
 }
 
+TEST(what_of_an_interrupted_drill_cannot_be_read_is_told)
+{
+    struct sample_room *r = begin(0);
+    CHECK(!page_says(r, "cannot be read"));
+    r->view.damaged = "/home/t/class.json.journal.damaged";
+    r->view.resumed = true;
+    sample_command(r->s, COMMAND_KEYS);
+    sample_command(r->s, COMMAND_HOME);
+    CHECK(page_says(r, "stopped before its end"));
+    CHECK(page_says(r, "cannot be read"));
+    CHECK(page_says(r, "class.json.journal.damaged"));
+    sample_choose(r->s, 1);
+    CHECK_INT(r->room.phase, ROOM_LOBBY);
+    CHECK(page_says(r, "cannot be read"));
+    sample_room_close(r);
+}
+
 TEST(a_timer_runs_only_where_the_drill_has_one_and_then_asks_for_hands)
 {
     struct sample_room *r = begin(0);
