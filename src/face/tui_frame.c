@@ -225,6 +225,18 @@ static int first_commands_cols(struct tui *tui, enum footer footer)
     return 0;
 }
 
+/* The first of them, which leads on. */
+static int leading_cols(struct tui *tui, enum footer footer)
+{
+    const struct page *page = tui->page;
+    for (size_t i = 0; i < page->n_actions; i++) {
+        struct key_label k = key_label_of(tui, page->actions[i].command, page->actions[i].label, footer);
+        if (k.cols > 0 && page->actions[i].command != COMMAND_HELP_NOW && page->actions[i].command != COMMAND_KEYS)
+            return k.cols + GAP;
+    }
+    return 0;
+}
+
 static bool has_open_option(const struct tui *tui)
 {
     for (size_t i = 0; i < tui->n_items; i++)
@@ -282,9 +294,13 @@ static void footer_lay(struct tui *tui, enum footer footer)
     struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, footer);
     int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
     struct key_label enter = enter_of(tui, footer);
-    int vital = vital_cols(tui, footer); /* of those that are still to come */
     int others = footer == FOOTER_TYPING ? kept : kept + first_commands_cols(tui, footer);
-    if (enter.cols > 0 && (line < last || enter.cols + GAP + others <= box.cols)) {
+    bool enters = enter.cols > 0 && (line < last || enter.cols + GAP + others <= box.cols);
+    int leading = enters ? enter.cols + GAP : leading_cols(tui, footer);
+    int vital = vital_cols(tui, footer); /* of those that are still to come */
+    if (!bare && kept + leading + vital > box.cols)
+        vital = 0; /* a learner must see what comes next */
+    if (enters) {
         key_label_put(sheet, line, at, &enter);
         at += enter.cols + GAP;
     }

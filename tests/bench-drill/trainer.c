@@ -264,7 +264,7 @@ static bool read_room(struct trainer *t)
     char path[360], digits[32], secret[128];
     (void)snprintf(path, sizeof path, "%s.room", t->record);
     FILE *f = fopen(path, "re");
-    bool fine = f && fscanf(f, "code %31s secret %127s port %u", digits, secret, &t->port) == 3 &&
+    bool fine = f && fscanf(f, "drill %*s code %31s secret %127s port %u", digits, secret, &t->port) == 3 &&
                 seal_code_read(str_of(digits), &t->code) == SEAL_FINE;
     if (f)
         (void)fclose(f);

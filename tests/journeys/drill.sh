@@ -15,7 +15,7 @@ cat >"$drill" <<'END'
 END
 record=$HOME/class-2027-01-15.json
 
-in_state() { [ "$(sed -n 2p "$XDG_RUNTIME_DIR/wiqaya/drill" 2>/dev/null)" = "$1" ]; } # ITEM PHASE VOTE COVERED
+in_state() { [ "$(sed -n 2p "$XDG_RUNTIME_DIR"/wiqaya/drill-* 2>/dev/null)" = "$1" ]; } # ITEM PHASE VOTE COVERED
 step() { keys "${@:2}" && until_true in_state "$1"; }                                  # STATE KEY…
 counts() { sqlite3 :memory: "SELECT json_extract(readfile('$record'), '$1')"; }         # PATH
 pid_of() { pgrep -f "^$W drill run $drill" | head -n 1; }
