@@ -2,6 +2,7 @@
 
 #include <cjson/cJSON.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,7 +247,8 @@ static bool is_eight_bit(struct str text)
 static size_t count_values(struct json *j)
 {
     size_t n_values;
-    if (json_quick(j->text, &n_values) || (json_hide_conflicts(j) && json_quick(j->text, &n_values)))
+    if (json_quick(j->text, j->most_values, &n_values) ||
+        (json_hide_conflicts(j) && json_quick(j->text, j->most_values, &n_values)))
         return n_values;
     if (is_eight_bit(j->text)) {
         json_error_at(j, 0, "wrong-encoding", (const char *)NULL);
@@ -278,9 +280,22 @@ static const char *foreign_kind(struct str text)
 
 bool json_open(struct json *j, struct str text, size_t most, const char *file, struct diag_list *diags)
 {
-    *j = (struct json){.text = text, .file = file, .diags = diags};
+    return json_open_many(j, text, most, JSON_MAX_VALUES, file, diags);
+}
+
+static void refuse_size(struct json *j, size_t most)
+{
+    char size[24];
+    (void)snprintf(size, sizeof size, "%zu MB", most >> 20);
+    json_error_at(j, 0, "file-too-large", "most", size, (const char *)NULL);
+}
+
+bool json_open_many(struct json *j, struct str text, size_t most, size_t most_values, const char *file,
+                    struct diag_list *diags)
+{
+    *j = (struct json){.text = text, .file = file, .diags = diags, .most_values = most_values};
     if (text.n > most) {
-        json_error_at(j, 0, "file-too-large", "most", most >= 4 << 20 ? "4 MB" : "1 MB", (const char *)NULL);
+        refuse_size(j, most);
         return false;
     }
     const char *foreign = foreign_kind(text);

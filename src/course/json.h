@@ -16,7 +16,7 @@ struct load_ids;
 enum json_kind { JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON_NUMBER, JSON_BOOL, JSON_NULL };
 
 enum {
-    JSON_MAX_VALUES = 100000, /* in a file: bounds memory, our largest files have a tenth */
+    JSON_MAX_VALUES = 100000, /* in a file of lessons: bounds memory, our largest files have a tenth */
     JSON_MAX_MEMBERS = 64,    /* of an object: bounds the search for duplicates */
     JSON_TEXT_MAX = 16384,    /* bytes of one string that becomes text */
 };
@@ -36,6 +36,7 @@ struct json {
     struct str text;
     const char *file;
     struct diag_list *diags; /* NULL: only counted */
+    size_t most_values;
     size_t n_errors;
     struct json_node *nodes; /* document order; nodes[0] is the root. What cJSON made lies behind them */
     size_t n_nodes;
@@ -49,6 +50,9 @@ struct json {
  * true may still come with errors (duplicate members, forbidden characters). Close it either way. */
 bool json_open(struct json *j, struct str text, size_t most, const char *file, struct diag_list *diags)
     __attribute__((warn_unused_result));
+/* The same for files with more values than lessons have. */
+bool json_open_many(struct json *j, struct str text, size_t most, size_t most_values, const char *file,
+                    struct diag_list *diags) __attribute__((warn_unused_result));
 void json_close(struct json *j);
 /* The value a JSON pointer leads to, or the last one on its way that exists. */
 const struct json_node *json_locate(const struct json *j, const char *pointer);

@@ -109,7 +109,7 @@ void scan_end_forgotten(struct scan *s, const struct token *t)
 void scan_mark_value(struct scan *s, const struct token *t)
 {
     struct json_marks *m = s->marks;
-    if (m->n == JSON_MAX_VALUES) {
+    if (m->n == s->x.j->most_values) {
         scan_stop(s, t->at, "too-many-values");
         return;
     }

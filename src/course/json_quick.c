@@ -8,7 +8,7 @@
 
 struct quick {
     const unsigned char *p, *end;
-    size_t n_values;
+    size_t n_values, most_values;
 };
 
 /* What stands next, 0 at the end. */
@@ -122,7 +122,7 @@ static bool skip_array(struct quick *q, int depth)
 static bool skip_value(struct quick *q, int depth)
 {
     unsigned char mark = next_mark(q);
-    if (q->n_values++ == JSON_MAX_VALUES)
+    if (q->n_values++ == q->most_values)
         return false;
     if (mark == '"')
         return skip_string(q);
@@ -133,9 +133,9 @@ static bool skip_value(struct quick *q, int depth)
     return mark == '{' ? skip_object(q, depth + 1) : skip_array(q, depth + 1);
 }
 
-bool json_quick(struct str text, size_t *n_values)
+bool json_quick(struct str text, size_t most_values, size_t *n_values)
 {
-    struct quick q = {(const unsigned char *)text.p, (const unsigned char *)text.p + text.n, 0};
+    struct quick q = {(const unsigned char *)text.p, (const unsigned char *)text.p + text.n, 0, most_values};
     bool sure = skip_value(&q, 0) && next_mark(&q) == 0 && q.p == q.end;
     *n_values = q.n_values;
     return sure;

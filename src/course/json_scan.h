@@ -16,7 +16,7 @@ struct json_marks {
 /* False when cJSON would refuse it or must not see it; all that is wrong was then reported through j. */
 bool json_scan(struct json *j, struct json_marks *marks) __attribute__((warn_unused_result));
 /* True only when json_scan would find nothing at all; counts the values then. */
-bool json_quick(struct str text, size_t *n_values) __attribute__((warn_unused_result));
+bool json_quick(struct str text, size_t most_values, size_t *n_values) __attribute__((warn_unused_result));
 /* Reports conflicts that git left, and replaces the text by a copy without them, as long as before; false when there
  * are none. */
 bool json_hide_conflicts(struct json *j);

@@ -296,7 +296,7 @@ struct class_record *class_record_parse(struct str json, const char *file, struc
 {
     struct class_record *record = xcalloc(1, sizeof *record);
     struct loader l = {.arena = &record->arena, .lang = LANG_AR};
-    bool open = json_open(&l.json, json, CLASS_MAX_BYTES, file, diags);
+    bool open = json_open_many(&l.json, json, CLASS_MAX_BYTES, CLASS_MAX_VALUES, file, diags);
     if (open)
         read_record(&l, record);
     bool usable = open && l.json.n_errors == 0;

@@ -218,6 +218,7 @@ int main(int argc, char **argv)
     unsigned wrong = record ? compare(record, asked) : 1;
     for (unsigned i = 0; i < n_real; i++)
         real_kill(&real[i]);
+    _Atomic uint64_t strange = atomic_load(&crowd->strange);
     seats_stop(crowd);
     show("simulated seats", times, n_times, n, false);
     show("real machines", times, n_times, n, true);
@@ -229,6 +230,9 @@ int main(int argc, char **argv)
     printf("all answers in: median %.0f ms, worst %.0f ms\n", ms_of(seats_quantile(in, n_in, 500)),
            ms_of(seats_quantile(in, n_in, 1000)));
     printf("not in the record exactly once: %u\n", wrong);
+    if (wrong > 0)
+        printf("  %s, %u doubled, %u that no seat could read\n", record ? "a record is there" : "no record", t.doubles,
+               (unsigned)atomic_load(&strange));
     printf("private memory: host %.1f MB, largest seat %.1f MB, broker %.1f MB\n", (double)host / 1024,
            (double)most / 1024, (double)broker / 1024);
     fine = fine && wrong == 0 && p99 <= WANTED_P99_MS * INT64_C(1000) && host < WANTED_HOST_KB && most < WANTED_SEAT_KB;

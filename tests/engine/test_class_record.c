@@ -2,6 +2,7 @@
  * for all of them. */
 #include "engine/class_record.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -433,6 +434,37 @@ TEST(what_is_written_can_be_read_however_much_it_is)
     CHECK(again != NULL);
     CHECK_INT(again ? class_record_tally(again, 0, 0).counts[0] : 0, UINT16_MAX);
     CHECK_INT(again ? again->seats[0].chosen[0][0] : 0, 1);
+    class_record_destroy(record);
+    class_record_destroy(again);
+}
+
+/* Two rooms that were full, of the longest drill, every vote of it given. */
+TEST(the_largest_class_there_can_be_can_be_read)
+{
+    static struct drill_item many[DRILL_MAX_ITEMS];
+    static struct ask all[DRILL_MAX_ITEMS];
+    static char steps[DRILL_MAX_ITEMS][8];
+    struct drill longest = drill;
+    for (size_t i = 0; i < DRILL_MAX_ITEMS; i++) {
+        (void)snprintf(steps[i], sizeof steps[i], "s-%zu", i);
+        many[i] = drill.items[0];
+        many[i].step = steps[i];
+        all[i] = asked[0];
+    }
+    longest.items = many;
+    longest.n_items = DRILL_MAX_ITEMS;
+    struct class_record *record = class_record_of_drill(&longest, all, today);
+    for (size_t i = 0; i < DRILL_MAX_ITEMS; i++)
+        record->items[i].opened[0] = record->items[i].opened[1] = true;
+    for (uint64_t id = 1; id <= CLASS_MAX_SEATS; id++) {
+        struct class_seat seat = {.id = id, .way = WAY_NETWORK};
+        for (size_t i = 0; i < DRILL_MAX_ITEMS; i++)
+            seat.chosen[i][0] = seat.chosen[i][1] = 1;
+        CHECK(class_record_seat(record, &seat));
+    }
+    struct class_record *again = read_again(record);
+    CHECK_INT(again ? again->n_seats : 0, CLASS_MAX_SEATS);
+    CHECK_INT(again ? class_record_tally(again, DRILL_MAX_ITEMS - 1, 1).people : 0, CLASS_MAX_SEATS);
     class_record_destroy(record);
     class_record_destroy(again);
 }

@@ -32,9 +32,9 @@ static void text_is_safe(const void *user, struct spot *spot, const struct rich 
 static void try_json(struct str text)
 {
     size_t n;
-    struct json j = {.text = text, .file = "u.json"};
+    struct json j = {.text = text, .file = "u.json", .most_values = JSON_MAX_VALUES};
     struct json_marks marks = {0};
-    if (json_quick(text, &n) && (!json_scan(&j, &marks) || j.n_errors > 0 || marks.n != n))
+    if (json_quick(text, JSON_MAX_VALUES, &n) && (!json_scan(&j, &marks) || j.n_errors > 0 || marks.n != n))
         BUG("%zu values, scanned %zu with %zu errors", n, marks.n, j.n_errors);
     free(marks.items);
 }
