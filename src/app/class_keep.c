@@ -68,12 +68,12 @@ static enum exit_code tell_unfit(const char *path, const struct diag_list *diags
     return err->kind == ERR_UNSUPPORTED || err->kind == ERR_SYNTAX ? EXIT_DATA : EXIT_NO_INPUT;
 }
 
-/* Another drill's record is as it should be; one that cannot be read may be the one that is looked for. */
+/* Another drill's record is as it should be; one that cannot be read may be the one that is looked for. The first is
+ * told: where a whole folder cannot be read that is enough. */
 static void pass_over(const char *path, const struct err *err, struct buf *over)
 {
-    if (err->kind == ERR_UNSUPPORTED)
+    if (err->kind == ERR_UNSUPPORTED || over->n > 0)
         return;
-    buf_clear(over);
     buf_adds(over, path);
     tell_error("class.passed_over", "path", path, NULL);
 }

@@ -40,6 +40,7 @@ struct hosting {
     struct room_event events[2 * BATCH]; /* of one batch */
     struct reply replies[BATCH];
     size_t n_events, n_replies;
+    int64_t moved_ms[DRILL_MAX_SEATS]; /* when a former machine of the seat was told last */
     bool tells, room_kept;
 };
 
@@ -121,6 +122,10 @@ static void seat_moved(struct hosting *h, unsigned seat, unsigned generation)
     if (h->way.broker && !broker_move(h->way.broker, seat + 1, generation, &err))
         log_line(LOG_ERROR, LOG_MODULE, "move: %s", err.detail);
     tell_moved(h, seat, generation - 1);
+    if (h->view.pin_seat == seat) { /* it was of the machine before */
+        h->view.pinned = false;
+        h->view.pin = 0;
+    }
 }
 
 static void heed(struct hosting *h, const struct podium_heard *heard, const uint8_t *key)
@@ -168,14 +173,22 @@ static bool open_envelope(struct hosting *h, const struct topic *from, struct st
     return fine;
 }
 
-/* Whoever sat there before the seat went on at another machine. Nothing it says counts. */
-static bool is_former(struct hosting *h, const struct topic *from, struct str payload)
+/* Whoever sat there before the seat went on at another machine. Nothing it says counts; it is told so, now and then. */
+static bool is_former(struct hosting *h, const struct topic *from, struct str payload, int64_t now_ms)
 {
     unsigned seat = from->seat - 1, generation = from->kind == TOPIC_UP ? generation_of(h, seat) : 0;
-    struct buf line = {0};
-    bool former = generation > 0 && open_up(h, seat, generation - 1, payload, &line);
-    buf_wipe(&line);
-    return former;
+    for (unsigned back = 1; back <= generation && back <= ROOM_FORMER; back++) {
+        struct buf line = {0};
+        bool former = open_up(h, seat, generation - back, payload, &line);
+        buf_wipe(&line);
+        if (!former)
+            continue;
+        if (now_ms - h->moved_ms[seat] >= SECOND_MS)
+            tell_moved(h, seat, generation - back);
+        h->moved_ms[seat] = now_ms - h->moved_ms[seat] >= SECOND_MS ? now_ms : h->moved_ms[seat];
+        return true;
+    }
+    return false;
 }
 
 static void hear_message(struct hosting *h, const struct link_message *message, int64_t now_ms)
@@ -190,10 +203,8 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
     if (seat > PODIUM_DOOR)
         return;
     bool fine = open_envelope(h, &from, message->payload, &up);
-    if (!fine && is_former(h, &from, message->payload)) {
-        tell_moved(h, seat, generation_of(h, seat) - 1);
+    if (!fine && is_former(h, &from, message->payload, now_ms))
         return;
-    }
     if (!fine && !h->way.broker)
         return; /* where anybody may have written it, it is not held against the seat */
     if (fine ? podium_hear(&h->podium, seat, &up, now_ms, &heard) : podium_hear_noise(&h->podium, seat, now_ms, &heard))
@@ -285,7 +296,9 @@ static bool hear(void *whose)
 static bool take_up(struct hosting *h)
 {
     struct drill_mark mark = drilling_mark(h->drilling);
-    bool again = room_file_read(drilling_record(h->drilling), &mark, &h->file);
+    /* Where lines of the journal are lost, who sits where is not known for sure: nobody's keys may be given again. */
+    bool whole = drilling_room(h->drilling)->damaged == NULL;
+    bool again = whole && room_file_read(drilling_record(h->drilling), &mark, &h->file);
     if (again) {
         seal_host_of(h->file.secret, &h->host);
     } else {

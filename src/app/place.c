@@ -1,6 +1,7 @@
 #include "app/place.h"
 
 #include <glob.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,12 +17,22 @@ static const char *last_name(const char *path)
     return slash && slash[1] ? slash + 1 : path;
 }
 
-/* Where desktops put sticks. What lies on the same disk as everything else is none. */
+/* Something is mounted there: what lies on the disk that its folder is on is no stick, nor is a folder of a stick. */
+static bool is_mounted(const char *path)
+{
+    struct buf above = {0};
+    struct stat here, there;
+    buf_addf(&above, "%s/..", path);
+    bool mounted = stat(path, &here) == 0 && stat(buf_z(&above), &there) == 0 && here.st_dev != there.st_dev;
+    buf_finish(&above);
+    return mounted;
+}
+
+/* Where desktops put sticks. */
 static void look(struct place *p)
 {
     static const char *const patterns[] = {"/media/*", "/media/*/*", "/run/media/*/*", "/mnt/*"};
     glob_t paths = {0};
-    struct stat root, stick;
     int flags = GLOB_ONLYDIR;
     arena_reset(&p->arena);
     struct stick_found *found = arena_array(&p->arena, MOST, sizeof *found);
@@ -30,10 +41,9 @@ static void look(struct place *p)
         (void)glob(patterns[i], flags, NULL, &paths);
         flags |= GLOB_APPEND;
     }
-    bool rooted = stat("/", &root) == 0;
-    for (size_t i = 0; rooted && i < paths.gl_pathc && n < MOST; i++) {
+    for (size_t i = 0; i < paths.gl_pathc && n < MOST; i++) {
         const char *path = paths.gl_pathv[i];
-        if (stat(path, &stick) != 0 || stick.st_dev == root.st_dev || access(path, W_OK) != 0)
+        if (!is_mounted(path) || access(path, W_OK) != 0)
             continue;
         path = arena_strdup(&p->arena, path);
         found[n++] = (struct stick_found){last_name(path), path};
@@ -55,6 +65,16 @@ void place_close(struct place *place)
     buf_finish(&place->folder);
 }
 
+/* As a shell reads it: ~ is the home folder. */
+static void add_typed(struct buf *folder, struct str typed)
+{
+    const char *home = getenv("HOME");
+    bool at_home = home && typed.n > 0 && typed.p[0] == '~' && (typed.n == 1 || typed.p[1] == '/');
+    if (at_home)
+        buf_adds(folder, home);
+    buf_add(folder, typed.p + at_home, typed.n - at_home);
+}
+
 void place_apply(struct place *place, const struct effect *effect)
 {
     if (effect->kind == EFFECT_FOLDERS) {
@@ -63,7 +83,7 @@ void place_apply(struct place *place, const struct effect *effect)
     }
     buf_clear(&place->folder);
     if (effect->edit.text)
-        buf_addstr(&place->folder, str_trim(str_of(effect->edit.text)));
+        add_typed(&place->folder, str_trim(str_of(effect->edit.text)));
     else if (effect->number < place->view.n_found)
         buf_addf(&place->folder, "%s/drill", place->view.found[effect->number].path);
 }

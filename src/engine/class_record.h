@@ -9,8 +9,8 @@
 enum {
     CLASS_MAX_SEATS = 2 * DRILL_MAX_SEATS, /* in one record; a drill has at most half of it */
     CLASS_MAX_ROOMS = 32,
-    CLASS_MAX_BYTES = 8 << 20,
-    CLASS_MAX_VALUES = 1000000, /* of JSON: two full drills, every vote of every seat */
+    CLASS_MAX_BYTES = 16 << 20,
+    CLASS_MAX_VALUES = 2000000, /* of JSON: two full drills, every vote of every seat */
 };
 
 /* How answers came in. */

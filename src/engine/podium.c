@@ -217,7 +217,10 @@ static bool was_let_go(const struct podium *p, uint64_t token)
     bool was = false;
     for (size_t i = 0; token != 0 && i < p->room->n_seats; i++) {
         const struct room_seat *seat = &p->room->seats[i];
-        was = was || (token != seat->token && (token == seat->first || token == seat->former));
+        bool here = token == seat->token, there = token == seat->first;
+        for (size_t k = 0; k < ROOM_FORMER; k++)
+            there = there || token == seat->former[k];
+        was = was || (there && !here);
     }
     return was;
 }

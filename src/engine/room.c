@@ -73,7 +73,8 @@ static enum room_verdict move_seat(struct room *room, const struct room_event *e
     if (e->serial != seat->generation + 1 || e->serial > ROOM_MAX_MOVES)
         return ROOM_REFUSED;
     seat->generation = e->serial;
-    seat->former = seat->token;
+    memmove(seat->former + 1, seat->former, sizeof seat->former - sizeof *seat->former);
+    seat->former[0] = seat->token;
     seat->token = e->token;
     seat->here = false;
     return ROOM_TAKEN;

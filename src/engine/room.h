@@ -11,6 +11,7 @@
 #include "engine/ask.h"
 
 enum {
+    ROOM_FORMER = 6,      /* machines of a seat that are remembered, beside the first */
     ROOM_VOTES = 2,       /* before and after the room discussed it */
     ROOM_MAX_HANDS = 500, /* for one option */
     ROOM_MAX_MOVES = 9999 /* of one seat */
@@ -62,11 +63,12 @@ struct room_vote {
 };
 
 struct room_seat {
-    uint64_t token;         /* of the machine that it is at */
-    uint64_t first, former; /* of the one that it was at first; of the one before this, 0: none */
-    unsigned generation;    /* how often it has moved */
-    uint32_t presence;      /* serial of the last time it came or went */
-    unsigned team;          /* from 0 */
+    uint64_t token;               /* of the machine that it is at */
+    uint64_t first;               /* of the one that it was at first */
+    uint64_t former[ROOM_FORMER]; /* of those that it was at since, the last one first; 0: none */
+    unsigned generation;          /* how often it has moved */
+    uint32_t presence;            /* serial of the last time it came or went */
+    unsigned team;                /* from 0 */
     bool here;
     struct room_vote votes[DRILL_MAX_ITEMS][ROOM_VOTES];
 };

@@ -407,8 +407,11 @@ static struct action page_key(struct tui *tui, const struct key *key, int64_t no
     case PRESS_LEFT:
     case PRESS_RIGHT:
         return arrow(tui, (key->kind == PRESS_LEFT) == tui_is_rtl(tui));
-    case PRESS_PAGE_DOWN:
-        return page_on(tui, redraw);
+    case PRESS_PAGE_DOWN: /* a room's vote is not closed by reading on */
+        if (!page_has_action(tui->page, COMMAND_COVER))
+            return page_on(tui, redraw);
+        *redraw = scroll_page(tui, true);
+        return nothing;
     case PRESS_UP:
     case PRESS_DOWN:
     case PRESS_HOME:

@@ -42,6 +42,7 @@ struct broker {
     unsigned seats, port, restarts;
     char *bind, *log, *program, *folder;
     bool banned[BROKER_MAX_SEATS + 1];
+    bool unlisted; /* keys and rights could not be written; to be tried again */
     unsigned generation[BROKER_MAX_SEATS + 1];
     struct child child;
     struct buf last_words;
@@ -340,24 +341,27 @@ unsigned broker_restarts(const struct broker *b)
     return b->restarts;
 }
 
+static bool write_lists(struct broker *b, struct err *err)
+{
+    b->unlisted = !write_rights(b, err) || !write_keys(b, err);
+    if (b->unlisted)
+        return false;
+    if (b->child.pid != 0)
+        (void)kill(b->child.pid, SIGHUP); /* reads both again, before it hands on what comes now */
+    return true;
+}
+
 bool broker_tend(struct broker *b, struct err *err)
 {
     hear(b);
+    if (b->unlisted && !write_lists(b, err))
+        return false;
     if (child_is_alive(&b->child))
         return true;
     log_line(LOG_ERROR, LOG_MODULE, "had died, is started again");
     if (!start_process(b, err))
         return false;
     b->restarts++;
-    return true;
-}
-
-static bool write_lists(struct broker *b, struct err *err)
-{
-    if (!write_rights(b, err) || !write_keys(b, err))
-        return false;
-    if (b->child.pid != 0)
-        (void)kill(b->child.pid, SIGHUP); /* reads both again, before it hands on what comes now */
     return true;
 }
 

@@ -86,7 +86,7 @@ static struct told_vote told_of(const struct classroom *c, unsigned vote)
 {
     const struct ask *asked = asked_now(c);
     struct room_tally tally = room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
-    if (c->seats && c->room->n_seats > 0)
+    if (c->room->n_seats > 0)
         return hide_vote(&tally, asked->n_options, asked->right, asked->many);
     struct told_vote told = {
         .people = tally.people, .share = room_share(item_now(c), &tally), .edge = EDGE_NONE, .mistake = SIZE_MAX};
@@ -205,12 +205,21 @@ static void add_change(struct page *page, int before, int after)
     add_meter(page, words(page, "room.after"), after, after - before, TONE_GOOD);
 }
 
+/* Of few machines a score would say what each of them answered. Hands are seen anyway. */
+static bool is_few(const struct room *room, unsigned team)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < room->n_seats; i++)
+        n += team == ROOM_ALL_TEAMS || room->seats[i].team == team;
+    return n > 0 && n < HIDE_LEAST;
+}
+
 static void add_teams(struct page *page, const struct classroom *c)
 {
     bool any = false;
     for (unsigned team = 0; team < c->room->teams; team++) {
         int percent = room_percent(room_team_score(c->room, team));
-        if (percent < 0)
+        if (percent < 0 || is_few(c->room, team))
             continue;
         if (!any)
             page_heading(page, 3, words(page, "room.teams"));
@@ -275,6 +284,8 @@ void projector_page_over(struct page *page, const struct classroom *c)
     struct room_gain gain = room_gain(c->room);
     page_heading(page, 1, words(page, "room.over"));
     page_text(page, words_count(page, "room.answered", (long long)shown));
+    if (is_few(c->room, ROOM_ALL_TEAMS))
+        gain = (struct room_gain){.all = -1, .before = -1, .after = -1};
     if (gain.all >= 0)
         add_meter(page, words(page, "room.right"), gain.all, 0, TONE_GOOD);
     if (gain.before >= 0)

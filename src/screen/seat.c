@@ -200,6 +200,14 @@ static void say(struct page *page, enum tone tone, const char *key)
     page_callout(page, tone, words(page, label), words_sentence(page, key));
 }
 
+/* Who has answered nothing here yet may have sat elsewhere before. */
+static bool can_move(const struct seat *seat)
+{
+    enum attending_show show = seat->looks.show;
+    return show == ATTENDING_LOBBY || ((show == ATTENDING_ASK || show == ATTENDING_WAIT || show == ATTENDING_TALK) &&
+                                       seat->looks.answers == 0 && seat->looks.chosen == 0);
+}
+
 static void view_room(const struct seat_state *s, const struct seat *seat, struct page *page)
 {
     const struct attending_view *looks = &seat->looks;
@@ -249,6 +257,8 @@ static void view_room(const struct seat_state *s, const struct seat *seat, struc
     case ATTENDING_COVERED: /* lies above everything, see stack */
         break;
     }
+    if (can_move(seat) && looks->show != ATTENDING_LOBBY)
+        page_action(page, COMMAND_BACK, words(page, "seat.move"));
 }
 
 /* ---- all of it ---- */
@@ -433,7 +443,7 @@ static struct step back(struct seat_state *s, const struct seat *seat)
         return step_stay();
     if (seat->way != SEAT_ROOM)
         return does(SEAT_OTHER_CODE, NULL);
-    return seat->looks.show == ATTENDING_LOBBY ? go(s, AT_MOVING) : step_stay();
+    return can_move(seat) ? go(s, AT_MOVING) : step_stay();
 }
 
 /* Half a drill is not left by a slip of the finger. */

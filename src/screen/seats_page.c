@@ -5,14 +5,14 @@
 
 enum { MOST_NUMBERS = 60 }; /* of seats in one line */
 
-/* The digits of the Arabic keyboard: people look for those on their keys. With the separator of
- * Arabic numbers between them the groups stand in the same order as those of the other digits, from left to right. */
+/* The digits of the Arabic keyboard: people look for those on their keys. A blank that parts numbers without ending
+ * them (UAX #9: CS) keeps the groups in the same order as those of the other digits, from left to right. */
 static const char *arabic_digits(const struct page *page, const char *text)
 {
-    enum { ARABIC_ZERO = 0x0660, ARABIC_SEPARATOR = 0x066C };
+    enum { ARABIC_ZERO = 0x0660, NO_BREAK_SPACE = 0x00A0 };
     struct buf out = {0};
     for (const char *p = text; *p; p++)
-        utf8_put(&out, *p == ' ' ? ARABIC_SEPARATOR : (uint32_t)(ARABIC_ZERO + *p - '0'));
+        utf8_put(&out, *p == ' ' ? NO_BREAK_SPACE : (uint32_t)(ARABIC_ZERO + *p - '0'));
     const char *kept = arena_strdup(page->arena, buf_z(&out));
     buf_finish(&out);
     return kept;

@@ -431,6 +431,29 @@ TEST(the_file_of_a_room_opens_no_other_room)
     lab_close(t);
 }
 
+/* Who sits where may be among the lines that are lost: no key is given to a second machine. */
+TEST(a_damaged_journal_opens_another_room)
+{
+    struct lab *t = lab_open();
+    char code[32];
+    struct buf kept = {0}, command = {0};
+    buf_addf(&kept, "%s/kept", buf_z(&t->home));
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    cut_off_host(t, buf_z(&kept));
+    buf_addf(&command, "sed -i 's/^join /#oin /' %s.journal", buf_z(&t->record));
+    CHECK(system(buf_z(&command)) == 0);
+    open_host(t);
+    CHECK(room_of(t)->damaged != NULL);
+    CHECK(strcmp(room_of(t)->seats->code, code) != 0);
+    buf_finish(&command);
+    buf_finish(&kept);
+    lab_close(t);
+}
+
 TEST(a_seat_that_moved_is_told_so_and_counts_no_more_where_it_was)
 {
     struct lab *t = lab_open();

@@ -1,5 +1,8 @@
 /* The folder that a drill is carried in: a stick gives it a folder of its own, all else is a folder as it stands. */
 #include "app/place.h"
+
+#include <stdlib.h>
+
 #include "test.h"
 
 static const char *typed(struct place *p, const char *text)
@@ -27,6 +30,16 @@ TEST(all_else_is_a_folder_as_it_stands)
     CHECK_STR(typed(&p, "/srv/shared folder"), "/srv/shared folder");
     CHECK_STR(typed(&p, "  class \r"), "class");
     CHECK_STR(typed(&p, "1"), "1");
+    place_close(&p);
+}
+
+TEST(a_tilde_is_the_home_folder)
+{
+    struct place p = {.view.tool = "give"};
+    CHECK(setenv("HOME", "/home/someone", 1) == 0);
+    CHECK_STR(typed(&p, "~/class"), "/home/someone/class");
+    CHECK_STR(typed(&p, "~"), "/home/someone");
+    CHECK_STR(typed(&p, "~other"), "~other");
     place_close(&p);
 }
 

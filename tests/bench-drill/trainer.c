@@ -20,17 +20,7 @@
 #include "course/drill.h"
 #include "engine/ask.h"
 
-enum {
-    COLS = 80,
-    ROWS = 24,
-    PATIENCE_MS = 30000,
-    PRESS_MS = 5000,
-    STILL_MS = 300,
-    STEP_MS = 10,
-    CHUNK = 8192,
-    MANY = 128,
-    WORDS = 24
-};
+enum { COLS = 80, ROWS = 24, PATIENCE_MS = 30000, PRESS_MS = 5000, STEP_MS = 10, CHUNK = 8192, MANY = 128, WORDS = 24 };
 
 /* ---- programs in terminals ---- */
 
@@ -335,15 +325,13 @@ bool trainer_move(struct trainer *t)
     uint32_t before = t->serial;
     for (int64_t end = seats_now_us() + PATIENCE_MS * INT64_C(1000); seats_now_us() < end;) {
         t->pressed_us = seats_now_us();
-        real_type(&t->host, t->comes_again ? "1\r" : "\r");
+        real_type(&t->host, t->comes_again ? "1\r" : "\r"); /* of a long explanation it first shows the rest */
         for (int64_t next = t->pressed_us + PRESS_MS * INT64_C(1000); seats_now_us() < next;) {
             trainer_hear(t, STEP_MS);
             if (t->serial != before) {
                 t->comes_again = false;
                 return true;
             }
-            if (t->host.last_us > t->pressed_us && seats_now_us() - t->host.last_us > STILL_MS * INT64_C(1000))
-                break; /* of a long explanation the key first shows the rest */
         }
     }
     return false;

@@ -138,6 +138,9 @@ struct world {
     struct sample_seats *seats;
 };
 
+static const struct stick_found found[] = {{"USB", "/media/usb"}, {"صف", "/media/class"}};
+static const struct placing sticks = {.tool = "give", .found = found, .n_found = 2};
+
 static struct world world_open(const struct screen_ops *ops)
 {
     struct world w = {0};
@@ -162,6 +165,14 @@ static struct world world_open(const struct screen_ops *ops)
         w.s = reported_open(LANG_AR, ops, 1, REPORTED_SEATS);
     } else if (ops == &screen_trainers) {
         w.s = sample_trainers(LANG_AR);
+    } else if (ops == &screen_placing) {
+        w.s = sample_open(LANG_AR);
+        w.s->view.placing = &sticks;
+        at(w.s, ops, 0);
+    } else if (ops == &screen_told) {
+        w.s = sample_open(LANG_AR);
+        w.s->view.said = (struct said){"سطر\nوآخر", "give", false};
+        at(w.s, ops, 0);
     } else {
         w.s = sample_open(LANG_AR);
         sample_go(w.s, "intro");
@@ -611,8 +622,9 @@ static void drive_at_random(struct sample_page *s, struct rng *rng, const struct
 static void train_at_random(struct rng *rng, bool seen[SCREENS_MOST])
 {
     static const struct screen_ops *const firsts[] = {
-        &screen_projector, &screen_trainer,  &screen_build,  &screen_trainers, &screen_agenda, &screen_report,
-        &screen_reports,   &screen_entering, &screen_taking, &screen_seat,     &screen_seats,  &screen_covered};
+        &screen_projector, &screen_trainer, &screen_build,    &screen_trainers, &screen_agenda,
+        &screen_report,    &screen_reports, &screen_entering, &screen_taking,   &screen_seat,
+        &screen_seats,     &screen_covered, &screen_placing,  &screen_told};
     static const bool learners[STORE_SYMBOLS] = {true, true};
     for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
         struct world w = world_open(firsts[i]);
