@@ -108,6 +108,7 @@ static void view_day(const struct leading *s, const struct app_view *app, struct
         page_callout(page, TONE_GOOD, words(page, "agenda.printed"), words_rich(page, app->planning->printed));
     add_doors(s, app, page);
     add_next(s, app, page);
+    page_action(page, COMMAND_BACK, words(page, "command.quit"));
 }
 
 static void view_entry(const struct leading *s, const struct app_view *app, struct page *page)
@@ -320,8 +321,10 @@ static struct step command(struct leading *s, const struct app_view *app, enum c
     bool leads = s->look == LOOK_DAY || (s->look == LOOK_ENTRY && is_on(s, app));
     if (command == COMMAND_NEXT && leads && next < day_of(s, app)->n)
         return begin(s, app, next);
-    if (command != COMMAND_BACK || s->look == LOOK_DAY)
+    if (command != COMMAND_BACK)
         return step_stay();
+    if (s->look == LOOK_DAY)
+        return step_quit();
     return look_at(s, s->look == LOOK_CHANGE ? LOOK_ENTRY : LOOK_DAY);
 }
 
