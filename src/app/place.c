@@ -105,7 +105,8 @@ bool place_ask(const struct options *options, const char *tool, struct buf *fold
                                   .first = &screen_placing,
                                   .place = &place};
     bool fine = run_sitting(options, &how) == EXIT_FINE;
-    buf_addstr(folder, buf_str(&place.folder));
+    if (place.folder.n > 0)
+        buf_addstr(folder, buf_str(&place.folder));
     *left = fine && folder->n == 0;
     place_close(&place);
     buf_finish(&data);
