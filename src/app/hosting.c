@@ -183,9 +183,10 @@ static bool is_former(struct hosting *h, const struct topic *from, struct str pa
         buf_wipe(&line);
         if (!former)
             continue;
-        if (now_ms - h->moved_ms[seat] >= SECOND_MS)
+        if (now_ms - h->moved_ms[seat] >= SECOND_MS) {
+            h->moved_ms[seat] = now_ms;
             tell_moved(h, seat, generation - back);
-        h->moved_ms[seat] = now_ms - h->moved_ms[seat] >= SECOND_MS ? now_ms : h->moved_ms[seat];
+        }
         return true;
     }
     return false;
