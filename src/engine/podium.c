@@ -406,13 +406,14 @@ static void copy_id(char out[ID_MAX_BYTES + 1], const char *id)
     out[n] = '\0';
 }
 
-static void add_counts(const struct room *room, struct talk_state *out)
+/* Also where only hands were counted, which the wall shows: who joins later was not there to see them. */
+static void add_votes(const struct room *room, struct talk_state *out)
 {
-    out->right = room->items[room->item].right;
+    const struct room_item *item = &room->items[room->item];
+    out->right = item->right;
     for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
         struct room_tally tally = room_tally(room, room->item, vote, ROOM_ALL_TEAMS);
-        out->people[vote] = tally.people;
-        memcpy(out->counts[vote], tally.counts, sizeof tally.counts);
+        out->told[vote] = hide_vote(&tally, item->n_options, item->right, item->many);
     }
 }
 
@@ -441,7 +442,7 @@ void podium_state(struct podium *p, int64_t now_ms, struct talk_state *out)
     out->seconds = (unsigned)item->seconds;
     ask_order(&p->asked[room->item], p->drill, item, out->shown);
     if (room->phase == ROOM_REVEALED)
-        add_counts(room, out);
+        add_votes(room, out);
 }
 
 unsigned podium_left(const struct podium *p, int64_t now_ms)

@@ -361,13 +361,14 @@ TEST(a_state_shows_what_is_asked_and_nothing_too_early)
     CHECK_STR(s.unit, "first");
     CHECK_STR(s.step, "one");
     CHECK_STR(s.card, "");
-    CHECK(s.right == 0 && s.people[0] == 0);
+    CHECK(s.right == 0 && s.told[0].people == 0);
     act(h, ROOM_CLOSE);
     podium_state(h->podium, h->now, &s);
-    CHECK(s.right == 0 && s.people[0] == 0);
+    CHECK(s.right == 0 && s.told[0].people == 0);
     act(h, ROOM_REVEAL);
     podium_state(h->podium, h->now, &s);
-    CHECK(s.right == 4 && s.people[0] == 1 && s.counts[0][2] == 1 && s.people[1] == 0);
+    CHECK(s.right == 4 && s.told[0].few && s.told[0].people == 0 && s.told[0].counts[2] == 0);
+    CHECK(!s.told[1].few && s.told[1].people == 0);
     act(h, ROOM_NEXT);
     act(h, ROOM_SKIP);
     act(h, ROOM_COVER);
@@ -454,6 +455,45 @@ TEST(an_honest_seat_is_always_heard)
         for (unsigned k = 0; k < 33; k++)
             CHECK(answer(h, 0, 1, 0, 4));
     }
+/* Item one: four options, the third is right. seats answer it, of whom the last ones are wrong. */
+static void reveal(struct hall *h, unsigned seats, unsigned wrong, struct buf *line)
+{
+    struct talk_state s;
+    for (unsigned i = 0; i < seats; i++)
+        (void)join(h, (uint8_t)(1 + i));
+    act(h, ROOM_NEXT);
+    for (unsigned i = 0; i < seats; i++)
+        (void)answer(h, i, 1, 0, i < seats - wrong ? 4 : 1);
+    act(h, ROOM_REVEAL);
+    podium_state(h->podium, h->now, &s);
+    talk_state_write(&s, line);
+}
+
+/* Whoever has the code can read the line: what the wall hides is not in it. */
+TEST(a_state_tells_no_count_that_the_wall_hides)
+{
+    static const struct {
+        unsigned seats, wrong;
+        const char *ends;
+    } cases[] = {
+        {12, 6, " 4 12 0 6 0 6 0 0"}, /* all of it */
+        {4, 2, " 4 - 0"},             /* few answered */
+        {12, 1, " 4 12 2 - - - - 0"}, /* few were wrong */
+        {12, 9, " 4 12 1 - - - - 0"}, /* few were right */
+        {7, 1, " 4 7 0 - - - - 0"},   /* either were few */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct hall *h = open_hall(0, 20);
+        struct buf line = {0};
+        reveal(h, cases[i].seats, cases[i].wrong, &line);
+        size_t n = strlen(cases[i].ends);
+        if (line.n < n || strcmp(buf_z(&line) + line.n - n, cases[i].ends) != 0)
+            test_fail(__FILE__, __LINE__, "%s, not …%s", buf_z(&line), cases[i].ends);
+        buf_finish(&line);
+        close_hall(h);
+    }
+}
+
     close_hall(h);
 }
 
