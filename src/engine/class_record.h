@@ -9,8 +9,11 @@
 enum {
     CLASS_MAX_SEATS = 2 * DRILL_MAX_SEATS, /* in one record; a drill has at most half of it */
     CLASS_MAX_ROOMS = 32,
-    CLASS_MAX_BYTES = 16 << 20,
-    CLASS_MAX_VALUES = 2000000, /* of JSON: two full drills, every vote of every seat */
+    /* Of JSON. A full room (DRILL_MAX_SEATS) that chose every one of as many answers as there may be, in both votes of
+     * the longest drill, with ids as long as they may be, has 78,007,358 bytes and 1,953,841 values; a record may have
+     * two of them. */
+    CLASS_MAX_BYTES = 160 << 20,
+    CLASS_MAX_VALUES = 4000000,
 };
 
 /* How answers came in. */
