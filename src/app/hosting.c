@@ -214,6 +214,8 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
 
 /* What a host that comes again needs; written once, and again where the drill got another name. */
 static bool keep_room(struct hosting *h)
+    explicit_bzero(&up, sizeof up); /* tokens, pins, the key of a seat */
+    explicit_bzero(&heard, sizeof heard);
 {
     struct err err = {0};
     const char *record = drilling_record(h->drilling);
@@ -245,6 +247,7 @@ static bool settle(struct hosting *h, int64_t now_ms)
     h->tells = false;
     return changed || before != h->view.unkept;
 }
+    explicit_bzero(h->replies, h->n_replies * sizeof *h->replies);
 
 static bool watch_link(struct hosting *h)
 {

@@ -127,6 +127,7 @@ uint64_t seal_token(const struct seal_host *host, const unsigned char guest[SEAL
         memcpy(&part, guest + at, sizeof part);
         seal_draw(own, "token", part, next, sizeof next);
         memcpy(own, next, sizeof own);
+        sodium_memzero(next, sizeof next);
     }
     uint64_t token;
     memcpy(&token, own, sizeof token);
