@@ -14,6 +14,7 @@
 enum {
     BATCH = 256, /* messages that are kept with one sync */
     SECOND_MS = 1000,
+    LOOK_MS = 100, /* whose it is that no key of today opens is asked so often: all of yesterday's are tried */
 };
 
 struct reply {
@@ -40,7 +41,7 @@ struct hosting {
     struct room_event events[2 * BATCH]; /* of one batch */
     struct reply replies[BATCH];
     size_t n_events, n_replies;
-    int64_t moved_ms[DRILL_MAX_SEATS]; /* when a former machine of the seat was told last */
+    int64_t moved_ms[DRILL_MAX_SEATS], looked_ms[DRILL_MAX_SEATS]; /* a former machine was told, looked for, last */
     bool tells, room_kept;
 };
 
@@ -177,7 +178,10 @@ static bool open_envelope(struct hosting *h, const struct topic *from, struct st
 static bool is_former(struct hosting *h, const struct topic *from, struct str payload, int64_t now_ms)
 {
     unsigned seat = from->seat - 1, generation = from->kind == TOPIC_UP ? generation_of(h, seat) : 0;
-    for (unsigned back = 1; back <= generation && back <= ROOM_FORMER; back++) {
+    if (generation == 0 || now_ms - h->looked_ms[seat] < LOOK_MS)
+        return false;
+    h->looked_ms[seat] = now_ms;
+    for (unsigned back = 1; back <= generation; back++) {
         struct buf line = {0};
         bool former = open_up(h, seat, generation - back, payload, &line);
         buf_wipe(&line);

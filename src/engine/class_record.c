@@ -78,7 +78,7 @@ static void copy_hands(const struct room_item *from, struct class_item *out)
 
 static void copy_seat(struct class_record *record, const struct room_seat *from, uint64_t room)
 {
-    struct class_seat seat = {.id = class_record_id(from->first, room), .way = WAY_NETWORK, .team = from->team};
+    struct class_seat seat = {.id = class_record_id(room_first(from), room), .way = WAY_NETWORK, .team = from->team};
     for (size_t i = 0; i < record->n_items; i++)
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
             seat.chosen[i][vote] = from->votes[i][vote].chosen;

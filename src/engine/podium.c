@@ -183,6 +183,8 @@ static void move(struct podium *p, const struct talk_up *up, int64_t now_ms, str
         *seat = (struct podium_seat){
             .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
         welcome(p, up->seat, now_ms, out);
+    } else if (sits->generation >= PODIUM_OWN_MOVES && !seat->allowed) {
+        refuse(out, TALK_BARRED);
     } else {
         refuse(out, TALK_WRONG);
     }
@@ -215,13 +217,8 @@ static void sit_down(struct podium *p, uint64_t token, int64_t now_ms, struct po
 static bool was_let_go(const struct podium *p, uint64_t token)
 {
     bool was = false;
-    for (size_t i = 0; token != 0 && i < p->room->n_seats; i++) {
-        const struct room_seat *seat = &p->room->seats[i];
-        bool here = token == seat->token, there = token == seat->first;
-        for (size_t k = 0; k < ROOM_FORMER; k++)
-            there = there || token == seat->former[k];
-        was = was || (there && !here);
-    }
+    for (size_t i = 0; token != 0 && i < p->room->n_seats; i++)
+        was = was || room_was_at(&p->room->seats[i], token);
     return was;
 }
 

@@ -15,7 +15,8 @@
 enum {
     PODIUM_DOOR = DRILL_MAX_SEATS, /* instead of a seat */
     PODIUM_WRONG_PINS = 5,         /* then that seat cannot be moved until the trainer allows it again */
-    PODIUM_SILENT_MS = 70000,      /* three heartbeats and a bit: who was not heard for so long is away */
+    PODIUM_OWN_MOVES = 60, /* of one seat by the pin that it knows; what is left to ROOM_MAX_MOVES is the trainer's */
+    PODIUM_SILENT_MS = 70000, /* three heartbeats and a bit: who was not heard for so long is away */
 };
 
 /* Made of the host's secret, so that a resumed host has them again. */
