@@ -119,7 +119,7 @@ static void tell_moved(struct hosting *h, unsigned seat, unsigned generation)
 static void seat_moved(struct hosting *h, unsigned seat, unsigned generation)
 {
     struct err err = {0};
-    log_line(LOG_INFO, LOG_MODULE, "seat %u goes on at another machine", seat + 1);
+    log_line(LOG_INFO, LOG_MODULE, "seat %u goes on without the machine that it was at", seat + 1);
     if (h->way.broker && !broker_move(h->way.broker, seat + 1, generation, &err))
         log_line(LOG_ERROR, LOG_MODULE, "move: %s", err.detail);
     tell_moved(h, seat, generation - 1);
@@ -214,12 +214,12 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
         return; /* where anybody may have written it, it is not held against the seat */
     if (fine ? podium_hear(&h->podium, seat, &up, now_ms, &heard) : podium_hear_noise(&h->podium, seat, now_ms, &heard))
         heed(h, &heard, fine ? up.key : NULL);
+    explicit_bzero(&up, sizeof up); /* tokens, pins, the key of a seat */
+    explicit_bzero(&heard, sizeof heard);
 }
 
 /* What a host that comes again needs; written once, and again where the drill got another name. */
 static bool keep_room(struct hosting *h)
-    explicit_bzero(&up, sizeof up); /* tokens, pins, the key of a seat */
-    explicit_bzero(&heard, sizeof heard);
 {
     struct err err = {0};
     const char *record = drilling_record(h->drilling);
@@ -247,11 +247,11 @@ static bool settle(struct hosting *h, int64_t now_ms)
         send_reply(h, &h->replies[i]);
     if (h->tells)
         tell_state(h, now_ms);
+    explicit_bzero(h->replies, h->n_replies * sizeof *h->replies);
     h->n_events = h->n_replies = 0;
     h->tells = false;
     return changed || before != h->view.unkept;
 }
-    explicit_bzero(h->replies, h->n_replies * sizeof *h->replies);
 
 static bool watch_link(struct hosting *h)
 {
@@ -441,6 +441,16 @@ bool hosting_take(struct hosting *h, const struct room_event *event, struct err 
     return kept;
 }
 
+/* What came before counts; the machine is told, and out, once it is kept. */
+static void free_seat(struct hosting *h, unsigned seat)
+{
+    struct podium_heard heard;
+    hear_all(h);
+    if (podium_free(&h->podium, seat, clock_ms(), &heard))
+        heed(h, &heard, NULL);
+    (void)settle(h, clock_ms());
+}
+
 void hosting_act(struct hosting *h, const struct seats_act *act)
 {
     switch (act->kind) {
@@ -462,6 +472,9 @@ void hosting_act(struct hosting *h, const struct seats_act *act)
     case SEATS_PIN_DONE:
         h->view.pinned = false;
         h->view.pin = 0;
+        break;
+    case SEATS_FREE:
+        free_seat(h, act->seat);
         break;
     }
 }

@@ -151,6 +151,12 @@ static void welcome(struct podium *p, unsigned at, int64_t now_ms, struct podium
     p->secrets.seat(p->secrets.context, at, seat->generation, &out->reply.pin, out->reply.key);
 }
 
+static struct podium_seat nobody_yet(int64_t now_ms)
+{
+    return (struct podium_seat){
+        .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+}
+
 /* Its own again, on another machine. */
 static void move(struct podium *p, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
 {
@@ -177,14 +183,13 @@ static void move(struct podium *p, const struct talk_up *up, int64_t now_ms, str
     if (up->pin != pin) {
         seat->wrong_pins++;
         refuse(out, podium_is_barred(p, up->seat) ? TALK_BARRED : TALK_WRONG);
+    } else if (sits->generation >= PODIUM_OWN_MOVES && !seat->allowed) {
+        refuse(out, TALK_BARRED);
     } else if (seat->banned && !seat->allowed) {
         refuse(out, TALK_BANNED);
     } else if (took(p, &event, out)) {
-        *seat = (struct podium_seat){
-            .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+        *seat = nobody_yet(now_ms);
         welcome(p, up->seat, now_ms, out);
-    } else if (sits->generation >= PODIUM_OWN_MOVES && !seat->allowed) {
-        refuse(out, TALK_BARRED);
     } else {
         refuse(out, TALK_WRONG);
     }
@@ -349,8 +354,7 @@ void podium_start(struct podium *p, struct room *room, const struct drill *drill
                          .max_seats = max_seats < DRILL_MAX_SEATS ? max_seats : DRILL_MAX_SEATS,
                          .door = full(&door_rate, now_ms)};
     for (size_t i = 0; i < DRILL_MAX_SEATS; i++)
-        p->seats[i] = (struct podium_seat){
-            .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+        p->seats[i] = nobody_yet(now_ms);
     look(p, now_ms);
 }
 
@@ -471,6 +475,18 @@ unsigned podium_allow(struct podium *p, unsigned seat)
     p->secrets.seat(p->secrets.context, seat, p->room->seats[seat].generation, &pin, key);
     explicit_bzero(key, sizeof key);
     return pin;
+}
+
+bool podium_free(struct podium *p, unsigned seat, int64_t now_ms, struct podium_heard *out)
+{
+    *out = (struct podium_heard){.seat = seat};
+    if (seat >= p->room->n_seats || p->room->seats[seat].token == 0)
+        return false;
+    struct room_event event = {.kind = ROOM_MOVE, .seat = seat, .serial = p->room->seats[seat].generation + 1};
+    if (!took(p, &event, out))
+        return false;
+    p->seats[seat] = nobody_yet(now_ms);
+    return true;
 }
 
 bool podium_is_barred(const struct podium *p, unsigned seat)

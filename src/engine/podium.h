@@ -98,5 +98,9 @@ void podium_share(struct podium *podium, bool shared);
  * does its pin or its token lead back. So whoever took a seat that is not theirs loses it as well, also one who was
  * banned; such a seat is moved by a pin that the trainer has shown since, not by one that was known before. */
 unsigned podium_allow(struct podium *podium, unsigned seat);
+/* Who sits there loses the seat at once: the seat is of the next generation, whose keys nobody has, and empty until
+ * somebody takes it by the pin that the trainer shows then. What was answered stays. False: nobody sits there, or it
+ * has moved too often. */
+bool podium_free(struct podium *podium, unsigned seat, int64_t now_ms, struct podium_heard *out);
 bool podium_is_barred(const struct podium *podium, unsigned seat); /* by wrong pins */
 bool podium_is_banned(const struct podium *podium, unsigned seat);

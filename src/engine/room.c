@@ -62,12 +62,12 @@ static enum room_verdict leave(struct room *room, const struct room_event *e)
 /* What was answered stays; the new machine has yet to come. */
 static enum room_verdict move_seat(struct room *room, const struct room_event *e)
 {
-    if (e->seat >= room->n_seats || e->token == 0)
+    if (e->seat >= room->n_seats)
         return ROOM_REFUSED;
     struct room_seat *seat = &room->seats[e->seat];
     if (e->serial <= seat->generation)
         return ROOM_KNOWN;
-    for (size_t i = 0; i < room->n_seats; i++)
+    for (size_t i = 0; e->token != 0 && i < room->n_seats; i++)
         if (room->seats[i].token == e->token)
             return ROOM_REFUSED;
     if (e->serial != seat->generation + 1 || e->serial > ROOM_MAX_MOVES)

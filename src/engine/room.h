@@ -23,7 +23,7 @@ enum room_event_kind {
     ROOM_JOIN,   /* token: a new seat, or its own again; presence */
     ROOM_LEAVE,  /* seat, presence; what it answered stays */
     ROOM_ANSWER, /* seat, round, serial, chosen */
-    ROOM_MOVE,   /* seat, generation, token: it goes on at another machine, which has that token */
+    ROOM_MOVE,   /* seat, generation, token: it goes on at another machine, which has that token; 0: at none */
     /* From here on the trainer's, each with the next serial: */
     ROOM_HANDS,  /* round, team, counts: how many hands for each option; a second count replaces the first */
     ROOM_PEOPLE, /* people: how many are here */
@@ -43,7 +43,7 @@ struct room_event {
     enum room_event_kind kind;
     uint32_t
         serial;     /* of a seat: of its answer, or the how-manieth time it comes or goes, or moves; or the trainer's */
-    uint64_t token; /* not 0 */
+    uint64_t token; /* not 0, unless a seat is freed */
     unsigned seat, round, team, people;
     uint32_t chosen; /* bit per option */
     uint16_t counts[ASK_MAX_OPTIONS];

@@ -83,10 +83,10 @@ struct seats {
     unsigned pin_seat, pin; /* seats from 0 */
 };
 
-enum seats_act_kind { SEATS_LOCK, SEATS_UNLOCK, SEATS_LIVE, SEATS_STILL, SEATS_PIN, SEATS_PIN_DONE };
+enum seats_act_kind { SEATS_LOCK, SEATS_UNLOCK, SEATS_LIVE, SEATS_STILL, SEATS_PIN, SEATS_PIN_DONE, SEATS_FREE };
 struct seats_act {
     enum seats_act_kind kind;
-    unsigned seat; /* PIN */
+    unsigned seat; /* PIN, FREE */
 };
 
 /* This machine as a seat of somebody else's room: how far it is on its way there, and from then on what the engine

@@ -486,6 +486,69 @@ TEST(a_seat_that_moved_is_told_so_and_counts_no_more_where_it_was)
     lab_close(t);
 }
 
+/* Cut off since before the first move, and back after the last: what it hears is for the keys that it has. */
+TEST(the_first_of_many_machines_of_a_seat_is_still_told_that_it_moved)
+{
+    enum { MOVES = 12 };
+    struct lab *t = lab_open();
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    seating_close(t->seats[0]);
+    t->seats[0] = NULL;
+    go_on(t);
+    for (unsigned i = 0; i < MOVES; i++) {
+        hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_PIN, .seat = 0});
+        if (i == 0) { /* as at another machine: nothing of the first is at hand */
+            CHECK(setenv("XDG_RUNTIME_DIR", buf_z(&t->folder), 1) == 0);
+            sit(t, 1);
+            wait_for(t, 1, ATTENDING_LOBBY, __LINE__);
+        }
+        seating_act(t->seats[1], &(struct seat_act){.kind = SEAT_MOVE, .seat = 0, .pin = room_of(t)->seats->pin});
+        for (int n = 0; n < MOST_ROUNDS && room_of(t)->room->seats[0].generation <= i; n++) {
+            hear_all(t);
+            (void)usleep(ROUND_US);
+        }
+        wait_for(t, 1, ATTENDING_LOBBY, __LINE__);
+    }
+    CHECK_INT(room_of(t)->room->seats[0].generation, MOVES);
+    CHECK(setenv("XDG_RUNTIME_DIR", buf_z(&t->home), 1) == 0);
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_NO, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->no, TALK_MOVED);
+    lab_close(t);
+}
+
+TEST(a_seat_that_the_trainer_frees_is_out_and_another_takes_it)
+{
+    struct lab *t = lab_open();
+    struct buf journal = {0}, path = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_FREE, .seat = 0});
+    buf_addf(&path, "%s.journal", buf_z(&t->record));
+    CHECK(file_read(buf_z(&path), 4096, &journal, NULL) && strstr(buf_z(&journal), "\nmove 1 0 0\n"));
+    wait_for(t, 0, ATTENDING_NO, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->no, TALK_MOVED);
+    CHECK(!room_of(t)->room->seats[0].here);
+    hosting_close(t->hosting); /* a host that comes again knows it as well */
+    drilling_close(t->drilling);
+    open_host(t);
+    CHECK(room_of(t)->room->seats[0].token == 0 && room_of(t)->room->seats[0].votes[0][0].chosen == 2);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_PIN, .seat = 0});
+    sit(t, 1);
+    seating_act(t->seats[1], &(struct seat_act){.kind = SEAT_MOVE, .seat = 0, .pin = room_of(t)->seats->pin});
+    wait_for(t, 1, ATTENDING_COUNTED, __LINE__); /* what it answered stays */
+    CHECK_INT(seating_view(t->seats[1])->attending->own.seat, 0);
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    buf_finish(&journal);
+    buf_finish(&path);
+    lab_close(t);
+}
+
 TEST(a_seat_whose_clock_went_back_goes_on_with_larger_numbers)
 {
     struct lab *t = lab_open();
