@@ -260,6 +260,17 @@ static bool watch_link(struct hosting *h)
     return fd < 0 || epoll_ctl(h->news.fd, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
+/* A door that the trainer has shut while too many stood at it is shut at the broker, too. */
+static void watch_door(struct hosting *h)
+{
+    struct err err = {0};
+    h->view.crowded = h->way.broker && broker_is_crowded(h->way.broker);
+    bool fine = !h->way.broker || (h->podium.locked ? !h->view.crowded || broker_shut(h->way.broker, true, &err)
+                                                    : broker_shut(h->way.broker, false, &err));
+    if (!fine)
+        log_line(LOG_ERROR, LOG_MODULE, "door: %s", err.detail);
+}
+
 /* About once a second: who went away without a word, and is there still a way to the others. */
 static void tend(struct hosting *h, int64_t now_ms)
 {
@@ -267,6 +278,7 @@ static void tend(struct hosting *h, int64_t now_ms)
     if (now_ms - h->tended_ms < SECOND_MS)
         return;
     h->tended_ms = now_ms;
+    watch_door(h);
     while (h->n_events < BATCH && podium_tend(&h->podium, now_ms, &heard))
         heed(h, &heard, NULL);
     if (!host_way_tend(&h->way))
@@ -276,9 +288,9 @@ static void tend(struct hosting *h, int64_t now_ms)
     h->tells = true;
 }
 
-static bool look_at_link(struct hosting *h)
+static bool look_at_link(struct hosting *h, bool crowded)
 {
-    bool down = host_way_is_down(&h->way), changed = down != h->view.down;
+    bool down = host_way_is_down(&h->way), changed = down != h->view.down || crowded != h->view.crowded;
     h->view.down = down;
     return changed;
 }
@@ -289,13 +301,14 @@ static bool hear(void *whose)
     uint64_t ticks;
     struct link_message message;
     int64_t now_ms = clock_ms();
+    bool crowded = h->view.crowded;
     ssize_t n = read(h->timer, &ticks, sizeof ticks);
     (void)n; /* which of them it was that woke us does not matter */
     for (size_t i = 0; h->way.link && i < BATCH / 2 && link_next(h->way.link, &message); i++)
         hear_message(h, &message, now_ms);
     tend(h, now_ms);
     bool changed = settle(h, now_ms);
-    return look_at_link(h) || changed;
+    return look_at_link(h, crowded) || changed;
 }
 
 /* ---- the room ---- */
@@ -457,6 +470,7 @@ void hosting_act(struct hosting *h, const struct seats_act *act)
     case SEATS_LOCK:
     case SEATS_UNLOCK:
         podium_lock(&h->podium, act->kind == SEATS_LOCK);
+        watch_door(h);
         break;
     case SEATS_LIVE:
         h->view.live_round = room_round(h->room) + 1;

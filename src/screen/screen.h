@@ -77,6 +77,7 @@ struct seats {
     const char *address;    /* for --at; NULL: none is known, or there is a folder or a broker of its own */
     const char *command;    /* what is typed at a seat */
     bool down;              /* nothing reaches the seats now */
+    bool crowded;           /* somebody takes nearly all connections that there are */
     bool unkept;            /* what they answered could not be written down */
     unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */
     bool pinned;            /* … was asked for: of seat pin_seat the pin is pin */

@@ -90,8 +90,9 @@ static void view_list(const struct app_view *app, struct page *page)
 /* What went amiss with the way to the seats comes before what was done. */
 static const char *notice_of(const struct seats_state *s, const struct classroom *c, const struct page *page)
 {
-    if (c->seats->down)
-        return words(page, "seats.down");
+    const char *amiss = seats_page_notice(page, c);
+    if (amiss)
+        return amiss;
     bool freed = s->scene == IN_LIST && s->freed > 0 && c->room->seats[s->freed - 1].token == 0;
     return freed ? with_seat(page, "seats.freed", s->freed) : NULL;
 }

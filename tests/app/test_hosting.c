@@ -11,6 +11,8 @@
 #include "app/seating.h"
 #include "base/file.h"
 #include "course/drill.h"
+#include "link/link.h"
+#include "link/seal.h"
 #include "test.h"
 
 enum { MOST_ROUNDS = 400, ROUND_US = 50000 };
@@ -546,6 +548,67 @@ TEST(a_seat_that_the_trainer_frees_is_out_and_another_takes_it)
     CHECK_INT(room_of(t)->room->n_seats, 1);
     buf_finish(&journal);
     buf_finish(&path);
+    lab_close(t);
+}
+
+/* Connections by the code alone, as many as the broker of a room for eight has. */
+static void crowd_in(struct lab *t, struct link *crowd[], unsigned n)
+{
+    struct seal_code code;
+    struct seal_room keys;
+    const char *address = room_of(t)->seats->address;
+    CHECK_INT(seal_code_read(str_of(room_of(t)->seats->code), &code), SEAL_FINE);
+    seal_room_of(&code, &keys);
+    for (unsigned i = 0; i < n; i++) {
+        char client[24];
+        struct err err = {0};
+        (void)snprintf(client, sizeof client, "%016x", i);
+        crowd[i] = link_mqtt_open(&(struct link_broker){.host = "127.0.0.1",
+                                                        .port = (unsigned)strtoul(strrchr(address, ':') + 1, NULL, 10),
+                                                        .identity = "door",
+                                                        .psk = keys.door_psk,
+                                                        .client = client},
+                                  &err);
+        CHECK(crowd[i] != NULL);
+        for (int k = 0; k < MOST_ROUNDS && link_state(crowd[i]) != LINK_UP; k++)
+            (void)usleep(ROUND_US / 10);
+    }
+}
+
+static void wait_crowded(struct lab *t, bool crowded)
+{
+    for (int i = 0; i < MOST_ROUNDS && room_of(t)->seats->crowded != crowded; i++) {
+        hear_all(t);
+        (void)usleep(ROUND_US);
+    }
+    CHECK(room_of(t)->seats->crowded == crowded);
+}
+
+TEST(a_crowd_at_the_door_is_told_and_is_out_once_the_door_is_shut)
+{
+    enum { CROWD = 66 };
+    struct lab *t = lab_open_by(true);
+    struct link *crowd[CROWD];
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    CHECK(!room_of(t)->seats->crowded);
+    crowd_in(t, crowd, CROWD);
+    wait_crowded(t, true);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_LOCK});
+    wait_crowded(t, false);
+    for (unsigned i = 0; i < CROWD; i++) {
+        for (int k = 0; k < MOST_ROUNDS && link_state(crowd[i]) != LINK_REFUSED; k++)
+            (void)usleep(ROUND_US);
+        CHECK(link_state(crowd[i]) == LINK_REFUSED);
+        link_close(crowd[i]);
+    }
+    trainer(t, ROOM_NEXT); /* the seat came back by itself */
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_UNLOCK});
+    sit(t, 1); /* and the code leads in again */
+    wait_for(t, 1, ATTENDING_ASK, __LINE__);
     lab_close(t);
 }
 

@@ -399,6 +399,21 @@ TEST(the_trainer_frees_a_seat_after_one_more_question)
     sample_seats_close(t);
 }
 
+TEST(the_trainer_is_told_when_somebody_takes_all_connections)
+{
+    struct sample_seats *t = sample_seats_open(LANG_EN, 0);
+    struct sample_page *s = t->r->s;
+    sample_seats_come(t, 2);
+    CHECK(!page_says(s, "more connections than seats"));
+    t->view.crowded = true;
+    CHECK(page_says(s, "more connections than seats"));
+    podium_lock(&t->podium, true);
+    CHECK(page_says(s, "who is cut off may not come back"));
+    sample_command(s, COMMAND_REWIND);
+    CHECK(page_says(s, "who is cut off may not come back"));
+    sample_seats_close(t);
+}
+
 TEST(few_votes_of_machines_are_shown_on_no_wall)
 {
     static const struct {
