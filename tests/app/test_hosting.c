@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "app/hosting.h"
+#include "app/room_file.h"
 #include "app/seating.h"
 #include "base/file.h"
 #include "course/drill.h"
+#include "engine/class_record.h"
 #include "link/link.h"
 #include "link/seal.h"
 #include "test.h"
@@ -609,6 +611,56 @@ TEST(a_crowd_at_the_door_is_told_and_is_out_once_the_door_is_shut)
     hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_UNLOCK});
     sit(t, 1); /* and the code leads in again */
     wait_for(t, 1, ATTENDING_ASK, __LINE__);
+    lab_close(t);
+}
+
+/* The host that wrote its room's file: whose secret names the seats in the record. */
+static void read_host(const struct lab *t, struct seal_host *host)
+{
+    struct room_file file;
+    struct drill_mark mark = drilling_mark(t->drilling);
+    CHECK(room_file_read(buf_z(&t->record), &mark, &file));
+    seal_host_of(file.secret, host);
+}
+
+static bool record_has(const struct lab *t, uint64_t id)
+{
+    struct buf text = {0};
+    bool there = file_read(buf_z(&t->record), 1 << 20, &text, NULL);
+    struct class_record *record = there ? class_record_parse(buf_str(&text), "", NULL) : NULL;
+    CHECK(record && record->n_seats == 1);
+    there = record && class_record_find(record, id);
+    class_record_destroy(record);
+    buf_finish(&text);
+    return there;
+}
+
+TEST(a_seat_is_named_in_the_record_by_a_secret_that_goes_with_the_drill)
+{
+    struct lab *t = lab_open();
+    struct seal_host host;
+    struct buf path = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    read_host(t, &host);
+    uint64_t id = seal_record_id(&host, room_of(t)->room->seats[0].token);
+    trainer(t, ROOM_REVEAL);
+    CHECK(record_has(t, id));
+    hosting_close(t->hosting); /* the same after the host came again */
+    drilling_close(t->drilling);
+    open_host(t);
+    trainer(t, ROOM_NEXT);
+    trainer(t, ROOM_REVEAL);
+    CHECK(record_has(t, id));
+    trainer(t, ROOM_END);
+    CHECK(record_has(t, id));
+    buf_addf(&path, "%s.room", buf_z(&t->record));
+    CHECK(!file_exists(buf_z(&path)));
+    buf_finish(&path);
     lab_close(t);
 }
 

@@ -128,7 +128,7 @@ static bool same(const struct class_record *a, const struct class_record *b)
 TEST(a_room_is_written_down_and_read_again)
 {
     struct room *room = play();
-    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, NULL);
     struct buf text = {0};
     class_record_write(record, &text);
     CHECK_GOLDEN("engine/class_record.json", buf_str(&text));
@@ -153,11 +153,32 @@ TEST(a_room_is_written_down_and_read_again)
 TEST(nothing_of_a_record_says_who_sat_where)
 {
     struct room *room = play();
-    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, NULL);
     for (size_t i = 1; i < record->n_seats; i++)
         CHECK(record->seats[i - 1].id < record->seats[i].id);
     for (size_t i = 0; i < record->n_seats; i++)
         CHECK(record->seats[i].id < 100 || record->seats[i].id > 102);
+    class_record_destroy(record);
+    free(room);
+}
+
+static uint64_t plus_one(void *context, uint64_t token)
+{
+    (*(unsigned *)context)++;
+    return token + 1;
+}
+
+TEST(who_keeps_a_record_says_what_its_seats_are_called)
+{
+    struct room *room = play();
+    unsigned asked_for = 0;
+    struct class_ids ids = {plus_one, &asked_for};
+    uint64_t first = room->seats[0].token;
+    struct room_event moves = {.kind = ROOM_MOVE, .seat = 0, .serial = 1, .token = 999};
+    CHECK_INT(room_take(room, &moves), ROOM_TAKEN);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, &ids);
+    CHECK_INT(asked_for, room->n_seats);
+    CHECK(class_record_find(record, first + 1) && !class_record_find(record, 1000)); /* wherever it went */
     class_record_destroy(record);
     free(room);
 }
@@ -204,7 +225,7 @@ TEST(what_cannot_be_true_is_refused)
         {"\"format\": 1", "\"format\": 2", "format-newer"},
     };
     struct room *room = play();
-    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, NULL);
     struct buf text = {0};
     class_record_write(record, &text);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -331,7 +352,7 @@ TEST(hands_are_added_once_and_never_by_halves)
 TEST(a_room_that_went_on_replaces_what_it_was)
 {
     struct room *room = play();
-    struct class_record *late = class_record_of_room(room, &drill, asked, today, 9);
+    struct class_record *late = class_record_of_room(room, &drill, asked, today, 9, NULL);
     room_start(room, asked, ITEMS, 2);
     for (unsigned i = 0; i < 3; i++) {
         struct room_event join = {.kind = ROOM_JOIN, .token = 100 + i, .serial = 1};
@@ -341,7 +362,7 @@ TEST(a_room_that_went_on_replaces_what_it_was)
     answer(room, 0, 1);
     hands(room, 1, 4, 5);
     act(room, ROOM_REVEAL);
-    struct class_record *early = class_record_of_room(room, &drill, asked, today, 9);
+    struct class_record *early = class_record_of_room(room, &drill, asked, today, 9, NULL);
     struct class_record *both = merged(early, late);
     CHECK_INT(both->n_seats, 3);
     CHECK(same_counts(both, late));
