@@ -13,8 +13,10 @@
 #include "base/file.h"
 #include "course/drill.h"
 #include "engine/class_record.h"
+#include "link/broker.h"
 #include "link/link.h"
 #include "link/seal.h"
+#include "link/topic.h"
 #include "test.h"
 
 enum { MOST_ROUNDS = 400, ROUND_US = 50000 };
@@ -553,24 +555,102 @@ TEST(a_seat_that_the_trainer_frees_is_out_and_another_takes_it)
     lab_close(t);
 }
 
+static unsigned port_of(const struct lab *t)
+{
+    return (unsigned)strtoul(strrchr(room_of(t)->seats->address, ':') + 1, NULL, 10);
+}
+
+static bool has_file(const struct lab *t, const char *pattern)
+{
+    struct buf command = {0};
+    buf_addf(&command, "ls %s/wiqaya/%s >/dev/null 2>&1", buf_z(&t->home), pattern);
+    bool there = system(buf_z(&command)) == 0;
+    buf_finish(&command);
+    return there;
+}
+
+/* Somebody with the code at the host's address, who has none of its keys: knows no seat, and says what a host says. */
+static struct broker *pretend(const struct lab *t, struct link **link)
+{
+    struct seal_code code;
+    struct seal_room keys;
+    struct seal_host stranger;
+    struct err err = {0};
+    struct buf line = {0}, sealed = {0};
+    struct talk_state state = {.serial = 1000, .phase = ROOM_OVER};
+    struct topic topic = {.kind = TOPIC_STATE};
+    char name[TOPIC_BYTES];
+    CHECK_INT(seal_code_read(str_of(room_of(t)->seats->code), &code), SEAL_FINE);
+    seal_room_of(&code, &keys);
+    seal_host_make(&stranger);
+    unsigned port = port_of(t);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    struct broker *broker =
+        broker_start(&(struct broker_plan){&keys, &stranger, .seats = 8, .port = port, .port_only = true}, &err);
+    CHECK(broker != NULL);
+    *link = link_mqtt_open(
+        &(struct link_broker){.host = "127.0.0.1", .port = port, .identity = "host", .psk = stranger.psk}, &err);
+    talk_state_write(&state, &line);
+    CHECK(*link && seal_state(&keys, &stranger, buf_str(&line), &sealed));
+    topic_write(keys.id, &topic, name);
+    CHECK(link_publish(*link, name, buf_str(&sealed), true));
+    buf_finish(&line);
+    buf_finish(&sealed);
+    return broker;
+}
+
+static void hear_seat(struct lab *t, int rounds)
+{
+    const struct news *news = seating_news(t->seats[0]);
+    for (int n = 0; n < rounds; n++) {
+        (void)news->hear(news->whose);
+        (void)usleep(ROUND_US);
+    }
+}
+
+TEST(a_seat_that_is_refused_keeps_its_file_and_believes_no_other_host)
+{
+    struct lab *t = lab_open_by(true);
+    struct link *link;
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    struct broker *broker = pretend(t, &link);
+    for (int n = 0; n < MOST_ROUNDS && seating_view(t->seats[0])->attending->place == ATTENDING_SEATED; n++)
+        hear_seat(t, 1);
+    CHECK_INT(seating_view(t->seats[0])->attending->place, ATTENDING_DOOR); /* its key is of no use there */
+    hear_seat(t, 40);
+    CHECK_INT(seating_view(t->seats[0])->attending->place, ATTENDING_DOOR);
+    CHECK(!seating_view(t->seats[0])->attending->has_state); /* that nobody believes */
+    CHECK(has_file(t, "seat-*"));
+    link_close(link);
+    broker_stop(broker);
+    open_host(t);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__); /* the same seat with its answer */
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    CHECK(has_file(t, "seat-*"));
+    lab_close(t);
+}
+
 /* Connections by the code alone, as many as the broker of a room for eight has. */
 static void crowd_in(struct lab *t, struct link *crowd[], unsigned n)
 {
     struct seal_code code;
     struct seal_room keys;
-    const char *address = room_of(t)->seats->address;
     CHECK_INT(seal_code_read(str_of(room_of(t)->seats->code), &code), SEAL_FINE);
     seal_room_of(&code, &keys);
     for (unsigned i = 0; i < n; i++) {
         char client[24];
         struct err err = {0};
         (void)snprintf(client, sizeof client, "%016x", i);
-        crowd[i] = link_mqtt_open(&(struct link_broker){.host = "127.0.0.1",
-                                                        .port = (unsigned)strtoul(strrchr(address, ':') + 1, NULL, 10),
-                                                        .identity = "door",
-                                                        .psk = keys.door_psk,
-                                                        .client = client},
-                                  &err);
+        crowd[i] = link_mqtt_open(
+            &(struct link_broker){
+                .host = "127.0.0.1", .port = port_of(t), .identity = "door", .psk = keys.door_psk, .client = client},
+            &err);
         CHECK(crowd[i] != NULL);
         for (int k = 0; k < MOST_ROUNDS && link_state(crowd[i]) != LINK_UP; k++)
             (void)usleep(ROUND_US / 10);
