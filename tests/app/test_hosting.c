@@ -17,6 +17,7 @@
 #include "link/link.h"
 #include "link/seal.h"
 #include "link/topic.h"
+#include "link/memory.h"
 #include "test.h"
 
 enum { MOST_ROUNDS = 400, ROUND_US = 50000 };
@@ -558,6 +559,45 @@ TEST(a_seat_that_the_trainer_frees_is_out_and_another_takes_it)
 static unsigned port_of(const struct lab *t)
 {
     return (unsigned)strtoul(strrchr(room_of(t)->seats->address, ':') + 1, NULL, 10);
+}
+
+/* What a room hangs on, and what a seat is known by. */
+static void note_secrets(const struct lab *t, struct memory *m)
+{
+    struct room_file file;
+    struct seal_host host;
+    struct seal_room keys;
+    struct drill_mark mark = drilling_mark(t->drilling);
+    const struct attending_seat *own = &seating_view(t->seats[0])->attending->own;
+    CHECK(room_file_read(buf_z(&t->record), &mark, &file));
+    seal_host_of(file.secret, &host);
+    seal_room_of(&file.code, &keys);
+    memory_note(m, "host", host.secret, sizeof host.secret);
+    memory_note(m, "host's signature", host.sign_key, SEAL_KEY_BYTES);
+    memory_note(m, "room", keys.key, sizeof keys.key);
+    memory_note(m, "door", keys.door_psk, SEAL_PSK_HEX);
+    memory_note(m, "code", file.code.digits, SEAL_CODE_DIGITS);
+    memory_note(m, "code in groups", room_of(t)->seats->code, 17);
+    memory_note(m, "seat", own->key, sizeof own->key);
+    explicit_bzero(&file, sizeof file);
+    explicit_bzero(&host, sizeof host);
+    explicit_bzero(&keys, sizeof keys);
+}
+
+TEST(nothing_that_opens_a_room_stays_in_memory)
+{
+    struct lab *t = lab_open();
+    struct memory m = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    note_secrets(t, &m);
+    CHECK(memory_holds(&m) > 0); /* as long as it is open */
+    lab_close(t);
+    CHECK_INT(memory_holds(&m), 0);
 }
 
 static bool has_file(const struct lab *t, const char *pattern)
