@@ -38,8 +38,8 @@ static inline bool memory_is_at(const unsigned char *at, const unsigned char *ma
     return i == n;
 }
 
-/* How many places of what can be written hold one of them; each is told. */
-static inline unsigned memory_holds(const struct memory *m)
+/* How many places of what can be written hold one of them. tell: each of them, too. */
+static inline unsigned memory_holds(const struct memory *m, bool tell)
 {
     unsigned found = 0;
     char line[512];
@@ -54,8 +54,9 @@ static inline unsigned memory_holds(const struct memory *m)
         for (size_t k = 0; k < m->n; k++)
             for (size_t at = 0; at + m->secrets[k].n <= to - from; at++)
                 if (memory_is_at(bytes + at, m->secrets[k].masked, m->secrets[k].n)) {
-                    printf("%s: at %zu of %s", m->secrets[k].name, at, line);
                     found++;
+                    if (tell)
+                        printf("%s: at %zu of %s", m->secrets[k].name, at, line);
                 }
     }
     if (maps)

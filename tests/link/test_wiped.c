@@ -26,12 +26,12 @@ TEST(of_a_url_that_cannot_be_read_no_password_stays)
     struct err err = {0};
     char *password = joined("zqxvb", "nwkjp"), *url = joined("mqtt://somebody:zqxvb", "nwkjp@no host");
     memory_note(&m, "password", password, strlen(password));
-    CHECK(memory_holds(&m) >= 2);
+    CHECK(memory_holds(&m, false) >= 2);
     CHECK(!link_mqtt_can(url, &err));
     CHECK(!link_mqtt_open(&(struct link_broker){.url = url}, &err));
     forget(password);
     forget(url);
-    CHECK_INT(memory_holds(&m), 0);
+    CHECK_INT(memory_holds(&m, true), 0);
 }
 
 /* Below what the search itself puts on the stack. */
@@ -52,5 +52,5 @@ TEST(of_a_code_with_a_slip_nothing_stays)
     forget(digits);
     CHECK_INT(read_below(typed, &code), SEAL_SLIP);
     forget(typed);
-    CHECK_INT(memory_holds(&m), 0);
+    CHECK_INT(memory_holds(&m, true), 0);
 }
