@@ -21,6 +21,7 @@ struct drilling {
     struct classroom view;
     struct buf record, status;
     struct drill_journal journal;
+    bool finished;
 };
 
 void drilling_speak(struct drilling *d, enum lang lang)
@@ -44,6 +45,7 @@ static void start_room(struct drilling *d)
 
 static void start_anew(struct drilling *d)
 {
+    d->finished = false;
     drill_journal_finish(&d->journal);
     drill_journal_start(&d->journal, d->asking.print);
     start_room(d);
@@ -139,17 +141,27 @@ static bool write_record(struct drilling *d, struct err *err)
     return fine;
 }
 
-static bool keep(struct drilling *d, const struct room_event *event, struct err *err)
+/* It is over: with its counts in their file nothing is left to go on with, and nobody comes again. */
+static bool finish(struct drilling *d, struct err *err)
 {
-    drill_journal_add(&d->journal, event);
-    bool fine = keep_lines(d, err);
-    bool whole = event->kind == ROOM_REVEAL || event->kind == ROOM_SKIP || d->room.phase == ROOM_OVER;
-    fine = (!whole || write_record(d, err)) && fine;
-    if (fine && d->room.phase == ROOM_OVER) { /* nothing is left to go on with, nobody comes again */
+    if (!d->finished && !write_record(d, err))
+        return false;
+    if (!d->finished) {
         drill_journal_end(&d->journal);
         room_file_remove(buf_z(&d->record));
     }
-    return fine;
+    buf_clear(&d->journal.unkept); /* who leaves now is not written down */
+    d->finished = true;
+    return true;
+}
+
+static bool keep(struct drilling *d, bool whole, struct err *err)
+{
+    if (d->room.phase == ROOM_OVER && finish(d, err))
+        return true;
+    bool fine = d->room.phase != ROOM_OVER;
+    fine = keep_lines(d, err) && fine;
+    return (!whole || write_record(d, err)) && fine;
 }
 
 /* ---- the second terminal ---- */
@@ -244,6 +256,8 @@ static void begin(struct drilling *d)
             log_line(LOG_ERROR, LOG_MODULE, "journal: %s", err.detail);
         d->view.resumed = true;
     }
+    if (d->room.phase == ROOM_OVER && !finish(d, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "record: %s", err.detail);
     d->view.resumed = d->view.resumed && d->room.phase != ROOM_LOBBY;
     d->view.damaged = d->journal.damaged.n > 0 ? buf_z(&d->journal.damaged) : NULL;
     write_status(d);
@@ -267,10 +281,13 @@ struct drilling *drilling_open(const struct drilling_options *options, struct di
 
 void drilling_close(struct drilling *d)
 {
+    struct err err = {0};
     if (!d)
         return;
     if (!d->options.follow && d->status.n > 0)
         (void)unlink(buf_z(&d->status));
+    if (!d->options.follow && d->room.phase == ROOM_OVER && !finish(d, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "record: %s", err.detail);
     if (d->journal.fd >= 0 && d->room.phase == ROOM_LOBBY && d->room.n_seats == 0)
         drill_journal_end(&d->journal); /* nobody came */
     asking_close(&d->asking);
@@ -294,7 +311,8 @@ bool drilling_take(struct drilling *d, const struct room_event *event, struct er
         return true;
     d->view.resumed = false;
     d->view.damaged = NULL;
-    bool kept = keep(d, &next, err);
+    drill_journal_add(&d->journal, &next);
+    bool kept = keep(d, next.kind == ROOM_REVEAL || next.kind == ROOM_SKIP, err);
     write_status(d);
     return kept;
 }
@@ -319,7 +337,7 @@ bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n
 {
     for (size_t i = 0; i < n; i++)
         drill_journal_add(&d->journal, &events[i]);
-    return d->journal.unkept.n == 0 || keep_lines(d, err);
+    return (d->journal.unkept.n == 0 && d->room.phase != ROOM_OVER) || keep(d, false, err);
 }
 
 /* Once the counts of the drill that was left are in its file, the journal, which would bring it back, goes. */

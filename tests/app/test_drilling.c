@@ -273,6 +273,51 @@ TEST(a_full_disk_is_told_and_the_drill_goes_on)
     home_remove(&home);
 }
 
+TEST(the_counts_of_a_drill_that_ended_on_a_full_disk_are_written_when_there_is_room)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct err err = {0};
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    home_limit(1);
+    CHECK(!act(d, ROOM_END));
+    CHECK(!drilling_keep(d, NULL, 0, &err)); /* tried each time that seats are heard */
+    CHECK(err.kind != ERR_NONE && drilling_room(d)->record == NULL);
+    home_limit(RLIM_INFINITY);
+    CHECK(drilling_keep(d, NULL, 0, &err));
+    CHECK_STR(drilling_room(d)->record, home_path(&home, record));
+    CHECK(!file_exists(home_path(&home, journal)));
+    drilling_close(d);
+    CHECK_INT(unlink(home_path(&home, record)), 0);
+    d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    home_limit(1);
+    CHECK(!act(d, ROOM_END));
+    home_limit(RLIM_INFINITY);
+    drilling_close(d); /* … and once more in the end */
+    struct class_record *read = read_record(&home);
+    CHECK_INT(read->items[0].hands[0][1], 9);
+    class_record_destroy(read);
+    home_remove(&home);
+}
+
+TEST(who_leaves_when_it_is_over_begins_no_journal)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct err err = {0};
+    struct room_event join = {.kind = ROOM_JOIN, .token = 7}, leave = {.kind = ROOM_LEAVE, .serial = 9};
+    struct room *room = drilling_seats(d, NULL);
+    CHECK_INT(room_take(room, &join), ROOM_TAKEN);
+    CHECK(drilling_keep(d, &join, 1, &err) && act(d, ROOM_NEXT) && act(d, ROOM_END));
+    CHECK_INT(room_take(room, &leave), ROOM_TAKEN);
+    CHECK(drilling_keep(d, &leave, 1, &err));
+    CHECK(!file_exists(home_path(&home, journal)));
+    drilling_close(d);
+    CHECK(!file_exists(home_path(&home, journal)));
+    home_remove(&home);
+}
+
 TEST(another_drill_of_the_day_has_files_of_its_own)
 {
     struct home home = home_make();
