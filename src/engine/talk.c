@@ -195,7 +195,8 @@ static bool take_vote(struct str *rest, unsigned n_options, struct told_vote *to
     for (unsigned i = 0; i < n_options; i++) {
         if (!take_told(rest, told->people, &told->counts[i], &hidden) || (edge != EDGE_NONE && !hidden))
             return false;
-        told->hidden |= (uint32_t)hidden << i;
+        if (hidden)
+            told->hidden |= 1u << i;
     }
     return true;
 }
