@@ -45,14 +45,16 @@ static inline unsigned memory_holds(const struct memory *m, bool tell)
     char line[512];
     FILE *maps = fopen("/proc/self/maps", "re");
     while (maps && fgets(line, sizeof line, maps)) {
-        unsigned long from = 0, to = 0;
+        void *from = NULL, *to = NULL;
         char rights[8];
-        if (sscanf(line, "%lx-%lx %7s", &from, &to, rights) != 3 || strncmp(rights, "rw", 2) != 0 ||
-            to - from > MEMORY_MOST)
+        if (sscanf(line, "%p-%p %7s", &from, &to, rights) != 3 || strncmp(rights, "rw", 2) != 0)
             continue;
-        const unsigned char *bytes = (const unsigned char *)(uintptr_t)from;
+        const unsigned char *bytes = from;
+        size_t n = (size_t)((const unsigned char *)to - bytes);
+        if (n > MEMORY_MOST)
+            continue;
         for (size_t k = 0; k < m->n; k++)
-            for (size_t at = 0; at + m->secrets[k].n <= to - from; at++)
+            for (size_t at = 0; at + m->secrets[k].n <= n; at++)
                 if (memory_is_at(bytes + at, m->secrets[k].masked, m->secrets[k].n)) {
                     found++;
                     if (tell)
