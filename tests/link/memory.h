@@ -9,6 +9,22 @@
 
 enum { MEMORY_SECRETS = 8, MEMORY_BYTES = 64, MEMORY_MASK = 0x5A, MEMORY_MOST = 256 << 20 };
 
+/* Under a sanitizer freed memory is kept aside, and not all of it is to be looked at. */
+static inline bool memory_can_be_searched(void)
+{
+#if defined(__SANITIZE_ADDRESS__)
+    return false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+    return false;
+#else
+    return true;
+#endif
+#else
+    return true;
+#endif
+}
+
 /* Secrets that are looked for, masked, so that this is no copy of them. */
 struct memory {
     size_t n;
