@@ -279,10 +279,10 @@ const struct next_command *session_next(const struct session *s)
     return s->next.name ? &s->next : NULL;
 }
 
-void session_back(struct session *s, const char *said, bool failed)
+void session_back(struct session *s, const char *said, bool failed, bool learned)
 {
     s->view.said = (struct said){said, s->next.name, failed};
-    s->to_map = s->next.learns;
+    s->to_map = learned;
     s->next = (struct next_command){0};
     s->came_back = true;
     s->view.now = session_now(s);

@@ -55,8 +55,8 @@ const char *session_data(const struct session *session);
 /* What the sitting was left for; NULL: it was just left. */
 const struct next_command *session_next(const struct session *session);
 /* That has ended, and said this (borrowed until the next end; NULL: nothing to be read): the next session_begin comes
- * back to where it was started from, or to the map for who learns. */
-void session_back(struct session *session, const char *said, bool failed);
+ * back to where it was started from, or to the map when somebody has learned in it. */
+void session_back(struct session *session, const char *said, bool failed, bool learned);
 /* The sitting is at a terminal known by that name (term_identity; borrowed). sure: how it shows Arabic is known. What
  * was said of it earlier is in the view from here on. Before session_begin. */
 void session_terminal(struct session *session, const char *identity, bool sure);

@@ -20,7 +20,7 @@ static void take_tools(struct tools *tools)
     tools->view = (struct toolbox){.tools = out, .n_tools = n};
     for (const struct drill_part *part = drill_parts; part->name; part++)
         if (part->at_hand)
-            *out++ = (struct tool){part->name, part->drill, part->learns};
+            *out++ = (struct tool){part->name, part->drill};
 }
 
 void toolbox_open(struct tools *tools)

@@ -160,7 +160,6 @@ enum tool_drill { TOOL_ALONE, TOOL_OF_DRILL, TOOL_DRILL_OR_NONE };
 struct tool {
     const char *name;
     enum tool_drill drill; /* what it wants to be told */
-    bool learns;           /* it is a learner who starts it */
 };
 struct drill_file {
     const char *path, *id, *title[LANG_COUNT];
@@ -189,7 +188,6 @@ struct planning {
 /* A command that goes on where this sitting ends; the sitting is taken up again when that has ended. */
 struct next_command {
     const char *name, *file; /* file: the drill, or NULL; both are the toolbox's */
-    bool learns;
 };
 
 /* What such a command said. */

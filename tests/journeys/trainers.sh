@@ -96,11 +96,36 @@ until_true page_is place.folder
 type_text "$STAGE/stick"
 keys Enter
 claim "what was done is told on a screen" until_true page_is told.done
+claim "and what to do next, without a command to type" not sees "wiqaya"
 claim "the drill lies there" [ -s "$STAGE/stick/drill.json" ]
 keys Enter
 claim "and the trainers' page is back" until_true page_is tool.run
-keys i
-until_true page_is place.again
+take() { keys h && until_true page_is place.again; }
+folder() { keys End Enter && until_true page_is place.folder && type_text "$1" && keys Enter; } # PATH
+take
+keys q
+claim "who changes their mind is back on the trainers' page" until_true page_is tool.run
+take
+folder "$STAGE/nowhere"
+claim "a folder that is not there is told" until_true page_is told.failed
+claim "with what to do" sees "Put the stick in"
+keys Enter
+claim "and leads back to the trainers' page" until_true page_is tool.run
+take
+folder "$STAGE/stick"
+until_true page_is take.begin
+keys q
+claim "so does a drill that nobody sat down to" until_true page_is tool.run
+take
+folder "$STAGE/stick"
+until_true page_is take.begin
+keys Enter
+until_true page_is take.number
+keys q
+claim "whoever has sat there is led to the map" until_true page_is home.guest
+keys End Enter
+until_true page_is tool.run
+take
 keys F12
 claim "quick exit is open there as well" until_true course_ended
 claim "and says nothing" not sees "older"

@@ -54,7 +54,7 @@ TEST(nothing_that_is_not_in_this_build_is_offered)
 
 TEST(a_seat_joins_from_the_first_page_where_that_is_possible)
 {
-    static const struct tool tools[] = {{"join", TOOL_ALONE, true}};
+    static const struct tool tools[] = {{"join", TOOL_ALONE}};
     static const struct toolbox box = {.tools = tools, .n_tools = 1};
     struct sample_page *s = sample_open(LANG_EN);
     s->view.learner = 0;
