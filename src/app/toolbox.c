@@ -42,6 +42,7 @@ static bool take_drill(struct tools *tools, const char *path, struct str id, boo
         return false;
     *out = (struct drill_file){.path = copy(tools, path),
                                .id = arena_strndup(&tools->arena, id.p, id.n),
+                               .recorded = copy(tools, drill->id),
                                .n_items = drill->n_items,
                                .minutes = drill_minutes(drill),
                                .own = own};

@@ -163,6 +163,7 @@ struct tool {
 };
 struct drill_file {
     const char *path, *id, *title[LANG_COUNT];
+    const char *recorded;          /* what class records call it: the id inside, whatever the file is called */
     const char *first[LANG_COUNT]; /* what it asks the room first, or NULL */
     size_t n_items;
     int minutes; /* about so many */
@@ -211,6 +212,11 @@ struct placing {
 struct found_record {
     const char *name, *path;
     size_t n_items;
+    struct date date;
+    unsigned people;               /* 0: not known, or few */
+    bool few;                      /* so few that their number is not told */
+    const char *drill;             /* id */
+    const char *title[LANG_COUNT]; /* of that drill; NULL: it does not lie here any more */
 };
 struct reporting {
     const struct report *report;   /* NULL: none is open */
