@@ -199,6 +199,9 @@ TEST(the_cover_lies_over_everything_at_a_seat_and_lifts_to_it)
     sample_seat_sit(t);
     sample_seat_phase(t, ROOM_ASKED);
     sample_choose(s, 1);
+    sample_command(s, COMMAND_KEYS);
+    CHECK(page_says(s, "F4") && !sample_says(s, "F5")); /* the course's map is not open here */
+    sample_command(s, COMMAND_BACK);
     sample_command(s, COMMAND_SETTINGS);
     sample_command(s, COMMAND_KEYS);
     for (int i = 0; i < 3; i++)
