@@ -100,6 +100,7 @@ enum exit_code run_sitting(const struct options *options, struct session_options
     how->seed = options->seed ? options->seed : new_seed();
     how->now = options->now;
     how->from = outer;
+    how->tool = (how->first || how->trains) && !options->guest && !(outer && outer->guest);
     struct err err = {0};
     struct session *session = session_open(how, &err);
     if (!session) {

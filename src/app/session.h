@@ -26,6 +26,7 @@ struct session_options {
         *records;   /* the database, NULL: keep nothing. A guest's is only looked at, for what is this computer's */
     enum lang lang; /* LANG_COUNT: what the learner set, else Arabic */
     bool guest, colours_off;
+    bool tool; /* a guest only since nobody learns in it: what belongs to this computer is kept where records are */
     uint64_t seed;
     int64_t now;                       /* 0: the computer's clock, asked again for every step */
     const struct screen_ops *first;    /* what is started: the screen it begins with; NULL: the course */
