@@ -206,6 +206,11 @@ struct placing {
     const char *tool; /* for which command */
     const struct stick_found *found;
     size_t n_found;
+    const char *typed;               /* where folders are looked for, as far as it is known; "": at home */
+    const struct stick_found *below; /* folders there that may be meant */
+    size_t n_below;
+    bool more;         /* there are others */
+    const char *above; /* the folder that all of this lies in; NULL: none */
 };
 
 /* What class records say, and which of them there are. */
@@ -337,7 +342,7 @@ enum effect_kind {
     EFFECT_SEAT_TAKE,    /* number: item; chosen[0]: what was chosen */
     EFFECT_SEAT_LEAVE,   /* nobody sits there any more */
     EFFECT_FOLDER,       /* edit.text: the folder; NULL: number: index of the stick that was found */
-    EFFECT_FOLDERS,      /* looks for sticks once more */
+    EFFECT_FOLDERS,      /* edit.text: looks for folders whose paths begin so; NULL: for sticks, once more */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 
