@@ -1,5 +1,7 @@
 /* placing: the folder that a drill is carried in: one of the sticks that are in this machine, or any other, typed or
  * chosen one by one. */
+#include <string.h>
+
 #include "screen/screen.h"
 #include "screen/words.h"
 
@@ -24,6 +26,15 @@ static size_t n_before(const struct placing *p)
     return (size_t)(p->typed && *p->typed) + (p->above != NULL);
 }
 
+/* Its own name without those before it: paths are long. */
+static const char *name_of(const struct page *page, const char *folder)
+{
+    size_t end = strlen(folder) - 1, start = end; /* a slash ends it */
+    while (start > 0 && folder[start - 1] != '/')
+        start--;
+    return end == 0 ? folder : arena_strndup(page->arena, folder + start, end - start);
+}
+
 static void view_typed(const struct placing_state *s, const struct placing *p, struct page *page)
 {
     size_t at = 0;
@@ -40,7 +51,7 @@ static void view_typed(const struct placing_state *s, const struct placing *p, s
     if (p->typed && *p->typed)
         words_option(page, &block->options[at++], words(page, "place.take"), words_copy(page, p->typed));
     if (p->above)
-        words_option(page, &block->options[at++], words(page, "place.up"), words_copy(page, p->above));
+        words_option(page, &block->options[at++], words(page, "place.up"), words_copy(page, name_of(page, p->above)));
     for (size_t i = 0; i < p->n_below; i++)
         words_option(page, &block->options[at++], words_copy(page, p->below[i].name), NULL);
     if (p->more)

@@ -117,7 +117,13 @@ until_true page_is take.begin
 keys q
 claim "so does a drill that nobody sat down to" until_true page_is tool.run
 take
-folder "$STAGE/stick"
+keys End Enter
+until_true page_is place.folder
+type_text "$STAGE/sti"
+claim "the folders below what is typed are offered" until_true shows "C stick"
+keys Tab Down Down Enter
+claim "one of them can be chosen" until_true sees "C answers"
+keys Enter
 until_true page_is take.begin
 keys Enter
 until_true page_is take.number
