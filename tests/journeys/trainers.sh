@@ -25,9 +25,21 @@ keys End
 claim "last on the map is the trainers' door" until_true page_is home.trainers
 keys Enter
 claim "behind it is what a trainer does" until_true page_is tool.run
+claim "who came by mistake is told the way back" sees "Esc To the map"
 keys a
 claim "a drill is chosen" until_true page_is drills.title
 claim "the days come first" until_true shows "Day one"
+claim "and what will be kept is told before" sees "class-2026-11-26.json"
+keys Escape
+until_true page_is tool.run
+sleep 2 # three of them in a row would be a quick exit
+keys Escape
+claim "one key leads back to the map" until_true page_is home.guest
+claim "looking has written nothing" [ -z "$(find "$HOME" "$XDG_RUNTIME_DIR" -mindepth 1)" ]
+keys End Enter
+until_true page_is tool.run
+keys a
+until_true page_is drills.title
 keys Enter
 claim "and begins" until_true shows "How many are here?"
 claim "the process list says nothing of it" not has "$(shown_as "run --guest")" day
