@@ -55,7 +55,7 @@ static void tell_no_session(const char *data, const struct err *err)
 }
 
 static bool hurried;
-static bool learned; /* in what was started last */
+static bool learned;                 /* in what was started last */
 static const struct app_view *outer; /* of the sitting that a door leads away from; NULL: there is none */
 
 void run_hurry(void)

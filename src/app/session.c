@@ -86,8 +86,7 @@ static void keep_display_of_tool(struct session *s)
     if (!s->options.records || !file_exists(s->options.records))
         return;
     s->display_unsaved = false;
-    if (!store_open(&records, s->options.records, &err) ||
-        !showing_save(records, s->terminal, &s->view.display, &err))
+    if (!store_open(&records, s->options.records, &err) || !showing_save(records, s->terminal, &s->view.display, &err))
         log_line(LOG_ERROR, LOG_MODULE, "display: %s: %s", err_name(err.kind), err.detail);
     store_close(records);
 }

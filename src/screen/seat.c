@@ -8,8 +8,8 @@ enum place { AT_SEAT, AT_MOVING, AT_LEAVING };
 
 struct seat_state {
     enum place at;
-    bool amiss;      /* what was typed is no seat and pin */
-    unsigned tries;  /* of what was typed: each finds it in the field again */
+    bool amiss;     /* what was typed is no seat and pin */
+    unsigned tries; /* of what was typed: each finds it in the field again */
     struct seat_typed typed;
     uint32_t marked; /* bit per option, of that round: */
     unsigned round;
@@ -189,7 +189,8 @@ static void view_moving(const struct seat_state *s, const struct seat *seat, str
     page_heading(page, 1, words(page, "seat.move"));
     if (s->amiss)
         page_callout(page, TONE_CAREFUL, words(page, "seat.move_amiss_title"), words_sentence(page, "seat.move_amiss"));
-    add_input(page, "seat.move_input", s->amiss || refused ? s->typed.text[SEAT_FIELD_MOVE] : NULL, true, "seat.move_submit");
+    add_input(page, "seat.move_input", s->amiss || refused ? s->typed.text[SEAT_FIELD_MOVE] : NULL, true,
+              "seat.move_submit");
     page_text(page, words(page, "seat.move_text"));
     page_action(page, COMMAND_BACK, NULL);
 }

@@ -1,4 +1,5 @@
-/* seat_typed: what was typed at a seat: kept while it is wrong, so that one digit can be mended; read as seat and pin. */
+/* seat_typed: what was typed at a seat: kept while it is wrong, so that one digit can be mended; read as seat and pin.
+ */
 #pragma once
 #include <stdbool.h>
 

@@ -14,7 +14,7 @@ struct taking_state {
     enum place at;
     size_t item;
     uint32_t chosen;
-    bool amiss; /* no seat with that number may go on */
+    bool amiss;              /* no seat with that number may go on */
     char typed[TYPED_BYTES]; /* that number, to be mended */
     unsigned turn;
 };

@@ -367,8 +367,13 @@ TEST(a_guest_profits_from_what_was_said_and_leaves_nothing)
 TEST(a_tool_keeps_what_was_said_of_the_terminal_where_there_are_records)
 {
     struct nook p = nook_open();
-    struct session_options options = {
-        .data = ".", .records = p.records.p, .lang = LANG_AR, .guest = true, .tool = true, .seed = 7, .now = 1795000000};
+    struct session_options options = {.data = ".",
+                                      .records = p.records.p,
+                                      .lang = LANG_AR,
+                                      .guest = true,
+                                      .tool = true,
+                                      .seed = 7,
+                                      .now = 1795000000};
     struct err err = {0};
     struct stack stack;
     for (int i = 0; i < 3; i++) {

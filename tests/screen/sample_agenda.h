@@ -12,8 +12,7 @@ static struct {
 
 static inline void sample_tools(struct sample_page *s)
 {
-    static const struct tool tools[] = {
-        {"run", TOOL_OF_DRILL}, {"build", TOOL_DRILL_OR_NONE}, {"agenda", TOOL_ALONE}};
+    static const struct tool tools[] = {{"run", TOOL_OF_DRILL}, {"build", TOOL_DRILL_OR_NONE}, {"agenda", TOOL_ALONE}};
     static const struct drill_file drills[] = {
         {"/home/x/mine.drill.json", "mine", {"تدريبي", "My drill"}, "mine", {NULL, NULL}, 3, 8, true},
         {"lessons/drills/day-1.json",

@@ -31,7 +31,7 @@ TEST(the_way_in_is_a_code_then_perhaps_an_address)
     unsigned serial = sample_page(s)->serial;
     sample_submit(s, "1234");
     CHECK(sample_page(s)->serial != serial); /* the field is filled anew */
-    CHECK_STR(sample_field(s), "1234");          /* so that one digit can be mended */
+    CHECK_STR(sample_field(s), "1234");      /* so that one digit can be mended */
     t->view.trouble = SEAT_FINE;
     CHECK_STR(sample_field(s), ""); /* another code is another code */
     CHECK_INT(s->seat_act.kind, SEAT_TAKE_CODE);
@@ -155,8 +155,9 @@ TEST(a_seat_is_refused_with_a_reason_and_a_way_on)
     sample_choose(s, 0);
     CHECK_INT(s->seat_act.kind, SEAT_AGAIN);
     sample_choose(s, 1);
-    static const char *const wrong[] = {"", "12", "12 x", "0 123456", "12 123456 7", "1.5 123456", "12 1234567",
-                                        "123456 123456", "12345 123456", "1201 123456", "12123456"};
+    static const char *const wrong[] = {"",           "12",         "12 x",          "0 123456",     "12 123456 7",
+                                        "1.5 123456", "12 1234567", "123456 123456", "12345 123456", "1201 123456",
+                                        "12123456"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         sample_submit(s, wrong[i]);
         CHECK_INT(s->seat_act.kind, SEAT_AGAIN);

@@ -139,7 +139,8 @@ struct world {
 };
 
 static const struct stick_found found[] = {{"USB", "/media/usb"}, {"صف", "/media/class"}};
-static const struct placing sticks = {.tool = "give", .found = found, .n_found = 2, .typed = "/srv/", .below = found, .n_below = 2, .above = "/"};
+static const struct placing sticks = {
+    .tool = "give", .found = found, .n_found = 2, .typed = "/srv/", .below = found, .n_below = 2, .above = "/"};
 
 static struct world world_open(const struct screen_ops *ops)
 {
