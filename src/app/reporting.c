@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 
 #include "app/toolbox.h"
 #include "base/file.h"

@@ -65,7 +65,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         words_option(page, &block->options[0], words(page, "drills.new"), words(page, "drills.new_note"));
     for (size_t i = 0; i < n; i++) {
         block->options[before + i].text = title_and_size(page, &app->toolbox->drills[i]);
-        block->options[before + i].note = app->toolbox->drills[i].first[page->lang];
+        const char *first = app->toolbox->drills[i].first[page->lang];
+        block->options[before + i].note = first ? words_opening(page, words_rich(page, first)) : NULL;
     }
     page->focus = before + n > 0 ? 0 : -1;
     page_action(page, COMMAND_BACK, NULL);
