@@ -77,16 +77,17 @@ struct seats {
     const char *address;    /* for --at; NULL: none is known, or there is a folder or a broker of its own */
     const char *command;    /* what is typed at a seat */
     bool down;              /* nothing reaches the seats now */
+    bool crowded;           /* somebody takes nearly all connections that there are */
     bool unkept;            /* what they answered could not be written down */
     unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */
     bool pinned;            /* … was asked for: of seat pin_seat the pin is pin */
     unsigned pin_seat, pin; /* seats from 0 */
 };
 
-enum seats_act_kind { SEATS_LOCK, SEATS_UNLOCK, SEATS_LIVE, SEATS_STILL, SEATS_PIN, SEATS_PIN_DONE };
+enum seats_act_kind { SEATS_LOCK, SEATS_UNLOCK, SEATS_LIVE, SEATS_STILL, SEATS_PIN, SEATS_PIN_DONE, SEATS_FREE };
 struct seats_act {
     enum seats_act_kind kind;
-    unsigned seat; /* PIN */
+    unsigned seat; /* PIN, FREE */
 };
 
 /* This machine as a seat of somebody else's room: how far it is on its way there, and from then on what the engine

@@ -127,6 +127,10 @@ static void host(enum lang lang)
     t->view.pin_seat = 2;
     t->view.pin = 42;
     show(s, "host-pin");
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, 3);
+    sample_submit(s, "3");
+    show(s, "host-free");
     sample_seats_close(t);
 }
 
