@@ -9,7 +9,7 @@
 #include "course/load.h"
 
 #define ENDING ".drill.json"
-enum { RESCUES_MOST = 100 };
+enum { RESCUES_MOST = 100, NAMES_MOST = 100 };
 
 /* The name of a file without its folder and ending. */
 static struct str stem(const char *path)
@@ -23,23 +23,68 @@ static struct str stem(const char *path)
     return whole;
 }
 
+/* The units that its questions come from say what it is about: one or two of them, and that there are more. */
+static void add_units(const struct drill *drill, struct buf *out)
+{
+    const char *units[2] = {NULL};
+    bool more = false;
+    for (size_t i = 0; i < drill->n_items; i++) {
+        const char *unit = drill->items[i].unit;
+        size_t k = 0;
+        while (k < 2 && units[k] && strcmp(units[k], unit) != 0)
+            k++;
+        if (k < 2)
+            units[k] = unit;
+        more = more || k == 2;
+    }
+    buf_adds(out, "my");
+    for (size_t k = 0; k < 2 && units[k]; k++)
+        buf_addf(out, "-%s", units[k]);
+    buf_adds(out, drill->n_items == 0 ? "-questions" : more ? "-more" : "");
+}
+
+static bool is_used(const struct bench *bench, const char *name)
+{
+    struct buf path = {0};
+    if (bench->folder.n > 0)
+        buf_addf(&path, "%s/", buf_z(&bench->folder));
+    buf_adds(&path, name);
+    bool used = file_exists(buf_z(&path));
+    buf_finish(&path);
+    return used;
+}
+
+/* What the drill will be called where nobody says another name: as it was asked for, or after what is in it; and as
+ * none that is there already. */
+static void propose(struct bench *bench)
+{
+    struct buf name = {0};
+    bool whole = str_ends(buf_str(&bench->name), STR(ENDING));
+    if (bench->name.n > 0)
+        buf_addstr(&name, stem(buf_z(&bench->name)));
+    else
+        add_units(&bench->draft.drill, &name);
+    for (int i = 1; i <= NAMES_MOST; i++) {
+        buf_clear(&bench->proposed);
+        buf_addf(&bench->proposed, i == 1 ? "%s" ENDING : "%s-%d" ENDING, buf_z(&name), i);
+        if (whole || !is_used(bench, buf_z(&bench->proposed)))
+            break;
+    }
+    if (whole) { /* a path that somebody chose */
+        buf_clear(&bench->proposed);
+        buf_addstr(&bench->proposed, buf_str(&bench->name));
+    }
+    buf_finish(&name);
+}
+
 static void see(struct bench *bench)
 {
+    propose(bench);
     bench->view = (struct building){.bank = bench->bank,
                                     .draft = &bench->draft,
                                     .path = bench->path.n > 0 ? buf_z(&bench->path) : NULL,
                                     .proposed = buf_z(&bench->proposed),
                                     .program = program_name()};
-}
-
-/* What the drill will be called where nobody says another name. */
-static void propose(struct bench *bench, const char *name)
-{
-    struct str known = stem(name ? name : "my-questions");
-    if (name && str_ends(str_of(name), STR(ENDING)))
-        buf_adds(&bench->proposed, name);
-    else
-        buf_addf(&bench->proposed, "%.*s" ENDING, STR_ARG(known));
 }
 
 bool bench_open(struct bench *bench, const char *file, const char *name, struct diag_list *diags)
@@ -50,7 +95,7 @@ bool bench_open(struct bench *bench, const char *file, const char *name, struct 
     drill_destroy(drill);
     if (file && str_ends(str_of(file), STR(ENDING)))
         buf_adds(&bench->path, file);
-    propose(bench, name);
+    buf_adds(&bench->name, name ? name : "");
     see(bench);
     return !file || drill;
 }
@@ -60,6 +105,7 @@ void bench_go_home(struct bench *bench)
     const char *home = getenv("HOME");
     if (home && *home == '/')
         buf_adds(&bench->folder, home);
+    see(bench);
 }
 
 void bench_close(struct bench *bench)
@@ -69,6 +115,7 @@ void bench_close(struct bench *bench)
     drill_bank_destroy(bench->bank);
     buf_finish(&bench->path);
     buf_finish(&bench->proposed);
+    buf_finish(&bench->name);
     *bench = (struct bench){0};
 }
 
@@ -81,8 +128,10 @@ void bench_read(struct bench *bench, const char *lessons, const struct course *c
 
 const char *bench_apply(struct bench *bench, const struct draft_edit *edit)
 {
-    if (draft_apply(&bench->draft, bench->bank, edit))
+    if (draft_apply(&bench->draft, bench->bank, edit)) {
+        see(bench);
         return NULL;
+    }
     if (bench->draft.drill.n_items == DRILL_MAX_ITEMS && (edit->kind == DRAFT_PICK || edit->kind == DRAFT_FILL))
         return "build.full";
     if (edit->kind == DRAFT_FILL)

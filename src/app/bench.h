@@ -9,6 +9,7 @@ struct bench {
     struct drill_draft draft;
     struct drill_bank *bank;
     struct buf path, proposed;
+    struct buf name;   /* what was asked for; "": nothing */
     struct buf folder; /* where names without one are saved; "": in the current one */
 };
 

@@ -55,11 +55,17 @@ static void tell_no_session(const char *data, const struct err *err)
 }
 
 static bool hurried;
+static bool learned;                 /* in what was started last */
 static const struct app_view *outer; /* of the sitting that a door leads away from; NULL: there is none */
 
 void run_hurry(void)
 {
     hurried = true;
+}
+
+void run_learned(void)
+{
+    learned = true;
 }
 
 bool run_is_inner(void)
@@ -76,11 +82,12 @@ static enum exit_code sit(struct session *session, const struct options *options
             return code;
         const struct app_view *before = outer;
         outer = session_view(session);
+        learned = false;
         bool fine = door_pass(session, options, plain, said);
         outer = before;
         if (hurried)
             return EXIT_FINE;
-        session_back(session, said->n > 0 ? buf_z(said) : NULL, !fine);
+        session_back(session, said->n > 0 ? buf_z(said) : NULL, !fine, learned);
     }
 }
 
@@ -93,6 +100,7 @@ enum exit_code run_sitting(const struct options *options, struct session_options
     how->seed = options->seed ? options->seed : new_seed();
     how->now = options->now;
     how->from = outer;
+    how->tool = (how->first || how->trains) && !options->guest && !(outer && outer->guest);
     struct err err = {0};
     struct session *session = session_open(how, &err);
     if (!session) {

@@ -11,7 +11,6 @@ struct drill_part {
                               "tool.<name>.note" */
     enum tool_drill drill; /* what it wants to be told there */
     bool speaks;           /* says what is to be read when it has ended */
-    bool learns;           /* it is a learner who starts it */
 };
 extern const struct drill_part drill_parts[]; /* ends with a NULL name */
 

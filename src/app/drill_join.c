@@ -53,6 +53,8 @@ static enum exit_code sit(const struct options *options, const char *data)
                                           .news = seating_news(seating),
                                           .seating = seating};
         code = run_sitting(options, &session);
+        if (seating_view(seating)->attending->own.token != 0) /* it had a seat */
+            run_learned();
     } else {
         code = tell_no_seat(options, &err);
     }

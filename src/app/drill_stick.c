@@ -52,12 +52,11 @@ enum exit_code drill_give(int argc, char **argv)
     const char *folder = buf_z(&place);
     code = asking_find(&asking, &options, lang_of_options(&options));
     if (code == EXIT_FINE && stick_give(&asking, folder, &err)) {
-        tell("stick.given", "path", folder, "program", program_name(), NULL);
+        tell("stick.given", "path", folder, NULL);
+        if (!run_is_inner()) /* where commands are typed */
+            tell("stick.given_typed", "program", program_name(), NULL);
     } else if (code == EXIT_FINE) {
-        if (err.kind == ERR_BUSY)
-            tell_error("stick.other", "path", folder, NULL);
-        else
-            tell_err(&err);
+        tell_error(err.kind == ERR_BUSY ? "stick.other" : "stick.unwritable", "path", folder, NULL);
         code = EXIT_OUTPUT;
     }
     asking_close(&asking);
@@ -76,6 +75,8 @@ static enum exit_code sit(const struct options *options, struct stick *stick)
                                   .first = &screen_taking,
                                   .stick = stick};
     enum exit_code code = run_sitting(options, &how);
+    if (stick->sat)
+        run_learned();
     if (!stick_save(stick, &err)) {
         tell_err(&err);
         code = EXIT_OUTPUT;

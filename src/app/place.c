@@ -1,5 +1,6 @@
 #include "app/place.h"
 
+#include <dirent.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +9,9 @@
 
 #include "app/paths.h"
 #include "app/run.h"
+#include "text/utf8.h"
 
-enum { MOST = 9 };
+enum { MOST = 9, LOOKED_AT = 5000 };
 
 static const char *last_name(const char *path)
 {
@@ -62,6 +64,7 @@ void place_open(struct place *place, const char *tool)
 void place_close(struct place *place)
 {
     arena_finish(&place->arena);
+    arena_finish(&place->names);
     buf_finish(&place->folder);
 }
 
@@ -75,10 +78,91 @@ static void add_typed(struct buf *folder, struct str typed)
     buf_add(folder, typed.p + at_home, typed.n - at_home);
 }
 
+/* ---- folders, for who does not know the path by heart ---- */
+
+/* The part before the last name, with its slash. */
+static struct str folder_of(struct str path)
+{
+    while (path.n > 0 && path.p[path.n - 1] != '/')
+        path.n--;
+    return path;
+}
+
+/* The folder that a folder lies in, both with a slash at their ends; "": it lies in none that is known. */
+static struct str above_of(struct str folder)
+{
+    if (folder.n <= 1)
+        return (struct str){folder.p, 0};
+    return folder_of((struct str){folder.p, folder.n - 1});
+}
+
+/* As a shell offers them: what is hidden is nobody's business here, and what cannot be shown cannot be chosen. */
+static bool is_offered(DIR *dir, const struct dirent *entry, struct str beginning)
+{
+    struct str name = str_of(entry->d_name);
+    struct stat st;
+    size_t bad;
+    return name.p[0] != '.' && str_starts(name, beginning) && utf8_check(name, &bad) == UTF8_FINE &&
+           fstatat(dirfd(dir), entry->d_name, &st, 0) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Into its place by the alphabet, as long as there is one. */
+static void take_name(struct place *p, struct stick_found *below, struct str folder, const char *name)
+{
+    size_t n = p->view.n_below, at = n;
+    while (at > 0 && strcmp(name, below[at - 1].name) < 0)
+        at--;
+    p->view.more = p->view.more || n == MOST;
+    if (at == MOST)
+        return;
+    memmove(&below[at + 1], &below[at], (n - at - (n == MOST)) * sizeof *below);
+    below[at].name = arena_strdup(&p->names, name);
+    below[at].path = arena_printf(&p->names, "%.*s%s/", (int)folder.n, folder.p, name);
+    p->view.n_below = n + (n < MOST);
+}
+
+static void look_below(struct place *p, struct str typed)
+{
+    struct buf path = {0}, open = {0};
+    const char *home = getenv("HOME");
+    struct arena names = {0}; /* what was typed may lie in the other one */
+    add_typed(&path, typed);
+    p->view.typed = arena_strndup(&names, typed.p, typed.n);
+    if (path.n == 0 && home && *home == '/')
+        buf_addf(&path, "%s/", home);
+    struct str folder = folder_of(buf_str(&path)), above = above_of(folder);
+    struct str beginning = {folder.p + folder.n, path.n - folder.n};
+    arena_finish(&p->names);
+    p->names = names;
+    if (beginning.n > 0)
+        above = folder;
+    struct stick_found *below = arena_array(&p->names, MOST, sizeof *below);
+    p->view.below = below;
+    p->view.n_below = 0;
+    p->view.more = false;
+    p->view.above = above.n > 0 ? arena_strndup(&p->names, above.p, above.n) : NULL;
+    buf_addstr(&open, folder);
+    DIR *dir = opendir(folder.n > 0 ? buf_z(&open) : ".");
+    for (int i = 0; dir && i < LOOKED_AT; i++) {
+        const struct dirent *entry = readdir(dir);
+        if (!entry)
+            break;
+        if (is_offered(dir, entry, beginning))
+            take_name(p, below, folder, entry->d_name);
+    }
+    if (dir)
+        (void)closedir(dir);
+    buf_finish(&path);
+    buf_finish(&open);
+}
+
 void place_apply(struct place *place, const struct effect *effect)
 {
     if (effect->kind == EFFECT_FOLDERS) {
-        look(place);
+        if (effect->edit.text)
+            look_below(place, str_trim(str_of(effect->edit.text)));
+        else
+            look(place);
         return;
     }
     buf_clear(&place->folder);

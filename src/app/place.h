@@ -10,7 +10,8 @@
 
 struct place {
     struct placing view; /* what screens see */
-    struct arena arena;  /* of that */
+    struct arena arena;  /* of the sticks in it */
+    struct arena names;  /* of its folders */
     struct buf folder;   /* "" until it is known */
 };
 

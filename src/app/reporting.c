@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/toolbox.h"
 #include "base/file.h"
 
 static struct class_record *read_record(const char *path, struct diag_list *diags, struct err *err)
@@ -33,8 +34,18 @@ static void add_found(struct reporting_files *files, const char *folder, const c
     struct class_record *record = read_record(path, NULL, &err);
     if (!record)
         return;
-    files->found[files->view.n_files++] =
-        (struct found_record){.name = arena_strdup(&files->arena, name), .path = path, .n_items = record->n_items};
+    const struct class_record *one = record;
+    struct report *report = xcalloc(1, sizeof *report);
+    report_make(report, &one, 1);
+    files->found[files->view.n_files++] = (struct found_record){.name = arena_strdup(&files->arena, name),
+                                                                .path = path,
+                                                                .n_items = record->n_items,
+                                                                .date = record->date,
+                                                                .people = report->records[0].people,
+                                                                .few = report->records[0].few,
+                                                                .drill = arena_strdup(&files->arena, record->drill)};
+    report_finish(report);
+    free(report);
     class_record_destroy(record);
 }
 
@@ -102,8 +113,26 @@ bool reporting_choose(struct reporting_files *files, size_t at)
     return files->n_records > 0;
 }
 
+/* In both languages, once: drills are read for nothing else here. */
+static void find_titles(struct reporting_files *files, const char *lessons, const struct course *course)
+{
+    struct tools tools;
+    if (files->titled || files->view.n_files == 0)
+        return;
+    files->titled = true;
+    toolbox_open(&tools);
+    toolbox_look(&tools, lessons, course);
+    for (size_t i = 0; i < files->view.n_files; i++)
+        for (size_t k = 0; k < tools.view.n_drills && !files->found[i].title[0]; k++)
+            for (int lang = 0; lang < LANG_COUNT && strcmp(tools.view.drills[k].recorded, files->found[i].drill) == 0;
+                 lang++)
+                files->found[i].title[lang] = arena_strdup(&files->arena, tools.view.drills[k].title[lang]);
+    toolbox_close(&tools);
+}
+
 void reporting_read(struct reporting_files *files, const char *lessons, const struct course *course, enum lang lang)
 {
+    find_titles(files, lessons, course);
     drill_bank_destroy(files->bank);
     files->bank = drill_bank_load(lessons, course, lang);
     files->view.bank = files->bank;

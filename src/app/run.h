@@ -8,6 +8,8 @@ enum exit_code run_sitting(const struct options *options, struct session_options
 /* A quick exit, or a terminal that is gone, ends the program, in whichever sitting it happens: nothing is started or
  * taken up again after it. */
 void run_hurry(void);
+/* Somebody has learned in what was started from a screen, and does not come back to what trainers do. */
+void run_learned(void);
 /* Whether a command was started from a screen, and comes back to it. */
 bool run_is_inner(void);
 /* On the real terminal (tui face). */

@@ -78,9 +78,24 @@ static void open_after_look(struct session *s)
     s->store = records;
 }
 
+/* Where nobody learns the records are touched for this alone, and none are begun for it. */
+static void keep_display_of_tool(struct session *s)
+{
+    struct err err = {0};
+    struct store *records = NULL;
+    if (!s->options.records || !file_exists(s->options.records))
+        return;
+    s->display_unsaved = false;
+    if (!store_open(&records, s->options.records, &err) || !showing_save(records, s->terminal, &s->view.display, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "display: %s: %s", err_name(err.kind), err.detail);
+    store_close(records);
+}
+
 void session_keep_display(struct session *s)
 {
     struct err err = {0};
+    if (s->display_unsaved && s->options.tool && s->view.guest)
+        keep_display_of_tool(s);
     if (!s->display_unsaved || !s->store || !s->view.stored || s->view.guest)
         return;
     s->display_unsaved = false;
@@ -279,10 +294,10 @@ const struct next_command *session_next(const struct session *s)
     return s->next.name ? &s->next : NULL;
 }
 
-void session_back(struct session *s, const char *said, bool failed)
+void session_back(struct session *s, const char *said, bool failed, bool learned)
 {
     s->view.said = (struct said){said, s->next.name, failed};
-    s->to_map = s->next.learns;
+    s->to_map = learned;
     s->next = (struct next_command){0};
     s->came_back = true;
     s->view.now = session_now(s);

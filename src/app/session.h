@@ -26,6 +26,7 @@ struct session_options {
         *records;   /* the database, NULL: keep nothing. A guest's is only looked at, for what is this computer's */
     enum lang lang; /* LANG_COUNT: what the learner set, else Arabic */
     bool guest, colours_off;
+    bool tool; /* a guest only since nobody learns in it: what belongs to this computer is kept where records are */
     uint64_t seed;
     int64_t now;                       /* 0: the computer's clock, asked again for every step */
     const struct screen_ops *first;    /* what is started: the screen it begins with; NULL: the course */
@@ -55,8 +56,8 @@ const char *session_data(const struct session *session);
 /* What the sitting was left for; NULL: it was just left. */
 const struct next_command *session_next(const struct session *session);
 /* That has ended, and said this (borrowed until the next end; NULL: nothing to be read): the next session_begin comes
- * back to where it was started from, or to the map for who learns. */
-void session_back(struct session *session, const char *said, bool failed);
+ * back to where it was started from, or to the map when somebody has learned in it. */
+void session_back(struct session *session, const char *said, bool failed, bool learned);
 /* The sitting is at a terminal known by that name (term_identity; borrowed). sure: how it shows Arabic is known. What
  * was said of it earlier is in the view from here on. Before session_begin. */
 void session_terminal(struct session *session, const char *identity, bool sure);

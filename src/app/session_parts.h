@@ -30,7 +30,7 @@ struct session {
     struct tools tools;
     struct next_command next; /* name NULL: none */
     bool came_back;
-    bool to_map; /* … and a learner does not look at what trainers do */
+    bool to_map; /* … and who has learned does not look at what trainers do */
     struct buf record, lessons, printed[PAPERS];
 };
 

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "app/lot.h"
-#include "app/program.h"
 #include "app/tell.h"
 #include "base/file.h"
 #define LOG_MODULE "stick"
@@ -192,6 +191,7 @@ static void see(struct stick *s)
     s->view.drill = &s->asking.drill;
     s->view.asked = s->asking.asked;
     s->view.seat = s->record ? class_record_find(s->record, s->seat) : NULL;
+    s->sat = s->sat || s->view.seat;
     s->view.code = s->record ? code_of(s->seat) : 0;
 }
 
@@ -231,7 +231,7 @@ enum exit_code stick_open(struct stick *stick, const struct options *options, co
     if (file_exists(buf_z(&path)))
         code = asking_file(&stick->asking, options, buf_z(&path), lang);
     else
-        tell_error("stick.no_drill", "path", folder, "program", program_name(), NULL);
+        tell_error(file_exists(folder) ? "stick.no_drill" : "stick.missing", "path", folder, NULL);
     buf_finish(&path);
     if (code != EXIT_FINE)
         return code;

@@ -11,6 +11,7 @@ struct stick {
     struct buf folder;           /* of the answers */
     struct class_record *record; /* with the one seat; NULL: nobody sits there */
     uint64_t seat;
+    bool sat; /* somebody did */
     struct date today;
 };
 

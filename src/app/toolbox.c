@@ -20,7 +20,7 @@ static void take_tools(struct tools *tools)
     tools->view = (struct toolbox){.tools = out, .n_tools = n};
     for (const struct drill_part *part = drill_parts; part->name; part++)
         if (part->at_hand)
-            *out++ = (struct tool){part->name, part->drill, part->learns};
+            *out++ = (struct tool){part->name, part->drill};
 }
 
 void toolbox_open(struct tools *tools)
@@ -42,6 +42,7 @@ static bool take_drill(struct tools *tools, const char *path, struct str id, boo
         return false;
     *out = (struct drill_file){.path = copy(tools, path),
                                .id = arena_strndup(&tools->arena, id.p, id.n),
+                               .recorded = copy(tools, drill->id),
                                .n_items = drill->n_items,
                                .minutes = drill_minutes(drill),
                                .own = own};

@@ -55,6 +55,14 @@ static bool is_saved(const struct building *b)
     return b->path && !b->draft->changed;
 }
 
+/* The option taken last, as long as there is one: behind the last question stands the one before it. */
+static size_t place_in(const struct build_state *s, size_t n_items)
+{
+    if (s->last_drill < DRILL_ROWS + n_items)
+        return s->last_drill;
+    return n_items > 0 ? DRILL_ROWS + n_items - 1 : DRILL_ROW_BANK;
+}
+
 static void view_scene(const struct build_state *s, const struct building *b, struct page *page)
 {
     const struct drill *drill = &b->draft->drill;
@@ -62,7 +70,7 @@ static void view_scene(const struct build_state *s, const struct building *b, st
     switch (s->scene) {
     case SCENE_DRILL:
         build_page_drill(page, b);
-        page->focus = (int)s->last_drill;
+        page->focus = (int)place_in(s, drill->n_items);
         break;
     case SCENE_BANK:
         build_page_bank(page, b, &s->filter);
@@ -263,7 +271,7 @@ static struct step in_item(struct build_state *s, const struct app_view *app, si
     case ITEM_NOTE:
         return go(s, SCENE_NOTE);
     default:
-        s->last_drill = DRILL_ROW_BANK;
+        s->last_drill = DRILL_ROWS + s->at; /* what comes after it takes its place */
         step = go(s, SCENE_DRILL);
         edit(&step, DRAFT_DROP)->at = s->at;
         return step;

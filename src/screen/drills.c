@@ -42,19 +42,31 @@ static const struct rich *title_and_size(const struct page *page, const struct d
     return rich;
 }
 
+/* Which file will be there afterwards is said before anything is done. False: none will. */
+static bool ask_and_say_what_is_kept(struct page *page, const struct tool *tool)
+{
+    const char *key = arena_printf(page->arena, "tool.%s.kept", tool->name);
+    bool kept = msg_has(page->lang, key);
+    if (kept)
+        page_rich(page, words_sentence(page, key));
+    return kept;
+}
+
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     const struct choosing *s = state;
     const struct tool *tool = tool_of(s, app);
     size_t n = tool ? app->toolbox->n_drills : 0, before = n_before(tool);
     page->title = tool ? words(page, arena_printf(page->arena, "tool.%s", tool->name)) : words(page, "drills.title");
-    page_text(page, words(page, n > 0 ? "drills.title" : "drill.none"));
+    if (n == 0 || !ask_and_say_what_is_kept(page, tool))
+        page_text(page, words(page, n > 0 ? "drills.title" : "drill.none"));
     struct block *block = page_choices(page, CHOOSE_MENU, before + n);
     if (before > 0)
         words_option(page, &block->options[0], words(page, "drills.new"), words(page, "drills.new_note"));
     for (size_t i = 0; i < n; i++) {
         block->options[before + i].text = title_and_size(page, &app->toolbox->drills[i]);
-        block->options[before + i].note = app->toolbox->drills[i].first[page->lang];
+        const char *first = app->toolbox->drills[i].first[page->lang];
+        block->options[before + i].note = first ? words_opening(page, words_rich(page, first)) : NULL;
     }
     page->focus = before + n > 0 ? 0 : -1;
     page_action(page, COMMAND_BACK, NULL);

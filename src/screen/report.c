@@ -33,6 +33,28 @@ static void add_learners(const struct app_view *app, struct page *page)
     }
 }
 
+static const char *size_of(const struct page *page, const struct found_record *file)
+{
+    const char *text = words_date(page, file->date);
+    if (file->few)
+        text = words_join(page, text, words(page, "report.few"));
+    else if (file->people > 0)
+        text = words_join(page, text, words_count(page, "report.present", file->people));
+    return words_join(page, text, words_count(page, "room.questions", (long long)file->n_items));
+}
+
+/* What was asked, and below it when and of how many. */
+static const struct rich *title_and_size(const struct page *page, const struct found_record *file)
+{
+    struct rich *rich = arena_alloc(page->arena, sizeof *rich);
+    struct para *paras = arena_array(page->arena, 2, sizeof *paras);
+    const char *title = file->title[page->lang] ? file->title[page->lang] : file->drill;
+    paras[0] = words_rich(page, words_copy(page, title))->paras[0];
+    paras[1] = words_rich(page, size_of(page, file))->paras[0];
+    *rich = (struct rich){paras, 2};
+    return rich;
+}
+
 static void add_files(const struct reporting *r, struct page *page)
 {
     if (r->n_files == 0) {
@@ -40,9 +62,10 @@ static void add_files(const struct reporting *r, struct page *page)
         return;
     }
     struct block *block = page_choices(page, CHOOSE_MENU, r->n_files + (r->n_files > 1));
-    for (size_t i = 0; i < r->n_files; i++)
-        words_option(page, &block->options[i], words_copy(page, r->files[i].name),
-                     words_count(page, "room.questions", (long long)r->files[i].n_items));
+    for (size_t i = 0; i < r->n_files; i++) {
+        block->options[i].text = title_and_size(page, &r->files[i]);
+        block->options[i].note = words_copy(page, r->files[i].name);
+    }
     if (r->n_files > 1)
         words_option(page, &block->options[r->n_files], words(page, "report.together"), NULL);
 }

@@ -161,10 +161,10 @@ enum tool_drill { TOOL_ALONE, TOOL_OF_DRILL, TOOL_DRILL_OR_NONE };
 struct tool {
     const char *name;
     enum tool_drill drill; /* what it wants to be told */
-    bool learns;           /* it is a learner who starts it */
 };
 struct drill_file {
     const char *path, *id, *title[LANG_COUNT];
+    const char *recorded;          /* what class records call it: the id inside, whatever the file is called */
     const char *first[LANG_COUNT]; /* what it asks the room first, or NULL */
     size_t n_items;
     int minutes; /* about so many */
@@ -190,7 +190,6 @@ struct planning {
 /* A command that goes on where this sitting ends; the sitting is taken up again when that has ended. */
 struct next_command {
     const char *name, *file; /* file: the drill, or NULL; both are the toolbox's */
-    bool learns;
 };
 
 /* What such a command said. */
@@ -208,12 +207,22 @@ struct placing {
     const char *tool; /* for which command */
     const struct stick_found *found;
     size_t n_found;
+    const char *typed;               /* where folders are looked for, as far as it is known; "": at home */
+    const struct stick_found *below; /* folders there that may be meant */
+    size_t n_below;
+    bool more;         /* there are others */
+    const char *above; /* the folder that all of this lies in; NULL: none */
 };
 
 /* What class records say, and which of them there are. */
 struct found_record {
     const char *name, *path;
     size_t n_items;
+    struct date date;
+    unsigned people;               /* 0: not known, or few */
+    bool few;                      /* so few that their number is not told */
+    const char *drill;             /* id */
+    const char *title[LANG_COUNT]; /* of that drill; NULL: it does not lie here any more */
 };
 struct reporting {
     const struct report *report;   /* NULL: none is open */
@@ -334,7 +343,7 @@ enum effect_kind {
     EFFECT_SEAT_TAKE,    /* number: item; chosen[0]: what was chosen */
     EFFECT_SEAT_LEAVE,   /* nobody sits there any more */
     EFFECT_FOLDER,       /* edit.text: the folder; NULL: number: index of the stick that was found */
-    EFFECT_FOLDERS,      /* looks for sticks once more */
+    EFFECT_FOLDERS,      /* edit.text: looks for folders whose paths begin so; NULL: for sticks, once more */
 };
 enum { EFFECTS_MAX = 3, RECORD_MAX = 1024 };
 

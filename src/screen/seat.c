@@ -1,15 +1,16 @@
 /* seat: this machine as a seat of a room: the code, the way there, and then whatever the trainer's screen is at. It is
  * led by what comes; what is chosen here waits for Enter, and stands once it was sent. */
 #include "screen/seat_page.h"
+#include "screen/seat_typed.h"
 #include "screen/words.h"
-#include "text/digits.h"
 
 enum place { AT_SEAT, AT_MOVING, AT_LEAVING };
 
 struct seat_state {
     enum place at;
-    bool amiss;      /* what was typed is no seat and pin */
-    unsigned tries;  /* of what was typed, so that it is gone from the field when it could not be taken */
+    bool amiss;     /* what was typed is no seat and pin */
+    unsigned tries; /* of what was typed: each finds it in the field again */
+    struct seat_typed typed;
     uint32_t marked; /* bit per option, of that round: */
     unsigned round;
 };
@@ -62,10 +63,12 @@ static const char *title_of(enum seat_trouble trouble)
     return trouble == SEAT_UNKNOWN ? "seat.room_amiss" : "seat.code_amiss";
 }
 
-static void add_input(struct page *page, const char *label, bool digits, const char *submit)
+/* typed: what could not be taken, to be mended; NULL: nothing. */
+static void add_input(struct page *page, const char *label, const char *typed, bool digits, const char *submit)
 {
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = words(page, label);
+    input->text = typed ? words_copy(page, typed) : NULL;
     input->counts = digits;
     page->submits = true;
     page->submit = words(page, submit);
@@ -79,19 +82,25 @@ static void add_trouble(struct page *page, const struct seat *seat)
         page_callout(page, TONE_CAREFUL, words(page, title_of(seat->trouble)), words_sentence(page, key));
 }
 
-static void view_code(const struct seat *seat, struct page *page)
+/* Only where something was wrong with it. */
+static const char *typed_wrong(const struct seat_state *s, const struct seat *seat, enum seat_field field)
+{
+    return seat->trouble != SEAT_FINE ? s->typed.text[field] : NULL;
+}
+
+static void view_code(const struct seat_state *s, const struct seat *seat, struct page *page)
 {
     page_heading(page, 1, words(page, "seat.code"));
     add_trouble(page, seat);
-    add_input(page, "seat.code_label", true, "seat.join");
+    add_input(page, "seat.code_label", typed_wrong(s, seat, SEAT_FIELD_CODE), true, "seat.join");
     page_text(page, words(page, "seat.code_text"));
 }
 
-static void view_address(const struct seat *seat, struct page *page)
+static void view_address(const struct seat_state *s, const struct seat *seat, struct page *page)
 {
     page_heading(page, 1, words(page, "seat.address"));
     add_trouble(page, seat);
-    add_input(page, "seat.address_label", false, "seat.join");
+    add_input(page, "seat.address_label", typed_wrong(s, seat, SEAT_FIELD_ADDRESS), false, "seat.join");
     page_text(page, words(page, "seat.address_text"));
     page_action(page, COMMAND_BACK, words(page, "seat.other_code"));
 }
@@ -174,12 +183,14 @@ static void view_lobby(const struct seat *seat, struct page *page)
     page_action(page, COMMAND_BACK, words(page, "seat.move"));
 }
 
-static void view_moving(const struct seat_state *s, struct page *page)
+static void view_moving(const struct seat_state *s, const struct seat *seat, struct page *page)
 {
+    bool refused = seat->attending->place == ATTENDING_REFUSED && seat->attending->no == TALK_WRONG;
     page_heading(page, 1, words(page, "seat.move"));
     if (s->amiss)
         page_callout(page, TONE_CAREFUL, words(page, "seat.move_amiss_title"), words_sentence(page, "seat.move_amiss"));
-    add_input(page, "seat.move_input", true, "seat.move_submit");
+    add_input(page, "seat.move_input", s->amiss || refused ? s->typed.text[SEAT_FIELD_MOVE] : NULL, true,
+              "seat.move_submit");
     page_text(page, words(page, "seat.move_text"));
     page_action(page, COMMAND_BACK, NULL);
 }
@@ -338,13 +349,13 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (s->at == AT_LEAVING)
         view_leaving(page);
     else if (s->at == AT_MOVING)
-        view_moving(s, page);
+        view_moving(s, seat, page);
     else if (seat->way == SEAT_CODE)
-        view_code(seat, page);
+        view_code(s, seat, page);
     else if (seat->way == SEAT_SEARCH)
         view_search(page);
     else if (seat->way == SEAT_ADDRESS)
-        view_address(seat, page);
+        view_address(s, seat, page);
     else if (seat->way == SEAT_REACH)
         view_reach(seat, page);
     else
@@ -382,38 +393,37 @@ static struct step mark(struct seat_state *s, const struct seat *seat, size_t k)
     return step_redraw();
 }
 
-/* "12 123456": a seat and its pin, in any digits. */
 static struct step move(struct seat_state *s, const char *text)
 {
-    struct str rest = str_of(text), word;
-    unsigned numbers[2];
-    size_t n = 0;
-    s->amiss = true;
-    while (str_word(&rest, &word)) {
-        double value;
-        if (n == 2 || !number_parse(word, &value) || value < 0 || value > TALK_MAX_PIN ||
-            value != (double)(unsigned)value)
-            return step_redraw();
-        numbers[n++] = (unsigned)value;
-    }
-    if (n < 2 || numbers[0] == 0 || numbers[0] > DRILL_MAX_SEATS)
+    unsigned seat, pin;
+    s->amiss = !seat_typed_pair(text, &seat, &pin);
+    if (s->amiss)
         return step_redraw();
-    *s = (struct seat_state){.at = AT_SEAT, .tries = s->tries};
+    s->at = AT_SEAT;
+    s->marked = s->round = 0;
     struct step step = does(SEAT_MOVE, NULL);
-    step.effects[0].attend.seat = numbers[0] - 1;
-    step.effects[0].attend.pin = numbers[1];
+    step.effects[0].attend.seat = seat - 1;
+    step.effects[0].attend.pin = pin;
     return step;
+}
+
+static struct step take(struct seat_state *s, enum seat_field field, const char *text)
+{
+    seat_typed_keep(&s->typed, field, text);
+    if (field == SEAT_FIELD_MOVE)
+        return move(s, text);
+    return does(field == SEAT_FIELD_CODE ? SEAT_TAKE_CODE : SEAT_TAKE_ADDRESS, text);
 }
 
 static struct step submit(struct seat_state *s, const struct seat *seat, const char *text)
 {
     s->tries++;
     if (s->at == AT_MOVING)
-        return move(s, text ? text : "");
+        return take(s, SEAT_FIELD_MOVE, text ? text : "");
     if (s->at == AT_SEAT && seat->way == SEAT_CODE)
-        return does(SEAT_TAKE_CODE, text);
+        return take(s, SEAT_FIELD_CODE, text ? text : "");
     if (s->at == AT_SEAT && seat->way == SEAT_ADDRESS)
-        return does(SEAT_TAKE_ADDRESS, text);
+        return take(s, SEAT_FIELD_ADDRESS, text ? text : "");
     return s->at == AT_SEAT && seat->way == SEAT_ROOM ? send(s, seat) : step_stay();
 }
 

@@ -105,6 +105,21 @@ static struct step answer(const struct app_view *app, const struct action *actio
     return step;
 }
 
+/* What the page that is shown leaves open: a bit a command. */
+static size_t open_commands(const struct stack *stack, const struct app_view *app)
+{
+    struct arena arena = {0};
+    struct page page;
+    size_t open = 0;
+    page_start(&page, &arena, app->settings.lang);
+    stack_view(stack, app, &page);
+    for (size_t i = 0; i < page.n_actions; i++)
+        open |= (size_t)1 << page.actions[i].command;
+    arena_wipe(&arena); /* what was typed may have stood in it */
+    arena_finish(&arena);
+    return open;
+}
+
 bool stack_is_covered(const struct app_view *app)
 {
     return app->seat && app->seat->looks.show == ATTENDING_COVERED;
@@ -126,7 +141,10 @@ struct step stack_handle(struct stack *stack, const struct app_view *app, const 
     struct step step = leaves ? step_stay() : ops->handle(state, app, action);
     if (step.move != STEP_STAY || step.n_effects || action->kind != ACTION_COMMAND || !is_open(ops, action->command))
         return step;
-    return answer(app, action);
+    step = answer(app, action);
+    if (step.to == &screen_keys)
+        step.number = open_commands(stack, app);
+    return step;
 }
 
 static void push(struct stack *stack, const struct app_view *app, const struct screen_ops *to, size_t number)

@@ -37,6 +37,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     else
         page_text(page, content->on_disk ? words(page, "stored.on_disk") : words(page, "stored.in_memory"));
     page_rich(page, counts_of(page, content));
+    page_heading(page, 2, words(page, "stored.trainers_title"));
+    page_rich(page, words_list(page, "stored.trainers.", 4, PARA_BULLET));
     page_heading(page, 2, words(page, "stored.never_title"));
     page_rich(page, words_list(page, "stored.never.", 4, PARA_BULLET));
     page_text(page, words(page, "stored.others"));

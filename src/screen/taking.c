@@ -1,17 +1,21 @@
 /* taking: a drill out of a folder, answered alone: a question, what is right and why, the next. Nobody says a name; a
  * number leads back to where one was. */
+#include <string.h>
+
 #include "screen/ask_page.h"
 #include "screen/screen.h"
 #include "screen/words.h"
 #include "text/digits.h"
 
+enum { TYPED_BYTES = 32 };
 enum place { AT_START, AT_CODE, AT_ASK, AT_WHY, AT_OVER };
 
 struct taking_state {
     enum place at;
     size_t item;
     uint32_t chosen;
-    bool amiss; /* no seat with that number may go on */
+    bool amiss;              /* no seat with that number may go on */
+    char typed[TYPED_BYTES]; /* that number, to be mended */
     unsigned turn;
 };
 
@@ -77,6 +81,7 @@ static void view_code(const struct taking_state *s, struct page *page)
         page_callout(page, TONE_CAREFUL, words(page, "enter.again"), words_sentence(page, "take.no_seat"));
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = words(page, "take.code");
+    input->text = s->amiss ? words_copy(page, s->typed) : NULL;
     input->counts = true;
     page->submits = true;
     page->submit = words(page, "take.go_on");
@@ -198,6 +203,9 @@ static struct step take_code(struct taking_state *s, const char *text)
     bool fits = number_parse(str_of(text), &code) && code >= LEAST && code <= MOST;
     s->turn++;
     s->amiss = true; /* until there is a seat */
+    size_t n = strlen(text);
+    memcpy(s->typed, text, n < TYPED_BYTES ? n : 0);
+    s->typed[n < TYPED_BYTES ? n : 0] = '\0';
     if (!fits)
         return step_redraw();
     struct step step = step_redraw();

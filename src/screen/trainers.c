@@ -28,7 +28,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (n_tools(app) > 0)
         page_text(page, words(page, "trainers.kept"));
     page->focus = n_tools(app) > 0 ? (int)last_of(app) : -1;
-    page_action(page, COMMAND_BACK, NULL);
+    page_action(page, COMMAND_BACK, words(page, "result.to_map"));
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)

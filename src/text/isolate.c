@@ -218,6 +218,13 @@ static bool starts_word(const struct scan *s, size_t i)
     return k > i && is_latin(s, k) && (i == 0 || is_edge(s, i - 1));
 }
 
+/* A file's path from its root, whose names may be of any letters. */
+static bool starts_path(const struct scan *s, size_t i)
+{
+    size_t root = i + (s->p->code[i] == '~');
+    return at(s, root) == '/' && is_latin(s, root + 1) && (i == 0 || is_edge(s, i - 1));
+}
+
 /* Finds the runs in a stretch that is neither code nor the inside of anything else. */
 static void scan_plain(struct scan *s, size_t i)
 {
@@ -228,7 +235,7 @@ static void scan_plain(struct scan *s, size_t i)
             i = end; /* most of a text, and the start of nothing */
             continue;
         }
-        if (is_latin(s, i) && is_address(s, i)) {
+        if ((is_latin(s, i) && is_address(s, i)) || starts_path(s, i)) {
             end = address_end(s, i);
             run_add(s->p, i, end, RUN_LATIN);
         } else if (starts_word(s, i)) {

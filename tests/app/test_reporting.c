@@ -52,6 +52,28 @@ TEST(records_of_classes_are_found_and_rubbish_is_not)
     CHECK_INT(files->view.n_files, 2);
     CHECK_STR(files->view.files[0].name, "class-2026-11-24.json");
     CHECK_INT(files->view.files[1].n_items, REPORTED_ITEMS);
+    CHECK_INT(files->view.files[1].date.day, 26);
+    CHECK_INT(files->view.files[1].people, files->view.files[0].people);
+    CHECK(files->view.files[1].people >= REPORTED_SEATS && !files->view.files[1].few);
+    close_home(files);
+}
+
+TEST(a_record_is_called_as_its_drill_is_where_that_lies_here)
+{
+    static const char own[] = "{\"format\":1,\"id\":\"sample\",\"title\":{\"ar\":\"لي\",\"en\":\"Mine\"},"
+                              "\"items\":[{\"unit\":\"u\",\"step\":\"s\",\"discuss\":true}]}";
+    struct reporting_files *files = open_home();
+    struct buf path = {0};
+    struct err err;
+    CHECK_STR(files->view.files[0].drill, "sample");
+    CHECK(!files->view.files[0].title[LANG_EN]);
+    buf_addf(&path, "%s/renamed.drill.json", getenv("HOME"));
+    CHECK(file_replace(buf_z(&path), STR(own), &err));
+    reporting_read(files, test_path("course/data/drill"), reported.course, LANG_AR);
+    CHECK_STR(files->view.files[0].title[LANG_EN], "Mine");
+    CHECK_STR(files->view.files[1].title[LANG_AR], "لي");
+    CHECK_INT(unlink(buf_z(&path)), 0);
+    buf_finish(&path);
     close_home(files);
 }
 

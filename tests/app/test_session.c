@@ -363,6 +363,39 @@ TEST(a_guest_profits_from_what_was_said_and_leaves_nothing)
     nook_close(&p);
 }
 
+/* Nobody learns in a trainer's tool, and yet it need not ask at each start. */
+TEST(a_tool_keeps_what_was_said_of_the_terminal_where_there_are_records)
+{
+    struct nook p = nook_open();
+    struct session_options options = {.data = ".",
+                                      .records = p.records.p,
+                                      .lang = LANG_AR,
+                                      .guest = true,
+                                      .tool = true,
+                                      .seed = 7,
+                                      .now = 1795000000};
+    struct err err = {0};
+    struct stack stack;
+    for (int i = 0; i < 3; i++) {
+        struct session *s = session_open(&options, &err);
+        CHECK(s);
+        if (!s)
+            break;
+        session_terminal(s, "strange", false);
+        session_begin(s, &stack);
+        CHECK(is_on_top(&stack, &screen_display) == (i < 2));
+        (void)perform(s, (struct effect){.kind = EFFECT_DISPLAY, .display = {.rows = SAMPLE_WORDS}});
+        leave(s, &stack);
+        CHECK(file_exists(p.records.p) == (i > 0));
+        if (i == 0) { /* somebody begins to learn here */
+            s = sit_at(&p, false, "another", true, &stack);
+            (void)perform(s, (struct effect){.kind = EFFECT_LEARNER, .number = 1});
+            leave(s, &stack);
+        }
+    }
+    nook_close(&p);
+}
+
 static void take_track(struct session *s, const char *track)
 {
     struct effect e = {.kind = EFFECT_SET, .settings = session_view(s)->settings};

@@ -106,21 +106,29 @@ TEST(a_sitting_is_left_for_a_command_and_taken_up_again)
     CHECK_STR(session_next(s)->name, "run");
     CHECK(file_exists(session_next(s)->file));
     stack_finish(&stack);
-    session_back(s, "The drill is ready.\n", false);
+    session_back(s, "The drill is ready.\n", false, false);
     CHECK(!session_next(s));
     session_begin(s, &stack);
     CHECK_STR(stack.levels[stack.n - 1].ops->name, "told");
     CHECK_STR(session_view(s)->said.text, "The drill is ready.\n");
     CHECK_STR(session_view(s)->said.name, "run");
     stack_finish(&stack);
-    session_back(s, NULL, false);
+    session_back(s, NULL, false, false);
     session_begin(s, &stack);
     CHECK_STR(stack.levels[stack.n - 1].ops->name, "trainers");
     CHECK(!stack.quit);
-    choose(s, &stack, tool_at(s, "join")); /* whoever learns does not come back to what trainers do */
+    choose(s, &stack, tool_at(s, "take"));
+    CHECK_STR(session_next(s)->name, "take");
+    stack_finish(&stack);
+    session_back(s, "There is no drill.\n", true, false); /* nothing was learned: chosen again from the same page */
+    session_begin(s, &stack);
+    CHECK_STR(stack.levels[stack.n - 1].ops->name, "told");
+    (void)session_act(s, &stack, &(struct action){.kind = ACTION_COMMAND, .command = COMMAND_BACK});
+    CHECK_STR(stack.levels[stack.n - 1].ops->name, "trainers");
+    choose(s, &stack, tool_at(s, "join")); /* who has learned does not come back to what trainers do */
     CHECK_STR(session_next(s)->name, "join");
     stack_finish(&stack);
-    session_back(s, NULL, false);
+    session_back(s, NULL, false, true);
     session_begin(s, &stack);
     CHECK_STR(stack.levels[stack.n - 1].ops->name, "home");
     CHECK(session_view(s)->guest);

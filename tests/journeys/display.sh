@@ -49,6 +49,53 @@ until_true course_ended
 claim "doctor says that somebody chose" has "$SEEN" "as its user chose"
 claim "and in what order rows are sent" has "$SEEN" "order on the wire: inverse"
 claim "without vowel signs" has "$SEEN" "harakat: left out"
+
+# --- a guest, and a trainer's tools ---
+
+again() { # ARGUMENT…
+    in_tmux send-keys clear Enter
+    until_true not course_ended
+    type_text "$*" && keys Enter
+}
+printf '#!/bin/sh\n%s drill --seed 7 --now 1800000000 --lang ar "$@"\necho ended:$?\n' "$W" >"$STAGE/bin/tools"
+chmod +x "$STAGE/bin/tools"
+again course --guest
+claim "what a learner said holds for a guest" until_true sees 'ﺿﻴﻒ' # in the order of the letters
+keys q
+until_true course_ended
+again tools
+claim "and for a trainer" until_true sees 'ﻋﺮﺽ ﺗﺪﺭﻳﺐ'
+keys q
+until_true course_ended
+in_tmux send-keys -l "export TERM=screen" \; send-keys Enter
+again tools
+claim "at another terminal a trainer is asked" until_true begins display.which
+keys 1
+until_true page_is tool.run
+keys q
+until_true course_ended
+again tools
+claim "once, where there are records" until_true page_is tool.run
+keys q
+until_true course_ended
+in_tmux send-keys -l "export XDG_STATE_HOME=$STAGE/none HOME=$STAGE/none" \; send-keys Enter
+again course --guest
+claim "a guest on a computer without records is asked" until_true begins display.which
+keys 1
+claim "with one key" until_true page_is home.guest
+keys End Enter
+until_true page_is tool.run
+keys ك
+claim "not again in what is started" until_true page_is agenda.begin_next
+keys q
+claim "nor when that ends" until_true page_is tool.run
+keys q
+until_true course_ended
+again course --guest
+claim "but at the next start: a guest leaves nothing" until_true begins display.which
+keys q
+until_true course_ended
+claim "not even that" [ ! -e "$STAGE/none/wiqaya" ]
 in_tmux kill-server
 
 # --- a terminal that does not read UTF-8 ---

@@ -25,9 +25,21 @@ keys End
 claim "last on the map is the trainers' door" until_true page_is home.trainers
 keys Enter
 claim "behind it is what a trainer does" until_true page_is tool.run
+claim "who came by mistake is told the way back" sees "Esc To the map"
 keys a
 claim "a drill is chosen" until_true page_is drills.title
 claim "the days come first" until_true shows "Day one"
+claim "and what will be kept is told before" sees "class-….json"
+keys Escape
+until_true page_is tool.run
+sleep 2 # three of them in a row would be a quick exit
+keys Escape
+claim "one key leads back to the map" until_true page_is home.guest
+claim "looking has written nothing" [ -z "$(find "$HOME" "$XDG_RUNTIME_DIR" -mindepth 1)" ]
+keys End Enter
+until_true page_is tool.run
+keys a
+until_true page_is drills.title
 keys Enter
 claim "and begins" until_true shows "How many are here?"
 claim "the process list says nothing of it" not has "$(shown_as "run --guest")" day
@@ -96,11 +108,42 @@ until_true page_is place.folder
 type_text "$STAGE/stick"
 keys Enter
 claim "what was done is told on a screen" until_true page_is told.done
+claim "and what to do next, without a command to type" not sees "wiqaya"
 claim "the drill lies there" [ -s "$STAGE/stick/drill.json" ]
 keys Enter
 claim "and the trainers' page is back" until_true page_is tool.run
-keys i
-until_true page_is place.again
+take() { keys h && until_true page_is place.again; }
+folder() { keys End Enter && until_true page_is place.folder && type_text "$1" && keys Enter; } # PATH
+take
+keys q
+claim "who changes their mind is back on the trainers' page" until_true page_is tool.run
+take
+folder "$STAGE/nowhere"
+claim "a folder that is not there is told" until_true page_is told.failed
+claim "with what to do" sees "Put the stick in"
+keys Enter
+claim "and leads back to the trainers' page" until_true page_is tool.run
+take
+folder "$STAGE/stick"
+until_true page_is take.begin
+keys q
+claim "so does a drill that nobody sat down to" until_true page_is tool.run
+take
+keys End Enter
+until_true page_is place.folder
+type_text "$STAGE/sti"
+claim "the folders below what is typed are offered" until_true shows "C stick"
+keys Tab Down Down Enter
+claim "one of them can be chosen" until_true sees "C answers"
+keys Enter
+until_true page_is take.begin
+keys Enter
+until_true page_is take.number
+keys q
+claim "whoever has sat there is led to the map" until_true page_is home.guest
+keys End Enter
+until_true page_is tool.run
+take
 keys F12
 claim "quick exit is open there as well" until_true course_ended
 claim "and says nothing" not sees "older"

@@ -80,8 +80,20 @@ static inline void reported_make(enum lang lang, size_t n_records, size_t n_seat
     for (size_t i = 0; i < n_records; i++)
         reported.records[i] = reported_record(&drill, i == 0 ? 24 : 26, n_seats, i == 0 ? 0 : 2);
     report_make(&reported.report, (const struct class_record *const *)reported.records, n_records);
-    reported.files[0] = (struct found_record){"class-2026-11-24.json", "/home/class-2026-11-24.json", REPORTED_ITEMS};
-    reported.files[1] = (struct found_record){"class-2026-11-26.json", "/home/class-2026-11-26.json", REPORTED_ITEMS};
+    reported.files[0] =
+        (struct found_record){.name = "class-2026-11-24.json",
+                              .path = "/home/class-2026-11-24.json",
+                              .n_items = REPORTED_ITEMS,
+                              .date = {2026, 11, 24},
+                              .people = 20,
+                              .drill = "sample",
+                              .title = {"تدريب اليوم الأول: نفهم الابتزاز", "Day one: we understand blackmail"}};
+    reported.files[1] = (struct found_record){.name = "class-2026-11-26.json",
+                                              .path = "/home/class-2026-11-26.json",
+                                              .n_items = REPORTED_ITEMS,
+                                              .date = {2026, 11, 26},
+                                              .few = true,
+                                              .drill = "lost-drill"};
     reported.view = (struct reporting){
         .report = &reported.report, .bank = reported.bank, .files = reported.files, .n_files = 2, .seats = true};
 }

@@ -435,6 +435,16 @@ static inline const char *sample_focused(struct sample_page *s)
     return "";
 }
 
+/* What stands in the field of the page. */
+static inline const char *sample_field(struct sample_page *s)
+{
+    const struct page *page = sample_page(s);
+    for (size_t i = 0; i < page->n_blocks; i++)
+        if (page->blocks[i].kind == BLOCK_INPUT)
+            return page->blocks[i].text ? page->blocks[i].text : "";
+    return "no field";
+}
+
 static inline bool sample_says(struct sample_page *s, const char *text)
 {
     struct buf out = {0};

@@ -12,13 +12,13 @@ static struct {
 
 static inline void sample_tools(struct sample_page *s)
 {
-    static const struct tool tools[] = {
-        {"run", TOOL_OF_DRILL, false}, {"build", TOOL_DRILL_OR_NONE, false}, {"agenda", TOOL_ALONE, false}};
+    static const struct tool tools[] = {{"run", TOOL_OF_DRILL}, {"build", TOOL_DRILL_OR_NONE}, {"agenda", TOOL_ALONE}};
     static const struct drill_file drills[] = {
-        {"/home/x/mine.drill.json", "mine", {"تدريبي", "My drill"}, {NULL, NULL}, 3, 8, true},
+        {"/home/x/mine.drill.json", "mine", {"تدريبي", "My drill"}, "mine", {NULL, NULL}, 3, 8, true},
         {"lessons/drills/day-1.json",
          "day-1",
          {"اليوم الأول: ما الابتزاز", "Day one: what blackmail is"},
+         "day-1",
          {"قبل أن نبدأ: ارفعوا أيديكم.", "Before we begin: show your hands."},
          13,
          44,

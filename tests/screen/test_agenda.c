@@ -41,6 +41,26 @@ TEST(a_drill_may_be_built_from_nothing)
     sample_close(s);
 }
 
+TEST(which_drill_is_told_by_the_first_words_of_what_it_asks)
+{
+    struct sample_page *s = sample_trainers(LANG_EN);
+    static const char *const title[] = {"أ", "Long"}, *const first = "Hear the three messages, then show your hands. "
+                                                                     "We come back to this question at the end.";
+    struct drill_file file = {.path = "x", .id = "x", .recorded = "x", .n_items = 3, .minutes = 8};
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        file.title[lang] = title[lang];
+        file.first[lang] = first;
+    }
+    struct toolbox box = *s->view.toolbox;
+    box.drills = &file;
+    box.n_drills = 1;
+    s->view.toolbox = &box;
+    sample_choose(s, 0);
+    CHECK(sample_says(s, "Hear the three messages, then show your…"));
+    CHECK(!sample_says(s, "We come back"));
+    sample_close(s);
+}
+
 TEST(nothing_that_is_not_in_this_build_is_offered)
 {
     struct sample_page *s = sample_trainers(LANG_EN);
@@ -54,7 +74,7 @@ TEST(nothing_that_is_not_in_this_build_is_offered)
 
 TEST(a_seat_joins_from_the_first_page_where_that_is_possible)
 {
-    static const struct tool tools[] = {{"join", TOOL_ALONE, true}};
+    static const struct tool tools[] = {{"join", TOOL_ALONE}};
     static const struct toolbox box = {.tools = tools, .n_tools = 1};
     struct sample_page *s = sample_open(LANG_EN);
     s->view.learner = 0;

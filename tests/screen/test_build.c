@@ -70,6 +70,13 @@ TEST(an_item_has_its_settings_its_place_and_another_like_it)
     CHECK(sample_says(s, "3 of 6"));
     sample_choose(s, 7);
     CHECK_INT(n(), 5);
+    CHECK_INT(sample_page(s)->focus, 5 + 2); /* on the one that took its place */
+    for (int left = 4; left >= 0; left--) {
+        sample_choose(s, 5 + (size_t)left);
+        sample_choose(s, 7);
+        CHECK_INT(n(), left);
+        CHECK_INT(sample_page(s)->focus, left > 0 ? 5 + left - 1 : 0); /* the one before it, in the end the bank */
+    }
     drafting_close(s);
 }
 

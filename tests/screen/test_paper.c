@@ -212,6 +212,7 @@ TEST(a_drill_is_answered_alone_and_gone_on_with_by_its_number)
     sample_choose(s, 1);
     sample_submit(s, "1234");
     CHECK(sample_says(s, "no answers with this number"));
+    CHECK_STR(sample_field(s), "1234"); /* to be mended */
     sample_submit(s, "x");
     CHECK(!sample_paper.taking.seat);
     sample_submit(s, "٤٣٢١");

@@ -30,7 +30,10 @@ TEST(the_way_in_is_a_code_then_perhaps_an_address)
     }
     unsigned serial = sample_page(s)->serial;
     sample_submit(s, "1234");
-    CHECK(sample_page(s)->serial != serial); /* what was wrong is gone from the field */
+    CHECK(sample_page(s)->serial != serial); /* the field is filled anew */
+    CHECK_STR(sample_field(s), "1234");      /* so that one digit can be mended */
+    t->view.trouble = SEAT_FINE;
+    CHECK_STR(sample_field(s), ""); /* another code is another code */
     CHECK_INT(s->seat_act.kind, SEAT_TAKE_CODE);
     CHECK_STR(s->seat_act.text, "1234");
     t->view = (struct seat){.way = SEAT_SEARCH};
@@ -43,6 +46,7 @@ TEST(the_way_in_is_a_code_then_perhaps_an_address)
     CHECK(page_says(s, "Nobody answers at that address"));
     sample_submit(s, "10.0.0.1");
     CHECK_INT(s->seat_act.kind, SEAT_TAKE_ADDRESS);
+    CHECK_STR(sample_field(s), "10.0.0.1");
     sample_command(s, COMMAND_BACK);
     CHECK_INT(s->seat_act.kind, SEAT_OTHER_CODE);
     sample_seat_close(t);
@@ -151,16 +155,27 @@ TEST(a_seat_is_refused_with_a_reason_and_a_way_on)
     sample_choose(s, 0);
     CHECK_INT(s->seat_act.kind, SEAT_AGAIN);
     sample_choose(s, 1);
-    static const char *const wrong[] = {"", "12", "12 x", "0 123456", "12 123456 7", "1.5 123456", "12 1234567"};
+    static const char *const wrong[] = {"",           "12",         "12 x",          "0 123456",     "12 123456 7",
+                                        "1.5 123456", "12 1234567", "123456 123456", "12345 123456", "1201 123456",
+                                        "12123456"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         sample_submit(s, wrong[i]);
         CHECK_INT(s->seat_act.kind, SEAT_AGAIN);
         CHECK(page_says(s, "That is no seat and pin"));
+        CHECK_STR(sample_field(s), wrong[i]);
     }
-    sample_submit(s, "١٢ ٠٠٤٧١١"); /* in any digits */
-    CHECK_INT(s->seat_act.kind, SEAT_MOVE);
-    CHECK_INT(s->seat_act.seat, 11);
-    CHECK_INT(s->seat_act.pin, 4711);
+    static const char *const right[] = {"12 004711", "١٢ ٠٠٤٧١١", "004711 12", "۰۰۴۷۱۱ - ۱۲", "12/004711", "12 4711"};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        s->seat_act = (struct seat_act){0};
+        sample_submit(s, right[i]);
+        CHECK_INT(s->seat_act.kind, SEAT_MOVE);
+        CHECK_INT(s->seat_act.seat, 11);
+        CHECK_INT(s->seat_act.pin, 4711);
+        attending_again(&t->attending, t->now_ms);
+        sample_seat_tell(t, (struct talk_down){.kind = TALK_NO, .no = TALK_WRONG});
+        sample_choose(s, 1);
+        CHECK_STR(sample_field(s), right[i]); /* the pin was wrong: it can be mended */
+    }
     sample_seat_close(t);
 }
 
@@ -185,6 +200,9 @@ TEST(the_cover_lies_over_everything_at_a_seat_and_lifts_to_it)
     sample_seat_sit(t);
     sample_seat_phase(t, ROOM_ASKED);
     sample_choose(s, 1);
+    sample_command(s, COMMAND_KEYS);
+    CHECK(page_says(s, "F4") && !sample_says(s, "F5")); /* the course's map is not open here */
+    sample_command(s, COMMAND_BACK);
     sample_command(s, COMMAND_SETTINGS);
     sample_command(s, COMMAND_KEYS);
     for (int i = 0; i < 3; i++)

@@ -139,7 +139,8 @@ struct world {
 };
 
 static const struct stick_found found[] = {{"USB", "/media/usb"}, {"صف", "/media/class"}};
-static const struct placing sticks = {.tool = "give", .found = found, .n_found = 2};
+static const struct placing sticks = {
+    .tool = "give", .found = found, .n_found = 2, .typed = "/srv/", .below = found, .n_below = 2, .above = "/"};
 
 static struct world world_open(const struct screen_ops *ops)
 {
@@ -444,6 +445,41 @@ TEST(progress_that_is_not_kept_is_said_everywhere)
     CHECK_STR(sample_page(s)->notice, msg(LANG_EN, "notice.not_stored"));
     sample_command(s, COMMAND_KEYS);
     CHECK_STR(sample_page(s)->notice, msg(LANG_EN, "notice.not_stored"));
+    sample_close(s);
+}
+
+/* Keys stand below the first heading, until the next. */
+static size_t n_keys_here(struct sample_page *s)
+{
+    const struct page *page = sample_page(s);
+    size_t headings = 0, n = 0;
+    for (size_t i = 0; i < page->n_blocks; i++) {
+        headings += page->blocks[i].kind == BLOCK_HEADING;
+        n += page->blocks[i].kind == BLOCK_FIELD && headings == 1;
+    }
+    return n;
+}
+
+TEST(the_keys_of_a_page_are_those_that_do_something_there)
+{
+    static const struct screen_ops *const where[] = {&screen_home, &screen_settings, &screen_about, &screen_trainers};
+    struct sample_page *s = sample_open(LANG_EN);
+    for (size_t i = 0; i < sizeof where / sizeof *where; i++) {
+        stack_finish(&s->stack);
+        stack_start(&s->stack, where[i], 0, &s->view);
+        size_t n = sample_page(s)->n_actions;
+        bool back = page_has_action(sample_page(s), COMMAND_BACK);
+        sample_command(s, COMMAND_KEYS);
+        CHECK_INT(n_keys_here(s), n);
+        CHECK(sample_says(s, msg(LANG_EN, "command.rewind.help"))); /* marked as another page's */
+        CHECK(back == (where[i] != &screen_home));
+        sample_command(s, COMMAND_BACK);
+        CHECK_STR(sample_screen(s), where[i]->name);
+    }
+    s->view.first = &screen_trainers; /* nobody learns here: nothing is told of the course */
+    sample_command(s, COMMAND_KEYS);
+    CHECK(!sample_says(s, msg(LANG_EN, "command.rewind.help")));
+    CHECK(sample_says(s, msg(LANG_EN, "command.home.tool")) && !sample_says(s, msg(LANG_EN, "command.home.help")));
     sample_close(s);
 }
 
