@@ -180,7 +180,7 @@ static void open_moves(const struct classroom *c, struct page *page)
     if (room_may(room, ROOM_DISCUSS) && (room->phase != ROOM_CLOSED || is_next))
         page_action(page, COMMAND_HINT, words(page, "room.discuss"));
     if (room->phase == ROOM_CLOSED)
-        page_action(page, COMMAND_BACK, words(page, "room.recount"));
+        page_action(page, COMMAND_BACK, words(page, has_seats(c) ? "room.reopen" : "room.recount"));
     if (room_may(room, ROOM_SKIP))
         page_action(page, COMMAND_SKIP, words(page, "room.skip"));
     open_seats(c, page);
@@ -190,11 +190,10 @@ static void open_moves(const struct classroom *c, struct page *page)
 static void view_asked(const struct projector *s, const struct app_view *app, struct page *page)
 {
     const struct classroom *c = app->classroom;
-    bool live = c->seats && c->seats->live_round == room_round(c->room) + 1;
-    if (live && projector_page_few(c))
-        page_text(page, words(page, "room.live_later"));
+    if (c->seats && c->seats->live_round == room_round(c->room) + 1)
+        page_text(page, words(page, "room.live"));
     add_timer(s, app, page);
-    projector_page_ask(page, c, (struct projector_options){.counts = live, .calls = SIZE_MAX});
+    projector_page_ask(page, c, (struct projector_options){.counts = projector_page_live(c), .calls = SIZE_MAX});
     if (has_seats(c)) {
         seats_page_answered(page, c);
         seats_page_awaited(page, c);
@@ -447,8 +446,10 @@ static struct step command(struct projector *s, const struct app_view *app, enum
     }
     if (command == COMMAND_BACK && counting)
         return back_in_counting(s);
-    bool recounts = room->phase == ROOM_CLOSED || (room->phase == ROOM_ASKED && has_seats(app->classroom));
-    if (command == COMMAND_BACK && recounts)
+    bool seats = has_seats(app->classroom);
+    if (command == COMMAND_BACK && room->phase == ROOM_CLOSED && seats)
+        return happens(s, ROOM_REOPEN);
+    if (command == COMMAND_BACK && (room->phase == ROOM_CLOSED || (room->phase == ROOM_ASKED && seats)))
         return start_counting(s);
     if (command == COMMAND_REWIND && !counting && app->classroom->seats && room->phase != ROOM_OVER)
         return step_push(&screen_seats, 0);

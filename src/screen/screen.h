@@ -12,6 +12,7 @@
 #include "engine/class_record.h"
 #include "engine/drill_draft.h"
 #include "engine/gain.h"
+#include "engine/hide.h"
 #include "engine/passphrase.h"
 #include "engine/podium.h"
 #include "engine/progress.h"
@@ -79,6 +80,7 @@ struct seats {
     bool down;              /* nothing reaches the seats now */
     bool unkept;            /* what they answered could not be written down */
     unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */
+    struct hide_live live;  /* … as they are drawn now */
     bool pinned;            /* … was asked for: of seat pin_seat the pin is pin */
     unsigned pin_seat, pin; /* seats from 0 */
 };

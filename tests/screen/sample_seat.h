@@ -124,6 +124,7 @@ static inline void sample_seats_answer(struct sample_seats *t, unsigned seat, un
     struct room_event event = {
         .kind = ROOM_ANSWER, .seat = seat, .round = room_round(&t->r->room), .serial = 1, .chosen = 1u << option};
     CHECK_INT(room_take(&t->r->room, &event), ROOM_TAKEN);
+    hide_live_step(&t->view.live, &t->r->room);
     sample_act(t->r->s, &(struct action){.kind = ACTION_NEWS});
 }
 
