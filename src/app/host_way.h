@@ -20,7 +20,7 @@ struct host_way {
     struct broker *broker; /* NULL: it is not ours */
     struct link *link;     /* NULL: there is none */
     struct lan_announcer *announcer;
-    struct buf address, command; /* address: empty: none is known */
+    struct buf address, command, starts; /* address: empty: none is known; starts: the command that asks for the rest */
     int64_t opened_ms, told_ms;  /* the link; the last state */
     bool open;                   /* and to be kept open */
 };

@@ -76,7 +76,8 @@ struct seats {
     const struct podium *podium;
     const char *code;       /* in groups, 0 to 9 */
     const char *address;    /* for --at; NULL: none is known, or there is a folder or a broker of its own */
-    const char *command;    /* what is typed at a seat */
+    const char *command;    /* what is typed at a seat, with code and address */
+    const char *starts;     /* … or without them: they are asked for */
     bool down;              /* nothing reaches the seats now */
     bool unkept;            /* what they answered could not be written down */
     unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */

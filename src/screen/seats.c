@@ -6,12 +6,13 @@
 #include "text/digits.h"
 
 struct seats_state {
-    bool asks; /* which seat it is that moves */
+    bool asks;  /* which seat it is that moves */
+    bool whole; /* the command is shown, alone */
     bool amiss;
     unsigned tries; /* how often that was so */
 };
 
-enum { OPTION_DOOR, OPTION_LIVE, OPTION_MOVE, OPTIONS };
+enum { OPTION_DOOR, OPTION_LIVE, OPTION_MOVE, OPTION_WHOLE, OPTIONS };
 
 static bool is_live(const struct classroom *c)
 {
@@ -59,6 +60,8 @@ static void view_list(const struct app_view *app, struct page *page)
                  words(page, c->seats->podium->locked ? "seats.unlock" : "seats.lock"), NULL);
     words_option(page, &block->options[OPTION_LIVE], words(page, is_live(c) ? "seats.still" : "seats.live"), NULL);
     words_option(page, &block->options[OPTION_MOVE], words(page, "seats.move"), NULL);
+    words_option(page, &block->options[OPTION_WHOLE], words(page, app->codes ? "seats.whole_code" : "seats.whole"),
+                 NULL);
     block->options[OPTION_LIVE].disabled = c->room->phase != ROOM_ASKED;
     block->options[OPTION_MOVE].disabled = c->room->n_seats == 0;
     page->focus = 0;
@@ -70,10 +73,12 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct seats_state *s = state;
     const struct classroom *c = app->classroom;
     page->title = words(page, "seats.title");
-    page->serial = s->asks ? 1 + c->seats->pinned + 2 * (s->tries % 100) : 0;
+    page->serial = s->whole ? 1000 : s->asks ? 1 + c->seats->pinned + 2 * (s->tries % 100) : 0;
     page->aside = projector_page_of(page, c);
     page->notice = c->seats->down ? words(page, "seats.down") : NULL;
-    if (s->asks)
+    if (s->whole)
+        seats_page_whole(page, app);
+    else if (s->asks)
         view_move(s, c->seats, page);
     else
         view_list(app, page);
@@ -103,7 +108,8 @@ static struct step ask_pin(struct seats_state *s, const struct room *room, const
 static struct step choose(struct seats_state *s, const struct classroom *c, size_t option)
 {
     s->asks = option == OPTION_MOVE;
-    if (s->asks)
+    s->whole = option == OPTION_WHOLE;
+    if (s->asks || s->whole)
         return step_redraw();
     enum seats_act_kind door = c->seats->podium->locked ? SEATS_UNLOCK : SEATS_LOCK;
     struct step step = does(option == OPTION_DOOR ? door : is_live(c) ? SEATS_STILL : SEATS_LIVE, 0);
@@ -116,11 +122,11 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     struct seats_state *s = state;
     if (action->kind == ACTION_SUBMIT && s->asks)
         return ask_pin(s, app->classroom->room, action->text);
-    if (action->kind == ACTION_CHOOSE && !s->asks && action->option < OPTIONS)
+    if (action->kind == ACTION_CHOOSE && !s->asks && !s->whole && action->option < OPTIONS)
         return choose(s, app->classroom, action->option);
     if (action->kind != ACTION_COMMAND || action->command != COMMAND_BACK)
         return step_stay();
-    struct step step = s->asks ? step_redraw() : step_pop();
+    struct step step = s->asks || s->whole ? step_redraw() : step_pop();
     *s = (struct seats_state){0};
     step_effect(&step, EFFECT_SEATS)->seats.kind = SEATS_PIN_DONE;
     return step;

@@ -122,6 +122,10 @@ static void host(enum lang lang)
     sample_command(s, COMMAND_REWIND);
     show(s, "host-seats");
     t->view.down = false;
+    s->view.codes = true;
+    sample_choose(s, 3);
+    show(s, "host-whole");
+    sample_command(s, COMMAND_BACK);
     sample_choose(s, 2);
     t->view.pinned = true;
     t->view.pin_seat = 2;

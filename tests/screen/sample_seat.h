@@ -104,6 +104,7 @@ static inline struct sample_seats *sample_seats_open(enum lang lang, int teams)
     t->view = (struct seats){.podium = &t->podium,
                              .code = "1234 5678 9012 34",
                              .address = "192.168.1.5:8883",
+                             .starts = "wiqaya drill join",
                              .command = "wiqaya drill join 12345678901234 --at 192.168.1.5:8883"};
     t->r->view.seats = &t->view;
     return t;

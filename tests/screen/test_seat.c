@@ -260,7 +260,12 @@ TEST(the_lobby_says_how_to_get_in_and_who_is_here)
     CHECK(page_says(s, "1234 5678 9012 34"));
     CHECK(page_says(s, "١٢٣٤\u00A0٥٦٧٨\u00A0٩٠١٢\u00A0٣٤"));
     s->view.settings.lang = LANG_EN;
+    CHECK(page_says(s, "wiqaya drill join") && !page_says(s, "--at")); /* the screen asks for the rest */
+    sample_command(s, COMMAND_REWIND);
+    sample_choose(s, 3);
     CHECK(page_says(s, "qr: wiqaya drill join 12345678901234 --at 192.168.1.5:8883"));
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_BACK);
     CHECK(page_says(s, "0 seats are here"));
     unsigned serial = sample_page(s)->serial;
     sample_seats_come(t, 3);
