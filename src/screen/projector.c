@@ -143,12 +143,12 @@ static void open_moves(const struct classroom *c, struct page *page)
     const struct room *room = c->room;
     bool is_next = room->phase == ROOM_CLOSED && !wants_talk(c);
     page_action(page, COMMAND_COVER, NULL);
+    if (room->phase == ROOM_CLOSED)
+        page_action(page, COMMAND_BACK, words(page, has_seats(c) ? "room.reopen" : "room.recount"));
     if (room_may(room, ROOM_REVEAL) && !is_next)
         page_action(page, COMMAND_REVEAL, NULL);
     if (room_may(room, ROOM_DISCUSS) && (room->phase != ROOM_CLOSED || is_next))
         page_action(page, COMMAND_HINT, words(page, "room.discuss"));
-    if (room->phase == ROOM_CLOSED)
-        page_action(page, COMMAND_BACK, words(page, has_seats(c) ? "room.reopen" : "room.recount"));
     if (room_may(room, ROOM_SKIP))
         page_action(page, COMMAND_SKIP, words(page, "room.skip"));
     open_seats(c, page);
@@ -169,6 +169,17 @@ static void view_asked(const struct projector *s, const struct app_view *app, st
     open_next(page, has_seats(c) ? "room.close" : "room.count");
 }
 
+/* A vote that was closed too early is opened again by a key that narrow footers have no room for. */
+static void add_missing(const struct app_view *app, struct page *page)
+{
+    unsigned answered, all = seats_page_expected(app->classroom, &answered);
+    if (answered == all || !has_seats(app->classroom))
+        return;
+    const char *n = arena_printf(page->arena, "%u", answered), *of = arena_printf(page->arena, "%u", all);
+    const char *key = app->terminal ? "room.closed_early_key" : "room.closed_early";
+    page_text(page, msg_with(page->arena, page->lang, key, "n", n, "of", of, NULL));
+}
+
 static void view_room(const struct projector *s, const struct app_view *app, struct page *page)
 {
     page->read_first = true; /* where big letters leave room for half a page, the other half is not missed */
@@ -183,6 +194,7 @@ static void view_room(const struct projector *s, const struct app_view *app, str
         break;
     case ROOM_CLOSED:
         projector_page_ask(page, c, counted);
+        add_missing(app, page);
         open_next(page, wants_talk(c) ? "room.discuss" : "room.reveal");
         break;
     case ROOM_DISCUSSING:

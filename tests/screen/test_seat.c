@@ -291,6 +291,7 @@ TEST(enter_closes_the_vote_where_machines_answer_and_hands_add_up)
     sample_command(s, COMMAND_BACK);
     sample_submit(s, "2 0 0");
     CHECK_INT(t->r->room.phase, ROOM_CLOSED);
+    CHECK(!page_says(s, "Esc opens it again")); /* everybody has answered */
     CHECK_INT(room_tally(&t->r->room, 0, 0, ROOM_ALL_TEAMS).people, 5);
     sample_command(s, COMMAND_BACK);
     CHECK_INT(t->r->room.phase, ROOM_ASKED); /* it was closed by mistake */
@@ -302,6 +303,7 @@ TEST(enter_closes_the_vote_where_machines_answer_and_hands_add_up)
     sample_command(s, COMMAND_NEXT);
     sample_command(s, COMMAND_NEXT); /* the second vote is closed by Enter alone */
     CHECK_INT(t->r->room.phase, ROOM_CLOSED);
+    CHECK(page_says(s, "when 0 of 3 had answered; Esc opens it again"));
     sample_seats_close(t);
 }
 
