@@ -73,7 +73,7 @@ static bool copy_aside(struct drill_journal *j, struct str text)
     return false;
 }
 
-/* Behind what could be read. */
+/* Behind what could be read. It is held meanwhile. */
 static bool cut_off(struct drill_journal *j, struct str text, size_t whole)
 {
     bool damaged = memchr(text.p + whole, '\n', text.n - whole);
@@ -82,18 +82,18 @@ static bool cut_off(struct drill_journal *j, struct str text, size_t whole)
     log_line(LOG_ERROR, LOG_MODULE, "journal: %zu bytes of it are none", text.n - whole);
     if (damaged && !copy_aside(j, text))
         return false;
-    if (truncate(buf_z(&j->path), (off_t)whole) == 0)
+    if (ftruncate(j->fd, (off_t)whole) == 0)
         return true;
     log_line(LOG_ERROR, LOG_MODULE, "journal: cannot be cut: %s", strerror(errno));
     return false;
 }
 
-bool drill_journal_replay(struct drill_journal *j, struct room *room)
+static bool replay(struct drill_journal *j, struct room *room)
 {
     struct buf text = {0};
     struct str rest, line;
     uint64_t lot = j->mark.lot;
-    bool its = file_read(buf_z(&j->path), MOST_BYTES, &text, NULL);
+    bool its = file_read_fd(j->fd, buf_z(&j->path), MOST_BYTES, &text, NULL);
     rest = buf_str(&text);
     its = its && memchr(rest.p, '\n', rest.n) && str_line(&rest, &line) && read_mark(j, line) &&
           cut_off(j, buf_str(&text), text.n - rest.n + room_replay(room, rest));
@@ -101,7 +101,7 @@ bool drill_journal_replay(struct drill_journal *j, struct room *room)
         j->mark.lot = lot;
         buf_clear(&j->damaged);
     }
-    buf_finish(&text);
+    buf_wipe(&text);
     return its;
 }
 
@@ -133,34 +133,32 @@ void drill_journal_name(struct drill_journal *j, const char *record)
     buf_addf(&j->path, "%s.journal", record);
 }
 
+/* Where a file system knows no locks there is nobody to wait for. */
 static bool hold(int fd)
 {
     return flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
-bool drill_journal_is_held(const struct drill_journal *j)
+bool drill_journal_resume(struct drill_journal *j, struct room *room)
 {
-    int fd = open(buf_z(&j->path), O_RDONLY | O_CLOEXEC);
-    bool held = fd >= 0 && !hold(fd);
-    if (fd >= 0)
-        (void)close(fd);
-    return held;
+    j->fd = j->path.n > 0 ? open(buf_z(&j->path), O_RDWR | O_APPEND | O_CLOEXEC) : -1;
+    bool its = j->fd >= 0 && hold(j->fd) && replay(j, room);
+    if (!its)
+        close_fd(j);
+    return its;
 }
 
-bool drill_journal_open(struct drill_journal *j, struct err *err)
+bool drill_journal_begin(struct drill_journal *j, struct err *err)
 {
     struct buf begun = {0};
-    bool begins = !file_exists(buf_z(&j->path));
     errno = 0;
-    j->fd = j->path.n > 0 ? open(buf_z(&j->path), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+    j->fd = j->path.n > 0 ? open(buf_z(&j->path), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600) : -1;
+    if (j->fd >= 0 ? !hold(j->fd) : errno == EEXIST) {
+        close_fd(j);
+        return err_set(err, ERR_BUSY, buf_z(&j->path), "another drill has that name");
+    }
     if (j->fd < 0)
         return err_errno(err, buf_z(&j->path), "open");
-    if (!hold(j->fd)) {
-        close_fd(j);
-        return err_set(err, ERR_BUSY, buf_z(&j->path), "another drill runs there");
-    }
-    if (!begins)
-        return true;
     write_mark(j, &begun);
     buf_addstr(&begun, buf_str(&j->unkept));
     buf_wipe(&j->unkept);

@@ -24,13 +24,12 @@ struct drill_journal {
 void drill_journal_start(struct drill_journal *j, uint64_t print); /* of a new room; has no name yet */
 void drill_journal_finish(struct drill_journal *j);                /* closed; the file stays */
 void drill_journal_name(struct drill_journal *j, const char *record);
-/* Whether somebody else has it open. */
-bool drill_journal_is_held(const struct drill_journal *j);
-/* Whether it is of this drill; then what happened in it has happened in the room, and the mark is that of its room.
- * False: the room is to be started anew. */
-bool drill_journal_replay(struct drill_journal *j, struct room *room);
-/* Opens and holds it, and begins it when there was none. ERR_BUSY: somebody else holds it. */
-bool drill_journal_open(struct drill_journal *j, struct err *err) __attribute__((warn_unused_result));
+/* Opens and holds the file of that name. Whether it is of this drill and nobody else holds it; then what happened in it
+ * has happened in the room, and the mark is that of its room. False: it is closed, and the room is to be started anew.
+ */
+bool drill_journal_resume(struct drill_journal *j, struct room *room) __attribute__((warn_unused_result));
+/* Makes a file of that name, holds and begins it. ERR_BUSY: there is one already. */
+bool drill_journal_begin(struct drill_journal *j, struct err *err) __attribute__((warn_unused_result));
 void drill_journal_add(struct drill_journal *j, const struct room_event *event);
 /* What was added is written down, with one sync. False: it is not, and comes with the next. It must be open. */
 bool drill_journal_keep(struct drill_journal *j, struct err *err) __attribute__((warn_unused_result));

@@ -21,6 +21,7 @@ struct drilling {
     struct classroom view;
     struct buf record, status;
     struct drill_journal journal;
+    bool finished;
 };
 
 void drilling_speak(struct drilling *d, enum lang lang)
@@ -44,6 +45,7 @@ static void start_room(struct drilling *d)
 
 static void start_anew(struct drilling *d)
 {
+    d->finished = false;
     drill_journal_finish(&d->journal);
     drill_journal_start(&d->journal, d->asking.print);
     start_room(d);
@@ -64,12 +66,11 @@ static bool find_stem(const struct drilling *d, struct buf *stem)
     return stem->n > 0;
 }
 
-/* What was interrupted under this name has happened in the room, if it is this drill. */
+/* What was interrupted under this name has happened in the room, if it is this drill and nobody else goes on with it.
+ */
 static bool take_up(struct drilling *d)
 {
-    if (drill_journal_is_held(&d->journal))
-        return false;
-    bool its = drill_journal_replay(&d->journal, &d->room);
+    bool its = drill_journal_resume(&d->journal, &d->room);
     if (!its)
         start_room(d);
     return its;
@@ -95,49 +96,72 @@ static void find_names(struct drilling *d, bool resume)
 }
 
 /* Where another drill took this name meanwhile, the next one. */
-static bool open_journal(struct drilling *d, struct err *err)
+static bool begin_journal(struct drilling *d, struct err *err)
 {
     struct err why = {0};
-    if (drill_journal_open(&d->journal, &why))
+    if (drill_journal_begin(&d->journal, &why))
         return true;
     if (why.kind == ERR_BUSY) {
-        if (d->view.resumed)
-            start_anew(d); /* who took the name goes on with what was in it */
         find_names(d, false);
-        return drill_journal_open(&d->journal, err);
+        return drill_journal_begin(&d->journal, err);
     }
     return err_set(err, why.kind, why.path, "%s", why.detail);
 }
 
-static bool keep_lines(struct drilling *d, struct err *err)
+bool drilling_hold(struct drilling *d, struct err *err)
 {
-    return (d->journal.fd >= 0 || open_journal(d, err)) && drill_journal_keep(&d->journal, err);
+    return d->journal.fd >= 0 || begin_journal(d, err);
 }
 
+static bool keep_lines(struct drilling *d, struct err *err)
+{
+    return drilling_hold(d, err) && drill_journal_keep(&d->journal, err);
+}
+
+static bool has_answers(const struct class_record *record)
+{
+    bool any = record->people > 0 || record->n_seats > 0;
+    for (size_t i = 0; i < record->n_items; i++)
+        any = any || record->items[i].hand_people[0] > 0 || record->items[i].hand_people[1] > 0;
+    return any;
+}
+
+/* Nobody needs a file that says that nobody answered. */
 static bool write_record(struct drilling *d, struct err *err)
 {
     struct buf text = {0};
     struct class_record *record =
         class_record_of_room(&d->room, &d->asking.drill, d->asking.asked, date_of(d->options.now), d->journal.mark.lot);
+    bool needed = has_answers(record) || file_exists(buf_z(&d->record));
     class_record_write(record, &text);
     class_record_destroy(record);
-    bool fine = file_replace(buf_z(&d->record), buf_str(&text), err);
-    d->view.record = fine ? buf_z(&d->record) : NULL;
-    buf_finish(&text);
+    bool fine = !needed || file_replace(buf_z(&d->record), buf_str(&text), err);
+    d->view.record = fine && needed ? buf_z(&d->record) : NULL;
+    buf_wipe(&text);
     return fine;
 }
 
-static bool keep(struct drilling *d, const struct room_event *event, struct err *err)
+/* It is over: with its counts in their file nothing is left to go on with, and nobody comes again. */
+static bool finish(struct drilling *d, struct err *err)
 {
-    drill_journal_add(&d->journal, event);
-    bool fine = keep_lines(d, err);
-    bool whole = event->kind == ROOM_REVEAL || event->kind == ROOM_SKIP || d->room.phase == ROOM_OVER;
-    fine = (!whole || write_record(d, err)) && fine;
-    if (fine && d->room.phase == ROOM_OVER) { /* nothing is left to go on with, nobody comes again */
+    if (!d->finished && !write_record(d, err))
+        return false;
+    if (!d->finished) {
         drill_journal_end(&d->journal);
         room_file_remove(buf_z(&d->record));
     }
-    return fine;
+    buf_clear(&d->journal.unkept); /* who leaves now is not written down */
+    d->finished = true;
+    return true;
+}
+
+static bool keep(struct drilling *d, bool whole, struct err *err)
+{
+    if (d->room.phase == ROOM_OVER && finish(d, err))
+        return true;
+    bool fine = d->room.phase != ROOM_OVER;
+    fine = keep_lines(d, err) && fine;
+    return (!whole || write_record(d, err)) && fine;
 }
 
 /* ---- the second terminal ---- */
@@ -226,14 +250,14 @@ static void begin(struct drilling *d)
         return;
     }
     find_names(d, true);
-    if (d->view.resumed && !open_journal(d, &err)) /* nobody else goes on with it meanwhile */
-        log_line(LOG_ERROR, LOG_MODULE, "journal: %s", err.detail);
     if (d->room.covered) {
         struct room_event lift = {.kind = ROOM_UNCOVER};
         if (!drilling_take(d, &lift, &err))
             log_line(LOG_ERROR, LOG_MODULE, "journal: %s", err.detail);
         d->view.resumed = true;
     }
+    if (d->room.phase == ROOM_OVER && !finish(d, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "record: %s", err.detail);
     d->view.resumed = d->view.resumed && d->room.phase != ROOM_LOBBY;
     d->view.damaged = d->journal.damaged.n > 0 ? buf_z(&d->journal.damaged) : NULL;
     write_status(d);
@@ -257,10 +281,15 @@ struct drilling *drilling_open(const struct drilling_options *options, struct di
 
 void drilling_close(struct drilling *d)
 {
+    struct err err = {0};
     if (!d)
         return;
     if (!d->options.follow && d->status.n > 0)
         (void)unlink(buf_z(&d->status));
+    if (!d->options.follow && d->room.phase == ROOM_OVER && !finish(d, &err))
+        log_line(LOG_ERROR, LOG_MODULE, "record: %s", err.detail);
+    if (d->journal.fd >= 0 && d->room.phase == ROOM_LOBBY && d->room.n_seats == 0)
+        drill_journal_end(&d->journal); /* nobody came */
     asking_close(&d->asking);
     drill_journal_finish(&d->journal);
     buf_finish(&d->record);
@@ -282,7 +311,8 @@ bool drilling_take(struct drilling *d, const struct room_event *event, struct er
         return true;
     d->view.resumed = false;
     d->view.damaged = NULL;
-    bool kept = keep(d, &next, err);
+    drill_journal_add(&d->journal, &next);
+    bool kept = keep(d, next.kind == ROOM_REVEAL || next.kind == ROOM_SKIP, err);
     write_status(d);
     return kept;
 }
@@ -307,14 +337,14 @@ bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n
 {
     for (size_t i = 0; i < n; i++)
         drill_journal_add(&d->journal, &events[i]);
-    return d->journal.unkept.n == 0 || keep_lines(d, err);
+    return (d->journal.unkept.n == 0 && d->room.phase != ROOM_OVER) || keep(d, false, err);
 }
 
 /* Once the counts of the drill that was left are in its file, the journal, which would bring it back, goes. */
 bool drilling_afresh(struct drilling *d, struct err *err)
 {
     bool kept = write_record(d, err);
-    if (kept) {
+    if (kept && d->journal.fd >= 0) {
         drill_journal_end(&d->journal);
         room_file_remove(buf_z(&d->record));
     }

@@ -31,6 +31,9 @@ bool drilling_take(struct drilling *d, const struct room_event *event, struct er
 /* For a room with seats: the room that they are in, what screens are to see of them, and the path of its record. */
 struct room *drilling_seats(struct drilling *d, const struct seats *seats);
 const char *drilling_record(const struct drilling *d);
+/* From now on the path of its record is its own, whoever else starts a drill. False: it could not be, and is tried
+ * again whenever something is kept. */
+bool drilling_hold(struct drilling *d, struct err *err) __attribute__((warn_unused_result));
 /* What its journal begins with, or will. */
 struct drill_mark drilling_mark(const struct drilling *d);
 /* These have happened in the room by its seats: they are written down, all with one sync. What could not be is written

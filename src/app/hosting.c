@@ -35,7 +35,6 @@ struct hosting {
     int timer;
     struct seats view;
     char code[SEAL_CODE_TEXT];
-    struct buf kept_beside;
     int64_t tended_ms;
     struct room_event events[2 * BATCH]; /* of one batch */
     struct reply replies[BATCH];
@@ -212,16 +211,13 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
         heed(h, &heard, fine ? up.key : NULL);
 }
 
-/* What a host that comes again needs; written once, and again where the drill got another name. */
+/* What a host that comes again needs, beside a journal that is nobody else's; written once. */
 static bool keep_room(struct hosting *h)
 {
     struct err err = {0};
-    const char *record = drilling_record(h->drilling);
-    if ((h->room_kept && strcmp(buf_z(&h->kept_beside), record) == 0) || h->room->phase == ROOM_OVER)
+    if (h->room_kept || h->room->phase == ROOM_OVER)
         return true;
-    buf_clear(&h->kept_beside);
-    buf_adds(&h->kept_beside, record);
-    h->room_kept = room_file_write(record, &h->file, &err);
+    h->room_kept = drilling_hold(h->drilling, &err) && room_file_write(drilling_record(h->drilling), &h->file, &err);
     if (!h->room_kept)
         log_line(LOG_ERROR, LOG_MODULE, "room: %s", err.detail);
     return h->room_kept;
@@ -294,24 +290,27 @@ static bool hear(void *whose)
 
 /* ---- the room ---- */
 
-/* The room that was cut off, or another one. */
-static bool take_up(struct hosting *h)
+/* The room that was cut off, or another one. False: it was cut off, and its keys cannot be read now. */
+static bool take_up(struct hosting *h, bool *again, struct err *err)
 {
     struct drill_mark mark = drilling_mark(h->drilling);
+    struct err why = {.kind = ERR_MISSING};
     /* Where lines of the journal are lost, who sits where is not known for sure: nobody's keys may be given again. */
     bool whole = drilling_room(h->drilling)->damaged == NULL;
-    bool again = whole && room_file_read(drilling_record(h->drilling), &mark, &h->file);
-    if (again) {
+    *again = whole && room_file_read(drilling_record(h->drilling), &mark, &h->file, &why);
+    if (*again) {
         seal_host_of(h->file.secret, &h->host);
-    } else {
+    } else if (why.kind == ERR_MISSING) {
         h->file = (struct room_file){.mark = mark};
         seal_code_make(&h->file.code);
         seal_host_make(&h->host);
         memcpy(h->file.secret, h->host.secret, sizeof h->file.secret);
+    } else {
+        return err_set(err, why.kind, why.path, "%s", why.detail);
     }
     seal_room_of(&h->file.code, &h->keys);
     seal_code_show(&h->file.code, h->code);
-    return again;
+    return true;
 }
 
 static bool watch(struct hosting *h, struct err *err)
@@ -346,7 +345,12 @@ static bool open_generations(struct hosting *h, struct err *err)
 /* Everything that hangs on the code: of the room that was cut off, or of another one. */
 static bool open_way(struct hosting *h, struct err *err)
 {
-    bool again = take_up(h);
+    struct err why = {0};
+    bool again;
+    if (!drilling_hold(h->drilling, &why)) /* tried again whenever something is kept */
+        log_line(LOG_ERROR, LOG_MODULE, "journal: %s", why.detail);
+    if (!take_up(h, &again, err))
+        return false;
     if (h->way.port == 0)
         h->way.port = h->file.port;
     bool fine = open_generations(h, err);
@@ -399,14 +403,13 @@ void hosting_close(struct hosting *h)
         return;
     bool ends = h->room && (h->room->phase == ROOM_OVER || (h->room->phase == ROOM_LOBBY && h->room->n_seats == 0));
     host_way_close(&h->way, ends);
-    if (ends)
+    if (ends && h->room_kept)
         room_file_remove(drilling_record(h->drilling));
     if (h->timer >= 0)
         (void)close(h->timer);
     if (h->news.fd >= 0)
         (void)close(h->news.fd);
     host_way_finish(&h->way);
-    buf_finish(&h->kept_beside);
     explicit_bzero(h, sizeof *h);
     free(h);
 }

@@ -45,23 +45,30 @@ static bool is_mark(struct str word, const struct drill_mark *mark)
     return same;
 }
 
-bool room_file_read(const char *record, const struct drill_mark *mark, struct room_file *out)
+static bool understand(struct str rest, const struct drill_mark *mark, struct room_file *out)
 {
-    struct buf path = {0}, text = {0};
     struct str own, code, secret, port;
-    name_path(record, &path);
-    bool fine = file_read(buf_z(&path), MOST_BYTES, &text, NULL);
-    struct str rest = buf_str(&text);
-    fine = fine && take_word(&rest, "drill", &own) && is_mark(own, mark) && take_word(&rest, "code", &code) &&
+    out->mark = *mark;
+    return take_word(&rest, "drill", &own) && is_mark(own, mark) && take_word(&rest, "code", &code) &&
            seal_code_read(code, &out->code) == SEAL_FINE && take_word(&rest, "secret", &secret) &&
            seal_unhex(secret, out->secret, sizeof out->secret) && take_word(&rest, "port", &port) &&
            take_port(port, &out->port);
-    out->mark = *mark;
-    if (!fine)
+}
+
+bool room_file_read(const char *record, const struct drill_mark *mark, struct room_file *out, struct err *err)
+{
+    struct buf path = {0}, text = {0};
+    struct err why = {0};
+    name_path(record, &path);
+    bool read = file_read(buf_z(&path), MOST_BYTES, &text, &why);
+    bool its = read && understand(buf_str(&text), mark, out);
+    if (read || why.kind == ERR_TOO_LARGE)
+        (void)err_set(&why, ERR_MISSING, buf_z(&path), "of another room");
+    if (!its && why.kind == ERR_MISSING)
         (void)unlink(buf_z(&path));
     buf_finish(&path);
     buf_wipe(&text);
-    return fine;
+    return its || err_set(err, why.kind, why.path, "%s", why.detail);
 }
 
 bool room_file_write(const char *record, const struct room_file *room, struct err *err)

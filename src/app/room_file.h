@@ -14,8 +14,9 @@ struct room_file {
     unsigned port; /* 0: it has none (a folder, somebody's broker) */
 };
 
-/* record: path of the counts. False: there is none of that mark; a file that was there is removed. */
-bool room_file_read(const char *record, const struct drill_mark *mark, struct room_file *out)
+/* record: path of the counts. ERR_MISSING: there is none of that mark; a file that was there is removed. Any other
+ * error: there may be one, and it is left alone. */
+bool room_file_read(const char *record, const struct drill_mark *mark, struct room_file *out, struct err *err)
     __attribute__((warn_unused_result));
 bool room_file_write(const char *record, const struct room_file *room, struct err *err)
     __attribute__((warn_unused_result));

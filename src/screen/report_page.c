@@ -149,11 +149,12 @@ static void add_rights(struct page *page, const struct report *report)
         if (report->records[i].right < 0)
             continue;
         if (!any && report->n_records > 1)
-            page_heading(page, 2, words(page, "room.right"));
+            page_heading(page, 2, words(page, "report.rights"));
         any = true;
-        page_meter(
-            page, report->n_records > 1 ? words_date(page, report->records[i].record->date) : words(page, "room.right"),
-            report->records[i].right);
+        page_meter(page,
+                   report->n_records > 1 ? words_date(page, report->records[i].record->date)
+                                         : words(page, "report.rights"),
+                   report->records[i].right);
     }
 }
 

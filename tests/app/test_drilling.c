@@ -1,6 +1,8 @@
 /* A drill and its files: what is kept when, what is taken up again after a power cut, and what a full disk costs. */
 #include "app/drilling.h"
 
+#include <fcntl.h>
+
 #include "classroom.h"
 #include "engine/class_record.h"
 
@@ -113,6 +115,55 @@ TEST(a_drill_that_runs_is_not_taken_up_by_another)
     home_remove(&home);
 }
 
+TEST(of_a_drill_that_nobody_answered_nothing_is_left)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && act(d, ROOM_REVEAL) && act(d, ROOM_END));
+    CHECK(drilling_room(d)->record == NULL);
+    drilling_close(d);
+    CHECK(!file_exists(home_path(&home, record)) && !file_exists(home_path(&home, journal)));
+    home_remove(&home);
+}
+
+TEST(a_name_that_is_held_is_nobody_elses_from_the_lobby_on)
+{
+    struct home home = home_make();
+    struct err err = {0};
+    struct drilling *d[2] = {drill(&home), drill(&home)};
+    CHECK(drilling_hold(d[0], &err) && drilling_hold(d[1], &err));
+    CHECK_STR(drilling_record(d[0]), home_path(&home, record));
+    CHECK_STR(drilling_record(d[1]), home_path(&home, "class-2027-01-15-2.json"));
+    uint64_t lot = drilling_mark(d[1]).lot;
+    struct drilling *third = drill(&home);
+    CHECK_STR(drilling_record(third), home_path(&home, "class-2027-01-15-3.json"));
+    drilling_close(third);
+    CHECK(act(d[1], ROOM_NEXT) && drilling_mark(d[1]).lot == lot);
+    drilling_close(d[0]);
+    drilling_close(d[1]);
+    CHECK(!file_exists(home_path(&home, journal))); /* nobody came */
+    CHECK(file_exists(home_path(&home, "class-2027-01-15-2.json.journal")));
+    home_remove(&home);
+}
+
+TEST(a_journal_that_is_written_is_not_cut_by_whoever_looks_at_it)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    int fd = open(home_path(&home, journal), O_WRONLY | O_APPEND | O_CLOEXEC);
+    CHECK(fd >= 0 && file_write_fd(fd, "clo", 3)); /* half of its next line is there */
+    struct drilling *other = drill(&home);
+    CHECK(!drilling_room(other)->resumed);
+    drilling_close(other);
+    CHECK(file_write_fd(fd, "se 3\n", 5) && close(fd) == 0);
+    drilling_close(d);
+    d = drill(&home);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_CLOSED);
+    drilling_close(d);
+    home_remove(&home);
+}
+
 TEST(two_rooms_are_two_also_when_they_look_alike)
 {
     struct home home = home_make();
@@ -222,13 +273,58 @@ TEST(a_full_disk_is_told_and_the_drill_goes_on)
     home_remove(&home);
 }
 
+TEST(the_counts_of_a_drill_that_ended_on_a_full_disk_are_written_when_there_is_room)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct err err = {0};
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    home_limit(1);
+    CHECK(!act(d, ROOM_END));
+    CHECK(!drilling_keep(d, NULL, 0, &err)); /* tried each time that seats are heard */
+    CHECK(err.kind != ERR_NONE && drilling_room(d)->record == NULL);
+    home_limit(RLIM_INFINITY);
+    CHECK(drilling_keep(d, NULL, 0, &err));
+    CHECK_STR(drilling_room(d)->record, home_path(&home, record));
+    CHECK(!file_exists(home_path(&home, journal)));
+    drilling_close(d);
+    CHECK_INT(unlink(home_path(&home, record)), 0);
+    d = drill(&home);
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    home_limit(1);
+    CHECK(!act(d, ROOM_END));
+    home_limit(RLIM_INFINITY);
+    drilling_close(d); /* … and once more in the end */
+    struct class_record *read = read_record(&home);
+    CHECK_INT(read->items[0].hands[0][1], 9);
+    class_record_destroy(read);
+    home_remove(&home);
+}
+
+TEST(who_leaves_when_it_is_over_begins_no_journal)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct err err = {0};
+    struct room_event join = {.kind = ROOM_JOIN, .token = 7}, leave = {.kind = ROOM_LEAVE, .serial = 9};
+    struct room *room = drilling_seats(d, NULL);
+    CHECK_INT(room_take(room, &join), ROOM_TAKEN);
+    CHECK(drilling_keep(d, &join, 1, &err) && act(d, ROOM_NEXT) && act(d, ROOM_END));
+    CHECK_INT(room_take(room, &leave), ROOM_TAKEN);
+    CHECK(drilling_keep(d, &leave, 1, &err));
+    CHECK(!file_exists(home_path(&home, journal)));
+    drilling_close(d);
+    CHECK(!file_exists(home_path(&home, journal)));
+    home_remove(&home);
+}
+
 TEST(another_drill_of_the_day_has_files_of_its_own)
 {
     struct home home = home_make();
     home_put(&home, journal, "drill 0000000000000000\n1 next\n");
     struct drilling *d = drill(&home);
     CHECK(!drilling_room(d)->resumed);
-    CHECK(act(d, ROOM_NEXT) && act(d, ROOM_REVEAL));
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9) && act(d, ROOM_REVEAL));
     CHECK(file_exists(home_path(&home, "class-2027-01-15-2.json")));
     CHECK(afresh(d));
     CHECK_INT(drilling_room(d)->room->phase, ROOM_LOBBY);

@@ -431,6 +431,67 @@ TEST(the_file_of_a_room_opens_no_other_room)
     lab_close(t);
 }
 
+/* All files whose names begin so. */
+static void copy_all(const char *beginning, const char *folder)
+{
+    struct buf command = {0};
+    buf_addf(&command, "cp %s* %s", beginning, folder);
+    CHECK_INT(system(buf_z(&command)), 0);
+    buf_finish(&command);
+}
+
+/* One machine, one drill, one day: both would have the same file. */
+TEST(two_rooms_in_their_lobbies_keep_their_keys_apart)
+{
+    struct lab *t = lab_open(), other = {.folder = t->folder, .drill = t->drill, .lessons = t->lessons};
+    char code[32];
+    struct buf kept = {0}, room = {0};
+    other.record = t->record;
+    open_host(&other);
+    CHECK(strcmp(drilling_record(other.drilling), drilling_record(t->drilling)) != 0);
+    CHECK(strcmp(room_of(&other)->seats->code, room_of(t)->seats->code) != 0);
+    hosting_close(other.hosting);
+    drilling_close(other.drilling);
+    buf_addf(&room, "%s.room", buf_z(&t->record));
+    CHECK(file_exists(buf_z(&room)));
+    (void)snprintf(code, sizeof code, "%s", room_of(t)->seats->code);
+    buf_addf(&kept, "%s/kept", buf_z(&t->home));
+    CHECK_INT(mkdir(buf_z(&kept), 0700), 0);
+    copy_all(buf_z(&t->record), buf_z(&kept));
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    CHECK(!file_exists(buf_z(&room))); /* in order: nobody had come */
+    buf_addc(&kept, '/');
+    copy_all(buf_z(&kept), buf_z(&t->home));
+    open_host(t); /* … but after a power cut the code on the wall still holds */
+    CHECK_STR(room_of(t)->seats->code, code);
+    buf_finish(&room);
+    buf_finish(&kept);
+    lab_close(t);
+}
+
+TEST(keys_that_cannot_be_read_now_are_not_thrown_away)
+{
+    struct lab *t = lab_open();
+    struct buf room = {0};
+    struct err err = {0};
+    struct hosting_options how = {.folder = buf_z(&t->folder), .seats = 8};
+    buf_addf(&room, "%s.room", buf_z(&t->record));
+    trainer(t, ROOM_NEXT);
+    hosting_close(t->hosting);
+    CHECK_INT(rename(buf_z(&room), buf_z(&t->drill)), 0);
+    CHECK_INT(mkdir(buf_z(&room), 0700), 0); /* as from a disk that does not answer */
+    t->hosting = hosting_open(&how, t->drilling, &err);
+    CHECK(t->hosting == NULL && err.kind != ERR_NONE && err.kind != ERR_MISSING);
+    CHECK(file_is_folder(buf_z(&room)));
+    CHECK_INT(rmdir(buf_z(&room)), 0);
+    CHECK_INT(rename(buf_z(&t->drill), buf_z(&room)), 0);
+    t->hosting = hosting_open(&how, t->drilling, &err);
+    CHECK(t->hosting != NULL);
+    buf_finish(&room);
+    lab_close(t);
+}
+
 /* Who sits where may be among the lines that are lost: no key is given to a second machine. */
 TEST(a_damaged_journal_opens_another_room)
 {

@@ -11,7 +11,9 @@ storm() { # SEED ARGUMENT…
 }
 storm 1 --guest
 claim "a guest's $keys random keys end well" [ $status = 0 ]
-claim "and leave no file" [ -z "$(find "$HOME" -path "$STAGE" -prune -o -type f -print)" ]
+# Who runs a drill is told that it is kept, also as a guest: its counts, or the journal of one that was not ended.
+left=$(find "$HOME" -path "$STAGE" -prune -o -type f ! -path "$HOME/class-*.json" ! -path "$HOME/class-*.json.journal" -print)
+claim "and leave no file but those of drills" [ -z "$left" ]
 storm 2
 claim "a learner's $keys random keys end well" [ $status = 0 ]
 records=$XDG_STATE_HOME/wiqaya/records.db
