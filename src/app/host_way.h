@@ -21,8 +21,8 @@ struct host_way {
     struct link *link;     /* NULL: there is none */
     struct lan_announcer *announcer;
     struct buf address, command, starts; /* address: empty: none is known; starts: the command that asks for the rest */
-    int64_t opened_ms, told_ms;  /* the link; the last state */
-    bool open;                   /* and to be kept open */
+    int64_t opened_ms, told_ms;          /* the link; the last state */
+    bool open;                           /* and to be kept open */
 };
 
 /* generations: of the seats that went on at other machines, from seat 1; NULL: of none. False: ERR_MISSING: no

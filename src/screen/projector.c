@@ -13,7 +13,7 @@ enum place { AT_ROOM, AT_RESUMED, AT_COUNTING, AT_LEAVING };
 struct projector {
     enum place at;
     struct counting hands;
-    int seconds;    /* that this vote has been open for, where it has a timer */
+    int seconds; /* that this vote has been open for, where it has a timer */
 };
 
 static void enter(void *state, const struct app_view *app, size_t number)

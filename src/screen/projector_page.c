@@ -86,8 +86,7 @@ static struct told_vote told_of(const struct classroom *c, unsigned vote)
 {
     const struct ask *asked = asked_now(c);
     bool is_open = c->room->phase == ROOM_ASKED && vote == c->room->vote && c->seats;
-    struct room_tally tally =
-        is_open ? c->seats->live.drawn : room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
+    struct room_tally tally = is_open ? c->seats->live.drawn : room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
     if (c->room->n_seats > 0)
         return hide_vote(&tally, asked->n_options, asked->right, asked->many);
     struct told_vote told = {

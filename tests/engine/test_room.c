@@ -402,9 +402,10 @@ static void count_hands(struct world *w)
 
 static void trainer_acts(struct world *w)
 {
-    static const enum room_event_kind often[] = {ROOM_NEXT,    ROOM_NEXT,  ROOM_REVEAL, ROOM_REVEAL,  ROOM_CLOSE, ROOM_REOPEN, ROOM_CLOSE,
-                                                 ROOM_DISCUSS, ROOM_AGAIN, ROOM_AGAIN,  ROOM_COVER,   ROOM_UNCOVER,
-                                                 ROOM_UNCOVER, ROOM_SKIP,  ROOM_PEOPLE, ROOM_DISCUSS, ROOM_END};
+    static const enum room_event_kind often[] = {ROOM_NEXT,    ROOM_NEXT,    ROOM_REVEAL,  ROOM_REVEAL, ROOM_CLOSE,
+                                                 ROOM_REOPEN,  ROOM_CLOSE,   ROOM_DISCUSS, ROOM_AGAIN,  ROOM_AGAIN,
+                                                 ROOM_COVER,   ROOM_UNCOVER, ROOM_UNCOVER, ROOM_SKIP,   ROOM_PEOPLE,
+                                                 ROOM_DISCUSS, ROOM_END};
     enum room_event_kind kind = often[dice(w, sizeof often / sizeof *often)];
     if (kind == ROOM_END && dice(w, 8) != 0)
         return;
