@@ -118,6 +118,28 @@ static bool keep_lines(struct drilling *d, struct err *err)
     return drilling_hold(d, err) && drill_journal_keep(&d->journal, err);
 }
 
+static uint64_t id_of(void *context, uint64_t token)
+{
+    return seal_record_id(context, token);
+}
+
+/* Seats are numbers that are made by the host's secret, which lies in the room's file until the drill is over: the same
+ * ones also where it is gone on with without its machines. */
+static struct class_record *make_record(const struct drilling *d)
+{
+    struct room_file file = {0};
+    struct seal_host host;
+    bool keyed = d->room.n_seats > 0 && room_file_read(buf_z(&d->record), &d->journal.mark, &file, NULL);
+    if (keyed)
+        seal_host_of(file.secret, &host);
+    struct class_record *record =
+        class_record_of_room(&d->room, &d->asking.drill, d->asking.asked, date_of(d->options.now), d->journal.mark.lot,
+                             keyed ? &(struct class_ids){id_of, &host} : NULL);
+    explicit_bzero(&file, sizeof file);
+    explicit_bzero(&host, sizeof host);
+    return record;
+}
+
 static bool has_answers(const struct class_record *record)
 {
     bool any = record->people > 0 || record->n_seats > 0;
@@ -130,8 +152,7 @@ static bool has_answers(const struct class_record *record)
 static bool write_record(struct drilling *d, struct err *err)
 {
     struct buf text = {0};
-    struct class_record *record =
-        class_record_of_room(&d->room, &d->asking.drill, d->asking.asked, date_of(d->options.now), d->journal.mark.lot);
+    struct class_record *record = make_record(d);
     bool needed = has_answers(record) || file_exists(buf_z(&d->record));
     class_record_write(record, &text);
     class_record_destroy(record);

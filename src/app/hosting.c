@@ -14,6 +14,7 @@
 enum {
     BATCH = 256, /* messages that are kept with one sync */
     SECOND_MS = 1000,
+    LOOK_MS = 100, /* whose it is that no key of today opens is asked so often: all of yesterday's are tried */
 };
 
 struct reply {
@@ -39,7 +40,7 @@ struct hosting {
     struct room_event events[2 * BATCH]; /* of one batch */
     struct reply replies[BATCH];
     size_t n_events, n_replies;
-    int64_t moved_ms[DRILL_MAX_SEATS]; /* when a former machine of the seat was told last */
+    int64_t moved_ms[DRILL_MAX_SEATS], looked_ms[DRILL_MAX_SEATS]; /* a former machine was told, looked for, last */
     bool tells, room_kept;
 };
 
@@ -117,7 +118,7 @@ static void tell_moved(struct hosting *h, unsigned seat, unsigned generation)
 static void seat_moved(struct hosting *h, unsigned seat, unsigned generation)
 {
     struct err err = {0};
-    log_line(LOG_INFO, LOG_MODULE, "seat %u goes on at another machine", seat + 1);
+    log_line(LOG_INFO, LOG_MODULE, "seat %u goes on without the machine that it was at", seat + 1);
     if (h->way.broker && !broker_move(h->way.broker, seat + 1, generation, &err))
         log_line(LOG_ERROR, LOG_MODULE, "move: %s", err.detail);
     tell_moved(h, seat, generation - 1);
@@ -176,7 +177,10 @@ static bool open_envelope(struct hosting *h, const struct topic *from, struct st
 static bool is_former(struct hosting *h, const struct topic *from, struct str payload, int64_t now_ms)
 {
     unsigned seat = from->seat - 1, generation = from->kind == TOPIC_UP ? generation_of(h, seat) : 0;
-    for (unsigned back = 1; back <= generation && back <= ROOM_FORMER; back++) {
+    if (generation == 0 || now_ms - h->looked_ms[seat] < LOOK_MS)
+        return false;
+    h->looked_ms[seat] = now_ms;
+    for (unsigned back = 1; back <= generation; back++) {
         struct buf line = {0};
         bool former = open_up(h, seat, generation - back, payload, &line);
         buf_wipe(&line);
@@ -209,6 +213,8 @@ static void hear_message(struct hosting *h, const struct link_message *message, 
         return; /* where anybody may have written it, it is not held against the seat */
     if (fine ? podium_hear(&h->podium, seat, &up, now_ms, &heard) : podium_hear_noise(&h->podium, seat, now_ms, &heard))
         heed(h, &heard, fine ? up.key : NULL);
+    explicit_bzero(&up, sizeof up); /* tokens, pins, the key of a seat */
+    explicit_bzero(&heard, sizeof heard);
 }
 
 /* What a host that comes again needs, beside a journal that is nobody else's; written once. */
@@ -238,6 +244,7 @@ static bool settle(struct hosting *h, int64_t now_ms)
     hide_live_step(&h->view.live, h->room);
     if (h->tells)
         tell_state(h, now_ms);
+    explicit_bzero(h->replies, h->n_replies * sizeof *h->replies);
     h->n_events = h->n_replies = 0;
     h->tells = false;
     return changed || before != h->view.unkept;
@@ -250,6 +257,17 @@ static bool watch_link(struct hosting *h)
     return fd < 0 || epoll_ctl(h->news.fd, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
+/* A door that the trainer has shut while too many stood at it is shut at the broker, too. */
+static void watch_door(struct hosting *h)
+{
+    struct err err = {0};
+    h->view.crowded = h->way.broker && broker_is_crowded(h->way.broker);
+    bool fine = !h->way.broker || (h->podium.locked ? !h->view.crowded || broker_shut(h->way.broker, true, &err)
+                                                    : broker_shut(h->way.broker, false, &err));
+    if (!fine)
+        log_line(LOG_ERROR, LOG_MODULE, "door: %s", err.detail);
+}
+
 /* About once a second: who went away without a word, and is there still a way to the others. */
 static void tend(struct hosting *h, int64_t now_ms)
 {
@@ -257,6 +275,7 @@ static void tend(struct hosting *h, int64_t now_ms)
     if (now_ms - h->tended_ms < SECOND_MS)
         return;
     h->tended_ms = now_ms;
+    watch_door(h);
     while (h->n_events < BATCH && podium_tend(&h->podium, now_ms, &heard))
         heed(h, &heard, NULL);
     if (!host_way_tend(&h->way))
@@ -266,9 +285,9 @@ static void tend(struct hosting *h, int64_t now_ms)
     h->tells = true;
 }
 
-static bool look_at_link(struct hosting *h)
+static bool look_at_link(struct hosting *h, bool crowded)
 {
-    bool down = host_way_is_down(&h->way), changed = down != h->view.down;
+    bool down = host_way_is_down(&h->way), changed = down != h->view.down || crowded != h->view.crowded;
     h->view.down = down;
     return changed;
 }
@@ -279,13 +298,14 @@ static bool hear(void *whose)
     uint64_t ticks;
     struct link_message message;
     int64_t now_ms = clock_ms();
+    bool crowded = h->view.crowded;
     ssize_t n = read(h->timer, &ticks, sizeof ticks);
     (void)n; /* which of them it was that woke us does not matter */
     for (size_t i = 0; h->way.link && i < BATCH / 2 && link_next(h->way.link, &message); i++)
         hear_message(h, &message, now_ms);
     tend(h, now_ms);
     bool changed = settle(h, now_ms);
-    return look_at_link(h) || changed;
+    return look_at_link(h, crowded) || changed;
 }
 
 /* ---- the room ---- */
@@ -441,12 +461,23 @@ bool hosting_take(struct hosting *h, const struct room_event *event, struct err 
     return kept;
 }
 
+/* What came before counts; the machine is told, and out, once it is kept. */
+static void free_seat(struct hosting *h, unsigned seat)
+{
+    struct podium_heard heard;
+    hear_all(h);
+    if (podium_free(&h->podium, seat, clock_ms(), &heard))
+        heed(h, &heard, NULL);
+    (void)settle(h, clock_ms());
+}
+
 void hosting_act(struct hosting *h, const struct seats_act *act)
 {
     switch (act->kind) {
     case SEATS_LOCK:
     case SEATS_UNLOCK:
         podium_lock(&h->podium, act->kind == SEATS_LOCK);
+        watch_door(h);
         break;
     case SEATS_LIVE:
         h->view.live_round = room_round(h->room) + 1;
@@ -462,6 +493,9 @@ void hosting_act(struct hosting *h, const struct seats_act *act)
     case SEATS_PIN_DONE:
         h->view.pinned = false;
         h->view.pin = 0;
+        break;
+    case SEATS_FREE:
+        free_seat(h, act->seat);
         break;
     }
 }

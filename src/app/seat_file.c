@@ -31,13 +31,14 @@ static bool read_lines(struct str text, struct seat_file *out)
     struct str line, word;
     struct talk_down down;
     uint64_t number;
-    if (!str_line(&text, &line) || !talk_down_read(line, &down) || down.kind != TALK_WELCOME)
-        return false;
-    out->seat = (struct attending_seat){
-        .seat = down.seat, .team = down.team, .pin = down.pin, .generation = down.generation, .token = down.token};
-    memcpy(out->seat.key, down.key, TALK_KEY_BYTES);
+    bool fine = str_line(&text, &line) && talk_down_read(line, &down) && down.kind == TALK_WELCOME;
+    if (fine) {
+        out->seat = (struct attending_seat){
+            .seat = down.seat, .team = down.team, .pin = down.pin, .generation = down.generation, .token = down.token};
+        memcpy(out->seat.key, down.key, TALK_KEY_BYTES);
+    }
     explicit_bzero(&down, sizeof down);
-    if (!str_line(&text, &line) || !str_word(&line, &word) || !seal_unhex(word, out->trust, sizeof out->trust))
+    if (!fine || !str_line(&text, &line) || !str_word(&line, &word) || !seal_unhex(word, out->trust, sizeof out->trust))
         return false;
     out->host.text[0] = '\0';
     out->port = 0;
@@ -101,6 +102,8 @@ bool seat_file_read(const char *room, const struct seat_place *place, struct sea
     struct buf path = {0}, text = {0};
     bool fine = find("seat", room, place->number, false, &path) && file_read(buf_z(&path), MOST_BYTES, &text, NULL) &&
                 read_lines(buf_str(&text), out);
+    if (!fine)
+        explicit_bzero(out, sizeof *out);
     buf_finish(&path);
     buf_wipe(&text);
     return fine;

@@ -70,6 +70,7 @@ void seating_say_due(struct seating *s, int64_t now_ms)
     while (s->link && s->view.way == SEAT_ROOM && s->seated == (s->attending.place == ATTENDING_SEATED) &&
            attending_due(&s->attending, now_ms, &up))
         seating_say(s, &up);
+    explicit_bzero(&up, sizeof up); /* the token, or the pin of a seat that moves */
 }
 
 /* ---- the link ---- */
@@ -143,6 +144,7 @@ void seating_go(struct seating *s, enum seat_way way, enum seat_trouble trouble)
 void seating_forget(struct seating *s)
 {
     seat_file_remove(s->room.id, &s->place);
+    explicit_bzero(&s->kept, sizeof s->kept);
     s->resumes = false;
 }
 

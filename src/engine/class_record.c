@@ -50,7 +50,8 @@ struct class_record *class_record_of_drill(const struct drill *drill, const stru
     return record;
 }
 
-uint64_t class_record_id(uint64_t token, uint64_t room)
+/* Other numbers than in any other room; no secret. */
+static uint64_t mix_id(uint64_t token, uint64_t room)
 {
     struct rng rng = rng_of(token ^ room);
     uint64_t id = (uint64_t)rng_next(&rng) << 32;
@@ -76,9 +77,12 @@ static void copy_hands(const struct room_item *from, struct class_item *out)
     out->outcome = from->outcome;
 }
 
-static void copy_seat(struct class_record *record, const struct room_seat *from, uint64_t room)
+static void copy_seat(struct class_record *record, const struct room_seat *from, uint64_t room,
+                      const struct class_ids *ids)
 {
-    struct class_seat seat = {.id = class_record_id(from->first, room), .way = WAY_NETWORK, .team = from->team};
+    uint64_t first = room_first(from);
+    struct class_seat seat = {
+        .id = ids ? ids->of(ids->context, first) : mix_id(first, room), .way = WAY_NETWORK, .team = from->team};
     for (size_t i = 0; i < record->n_items; i++)
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
             seat.chosen[i][vote] = from->votes[i][vote].chosen;
@@ -86,7 +90,7 @@ static void copy_seat(struct class_record *record, const struct room_seat *from,
 }
 
 struct class_record *class_record_of_room(const struct room *room, const struct drill *drill, const struct ask *asked,
-                                          struct date date, uint64_t id)
+                                          struct date date, uint64_t id, const struct class_ids *ids)
 {
     struct class_record *record = create(drill, asked, date);
     record->people = room->people;
@@ -96,7 +100,7 @@ struct class_record *class_record_of_room(const struct room *room, const struct 
     for (size_t i = 0; i < room->n_items; i++)
         copy_hands(&room->items[i], &record->items[i]);
     for (size_t s = 0; s < room->n_seats; s++)
-        copy_seat(record, &room->seats[s], id);
+        copy_seat(record, &room->seats[s], id, ids);
     record->n_teams = room->teams;
     for (unsigned team = 0; team < room->teams; team++) {
         struct room_score all = room_team_score(room, team), seats = class_record_team(record, team);

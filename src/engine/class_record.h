@@ -9,8 +9,11 @@
 enum {
     CLASS_MAX_SEATS = 2 * DRILL_MAX_SEATS, /* in one record; a drill has at most half of it */
     CLASS_MAX_ROOMS = 32,
-    CLASS_MAX_BYTES = 16 << 20,
-    CLASS_MAX_VALUES = 2000000, /* of JSON: two full drills, every vote of every seat */
+    /* Of JSON. A full room (DRILL_MAX_SEATS) that chose every one of as many answers as there may be, in both votes of
+     * the longest drill, with ids as long as they may be, has 78,007,358 bytes and 1,953,841 values; a record may have
+     * two of them. */
+    CLASS_MAX_BYTES = 160 << 20,
+    CLASS_MAX_VALUES = 4000000,
 };
 
 /* How answers came in. */
@@ -30,7 +33,7 @@ struct class_item {
 };
 
 struct class_seat {
-    uint64_t id; /* drawn by lot, or the hash of something that was; not 0 */
+    uint64_t id; /* drawn by lot, or made of something that was; not 0 */
     enum class_way way;
     unsigned team;                                /* from 0 */
     uint32_t chosen[DRILL_MAX_ITEMS][ROOM_VOTES]; /* bit per option; 0: not answered */
@@ -61,14 +64,17 @@ struct class_record *class_record_parse(struct str json, const char *file, struc
  * are copied. drill has its items in the order they are asked in. */
 struct class_record *class_record_of_drill(const struct drill *drill, const struct ask *asked, struct date date)
     __attribute__((warn_unused_result));
+/* Ids of a room's seats, from the tokens of the machines that they were at first. */
+struct class_ids {
+    uint64_t (*of)(void *context, uint64_t token); /* not 0; the same whenever that room is written down */
+    void *context;
+};
 /* What is in a room; id: a number drawn by lot for it once (0: none, its hands can then be added twice). drill as
- * above. */
+ * above. ids: made with a secret of the room, so that nobody who has the record can work back to a token; NULL, where
+ * that secret is gone: somebody could, though a token leads nowhere then. */
 struct class_record *class_record_of_room(const struct room *room, const struct drill *drill, const struct ask *asked,
-                                          struct date date, uint64_t id) __attribute__((warn_unused_result));
-/* The id of a room's seat in its record: tells nothing of the token, and is the same whenever that room is written
- * down.
- */
-uint64_t class_record_id(uint64_t token, uint64_t room);
+                                          struct date date, uint64_t id, const struct class_ids *ids)
+    __attribute__((warn_unused_result));
 void class_record_destroy(struct class_record *record);
 /* The file: what class_record_parse reads from it is the same record. */
 void class_record_write(const struct class_record *record, struct buf *out);

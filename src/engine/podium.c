@@ -151,6 +151,12 @@ static void welcome(struct podium *p, unsigned at, int64_t now_ms, struct podium
     p->secrets.seat(p->secrets.context, at, seat->generation, &out->reply.pin, out->reply.key);
 }
 
+static struct podium_seat nobody_yet(int64_t now_ms)
+{
+    return (struct podium_seat){
+        .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+}
+
 /* Its own again, on another machine. */
 static void move(struct podium *p, const struct talk_up *up, int64_t now_ms, struct podium_heard *out)
 {
@@ -177,11 +183,12 @@ static void move(struct podium *p, const struct talk_up *up, int64_t now_ms, str
     if (up->pin != pin) {
         seat->wrong_pins++;
         refuse(out, podium_is_barred(p, up->seat) ? TALK_BARRED : TALK_WRONG);
+    } else if (sits->generation >= PODIUM_OWN_MOVES && !seat->allowed) {
+        refuse(out, TALK_BARRED);
     } else if (seat->banned && !seat->allowed) {
         refuse(out, TALK_BANNED);
     } else if (took(p, &event, out)) {
-        *seat = (struct podium_seat){
-            .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+        *seat = nobody_yet(now_ms);
         welcome(p, up->seat, now_ms, out);
     } else {
         refuse(out, TALK_WRONG);
@@ -215,13 +222,8 @@ static void sit_down(struct podium *p, uint64_t token, int64_t now_ms, struct po
 static bool was_let_go(const struct podium *p, uint64_t token)
 {
     bool was = false;
-    for (size_t i = 0; token != 0 && i < p->room->n_seats; i++) {
-        const struct room_seat *seat = &p->room->seats[i];
-        bool here = token == seat->token, there = token == seat->first;
-        for (size_t k = 0; k < ROOM_FORMER; k++)
-            there = there || token == seat->former[k];
-        was = was || (there && !here);
-    }
+    for (size_t i = 0; token != 0 && i < p->room->n_seats; i++)
+        was = was || room_was_at(&p->room->seats[i], token);
     return was;
 }
 
@@ -354,8 +356,7 @@ void podium_start(struct podium *p, struct room *room, const struct drill *drill
                          .max_seats = max_seats < DRILL_MAX_SEATS ? max_seats : DRILL_MAX_SEATS,
                          .door = full(&door_rate, now_ms)};
     for (size_t i = 0; i < DRILL_MAX_SEATS; i++)
-        p->seats[i] = (struct podium_seat){
-            .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+        p->seats[i] = nobody_yet(now_ms);
     look(p, now_ms);
 }
 
@@ -408,13 +409,14 @@ static void copy_id(char out[ID_MAX_BYTES + 1], const char *id)
     out[n] = '\0';
 }
 
-static void add_counts(const struct room *room, struct talk_state *out)
+/* Also where only hands were counted, which the wall shows: who joins later was not there to see them. */
+static void add_votes(const struct room *room, struct talk_state *out)
 {
-    out->right = room->items[room->item].right;
+    const struct room_item *item = &room->items[room->item];
+    out->right = item->right;
     for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
         struct room_tally tally = room_tally(room, room->item, vote, ROOM_ALL_TEAMS);
-        out->people[vote] = tally.people;
-        memcpy(out->counts[vote], tally.counts, sizeof tally.counts);
+        out->told[vote] = hide_vote(&tally, item->n_options, item->right, item->many);
     }
 }
 
@@ -443,7 +445,7 @@ void podium_state(struct podium *p, int64_t now_ms, struct talk_state *out)
     out->seconds = (unsigned)item->seconds;
     ask_order(&p->asked[room->item], p->drill, item, out->shown);
     if (room->phase == ROOM_REVEALED)
-        add_counts(room, out);
+        add_votes(room, out);
 }
 
 unsigned podium_left(const struct podium *p, int64_t now_ms)
@@ -475,6 +477,18 @@ unsigned podium_allow(struct podium *p, unsigned seat)
     p->secrets.seat(p->secrets.context, seat, p->room->seats[seat].generation, &pin, key);
     explicit_bzero(key, sizeof key);
     return pin;
+}
+
+bool podium_free(struct podium *p, unsigned seat, int64_t now_ms, struct podium_heard *out)
+{
+    *out = (struct podium_heard){.seat = seat};
+    if (seat >= p->room->n_seats || p->room->seats[seat].token == 0)
+        return false;
+    struct room_event event = {.kind = ROOM_MOVE, .seat = seat, .serial = p->room->seats[seat].generation + 1};
+    if (!took(p, &event, out))
+        return false;
+    p->seats[seat] = nobody_yet(now_ms);
+    return true;
 }
 
 bool podium_is_barred(const struct podium *p, unsigned seat)

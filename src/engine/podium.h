@@ -15,7 +15,8 @@
 enum {
     PODIUM_DOOR = DRILL_MAX_SEATS, /* instead of a seat */
     PODIUM_WRONG_PINS = 5,         /* then that seat cannot be moved until the trainer allows it again */
-    PODIUM_SILENT_MS = 70000,      /* three heartbeats and a bit: who was not heard for so long is away */
+    PODIUM_OWN_MOVES = 60, /* of one seat by the pin that it knows; what is left to ROOM_MAX_MOVES is the trainer's */
+    PODIUM_SILENT_MS = 70000, /* three heartbeats and a bit: who was not heard for so long is away */
 };
 
 /* Made of the host's secret, so that a resumed host has them again. */
@@ -97,5 +98,9 @@ void podium_share(struct podium *podium, bool shared);
  * does its pin or its token lead back. So whoever took a seat that is not theirs loses it as well, also one who was
  * banned; such a seat is moved by a pin that the trainer has shown since, not by one that was known before. */
 unsigned podium_allow(struct podium *podium, unsigned seat);
+/* Who sits there loses the seat at once: the seat is of the next generation, whose keys nobody has, and empty until
+ * somebody takes it by the pin that the trainer shows then. What was answered stays. False: nobody sits there, or it
+ * has moved too often. */
+bool podium_free(struct podium *podium, unsigned seat, int64_t now_ms, struct podium_heard *out);
 bool podium_is_barred(const struct podium *podium, unsigned seat); /* by wrong pins */
 bool podium_is_banned(const struct podium *podium, unsigned seat);

@@ -38,7 +38,7 @@ static enum room_verdict join(struct room *room, const struct room_event *e)
     struct room_seat *seat = &room->seats[i];
     if (i == room->n_seats) {
         room->n_seats++;
-        *seat = (struct room_seat){.token = e->token, .first = e->token, .team = (unsigned)i % n_teams(room)};
+        *seat = (struct room_seat){.token = e->token, .team = (unsigned)i % n_teams(room)};
     } else if (e->serial <= seat->presence) {
         return ROOM_KNOWN;
     }
@@ -62,22 +62,33 @@ static enum room_verdict leave(struct room *room, const struct room_event *e)
 /* What was answered stays; the new machine has yet to come. */
 static enum room_verdict move_seat(struct room *room, const struct room_event *e)
 {
-    if (e->seat >= room->n_seats || e->token == 0)
+    if (e->seat >= room->n_seats)
         return ROOM_REFUSED;
     struct room_seat *seat = &room->seats[e->seat];
     if (e->serial <= seat->generation)
         return ROOM_KNOWN;
-    for (size_t i = 0; i < room->n_seats; i++)
+    for (size_t i = 0; e->token != 0 && i < room->n_seats; i++)
         if (room->seats[i].token == e->token)
             return ROOM_REFUSED;
     if (e->serial != seat->generation + 1 || e->serial > ROOM_MAX_MOVES)
         return ROOM_REFUSED;
-    seat->generation = e->serial;
-    memmove(seat->former + 1, seat->former, sizeof seat->former - sizeof *seat->former);
-    seat->former[0] = seat->token;
+    seat->former[seat->generation++] = seat->token;
     seat->token = e->token;
     seat->here = false;
     return ROOM_TAKEN;
+}
+
+uint64_t room_first(const struct room_seat *seat)
+{
+    return seat->generation > 0 ? seat->former[0] : seat->token;
+}
+
+bool room_was_at(const struct room_seat *seat, uint64_t token)
+{
+    bool was = false;
+    for (unsigned i = 0; i < seat->generation; i++)
+        was = was || seat->former[i] == token;
+    return was && seat->token != token;
 }
 
 static bool fits(const struct room_item *item, uint32_t chosen)

@@ -11,10 +11,9 @@
 #include "engine/ask.h"
 
 enum {
-    ROOM_FORMER = 6,      /* machines of a seat that are remembered, beside the first */
     ROOM_VOTES = 2,       /* before and after the room discussed it */
     ROOM_MAX_HANDS = 500, /* for one option */
-    ROOM_MAX_MOVES = 9999 /* of one seat */
+    ROOM_MAX_MOVES = 120, /* of one seat: more than people make, and all its machines are remembered */
 };
 
 /* lobby → asked ⇄ closed → (discussing → asked again) → revealed → … → over */
@@ -24,7 +23,7 @@ enum room_event_kind {
     ROOM_JOIN,   /* token: a new seat, or its own again; presence */
     ROOM_LEAVE,  /* seat, presence; what it answered stays */
     ROOM_ANSWER, /* seat, round, serial, chosen */
-    ROOM_MOVE,   /* seat, generation, token: it goes on at another machine, which has that token */
+    ROOM_MOVE,   /* seat, generation, token: it goes on at another machine, which has that token; 0: at none */
     /* From here on the trainer's, each with the next serial: */
     ROOM_HANDS,  /* round, team, counts: how many hands for each option; a second count replaces the first */
     ROOM_PEOPLE, /* people: how many are here */
@@ -45,7 +44,7 @@ struct room_event {
     enum room_event_kind kind;
     uint32_t
         serial;     /* of a seat: of its answer, or the how-manieth time it comes or goes, or moves; or the trainer's */
-    uint64_t token; /* not 0 */
+    uint64_t token; /* not 0, unless a seat is freed */
     unsigned seat, round, team, people;
     uint32_t chosen; /* bit per option */
     uint16_t counts[ASK_MAX_OPTIONS];
@@ -64,12 +63,11 @@ struct room_vote {
 };
 
 struct room_seat {
-    uint64_t token;               /* of the machine that it is at */
-    uint64_t first;               /* of the one that it was at first */
-    uint64_t former[ROOM_FORMER]; /* of those that it was at since, the last one first; 0: none */
-    unsigned generation;          /* how often it has moved */
-    uint32_t presence;            /* serial of the last time it came or went */
-    unsigned team;                /* from 0 */
+    uint64_t token;                  /* of the machine that it is at; 0: at none */
+    uint64_t former[ROOM_MAX_MOVES]; /* of those that it was at before, by their generations */
+    unsigned generation;             /* how often it has moved */
+    uint32_t presence;               /* serial of the last time it came or went */
+    unsigned team;                   /* from 0 */
     bool here;
     struct room_vote votes[DRILL_MAX_ITEMS][ROOM_VOTES];
 };
@@ -99,6 +97,10 @@ struct room {
 /* asked[i] is what item i asks; at most DRILL_MAX_ITEMS. teams: 0 for none. */
 void room_start(struct room *room, const struct ask *asked, size_t n_items, unsigned teams);
 enum room_verdict room_take(struct room *room, const struct room_event *event);
+/* The token of the machine that a seat was at first: that seat's, whatever happens to it. */
+uint64_t room_first(const struct room_seat *seat);
+/* Whether a seat has gone on from the machine with that token, which is not 0. */
+bool room_was_at(const struct room_seat *seat, uint64_t token);
 /* The round that is asked now or was last: seats name it in their answers. */
 unsigned room_round(const struct room *room);
 /* Whether the trainer may do that now. */

@@ -114,6 +114,21 @@ static bool asks(const struct talk_state *s)
     return s->phase != ROOM_LOBBY && s->phase != ROOM_OVER;
 }
 
+/* People and how few of them were right or wrong, then the counts: "-" of few, "0" of nobody, and that is all. */
+static void add_told(struct buf *out, const struct told_vote *told, unsigned n_options)
+{
+    if (told->few || told->people == 0) {
+        buf_adds(out, told->few ? " -" : " 0");
+        return;
+    }
+    buf_addf(out, " %u %d", told->people, (int)told->edge);
+    for (unsigned i = 0; i < n_options; i++)
+        if (told->hidden >> i & 1u)
+            buf_adds(out, " -");
+        else
+            add_number(out, told->counts[i]);
+}
+
 void talk_state_write(const struct talk_state *s, struct buf *out)
 {
     buf_addf(out, "state %u %d %d %u %u %u %u", (unsigned)s->serial, (int)s->phase, s->covered, s->item, s->n_items,
@@ -130,11 +145,8 @@ void talk_state_write(const struct talk_state *s, struct buf *out)
     if (s->phase != ROOM_REVEALED)
         return;
     add_number(out, s->right);
-    for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
-        add_number(out, s->people[vote]);
-        for (unsigned i = 0; i < s->n_options; i++)
-            add_number(out, s->counts[vote][i]);
-    }
+    for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
+        add_told(out, &s->told[vote], s->n_options);
 }
 
 static bool take_question(struct str *rest, struct talk_state *s)
@@ -154,20 +166,45 @@ static bool take_question(struct str *rest, struct talk_state *s)
     return true;
 }
 
-/* Nobody can be counted more than once for an option. */
-static bool take_counts(struct str *rest, struct talk_state *s)
+/* A number, or "-". What few people would be known by is told by no host. */
+static bool take_told(struct str *rest, unsigned most, unsigned *out, bool *hidden)
+{
+    struct str after = *rest, word;
+    *out = 0;
+    *hidden = str_word(&after, &word) && str_eq(word, STR("-"));
+    if (!*hidden)
+        return take(rest, most, out) && (*out == 0 || *out >= HIDE_LEAST);
+    *rest = after;
+    return true;
+}
+
+/* Nobody can be counted more than once for an option. That few were right or wrong is told in place of all counts. */
+static bool take_vote(struct str *rest, unsigned n_options, struct told_vote *told)
 {
     enum { MOST = DRILL_MAX_SEATS + DRILL_MAX_TEAMS * ASK_MAX_OPTIONS * ROOM_MAX_HANDS };
-    if (!take_bits(rest, s->n_options, &s->right))
+    unsigned edge;
+    bool hidden;
+    *told = (struct told_vote){.share = -1, .mistake = SIZE_MAX};
+    if (!take_told(rest, MOST, &told->people, &told->few))
         return false;
-    for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
-        if (!take(rest, MOST, &s->people[vote]))
+    if (told->people == 0)
+        return true;
+    if (!take(rest, EDGE_FEW_WRONG, &edge))
+        return false;
+    told->edge = (enum vote_edge)edge;
+    for (unsigned i = 0; i < n_options; i++) {
+        if (!take_told(rest, told->people, &told->counts[i], &hidden) || (edge != EDGE_NONE && !hidden))
             return false;
-        for (unsigned i = 0; i < s->n_options; i++)
-            if (!take(rest, s->people[vote], &s->counts[vote][i]))
-                return false;
+        if (hidden)
+            told->hidden |= 1u << i;
     }
     return true;
+}
+
+static bool take_votes(struct str *rest, struct talk_state *s)
+{
+    return take_bits(rest, s->n_options, &s->right) && take_vote(rest, s->n_options, &s->told[0]) &&
+           take_vote(rest, s->n_options, &s->told[1]);
 }
 
 bool talk_state_read(struct str line, struct talk_state *s)
@@ -183,8 +220,7 @@ bool talk_state_read(struct str line, struct talk_state *s)
     s->phase = (enum room_phase)phase;
     if (s->item >= s->n_items && asks(s))
         return false;
-    return (!asks(s) || take_question(&line, s)) && (s->phase != ROOM_REVEALED || take_counts(&line, s)) &&
-           is_end(line);
+    return (!asks(s) || take_question(&line, s)) && (s->phase != ROOM_REVEALED || take_votes(&line, s)) && is_end(line);
 }
 
 /* ---- up ---- */

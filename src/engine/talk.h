@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "course/exercise.h"
+#include "engine/hide.h"
 #include "engine/room.h"
 
 enum {
@@ -16,7 +17,8 @@ enum {
 };
 
 /* Host → all. The last one counts: an older serial is passed over. serial: that of the room, which a resumed host has
- * again. */
+ * again. Everybody with the code can read it, so it tells what the wall tells: which counts are hidden is decided where
+ * the line is made, and "-" stands there in place of each of them. */
 struct talk_state {
     uint32_t serial;
     enum room_phase phase;
@@ -30,9 +32,8 @@ struct talk_state {
     bool many;
     uint8_t shown[ASK_MAX_OPTIONS]; /* shown[k] is the option shown k-th */
     /* Only once it is revealed: */
-    uint32_t right; /* bit per option; 0: nothing is right or wrong */
-    unsigned people[ROOM_VOTES];
-    unsigned counts[ROOM_VOTES][ASK_MAX_OPTIONS];
+    uint32_t right;                    /* bit per option; 0: nothing is right or wrong */
+    struct told_vote told[ROOM_VOTES]; /* as hide_vote left them; .share and .mistake are not sent */
 };
 
 /* Seat → host. */
@@ -99,7 +100,8 @@ void talk_state_write(const struct talk_state *state, struct buf *out);
 void talk_up_write(const struct talk_up *up, struct buf *out);
 void talk_down_write(const struct talk_down *down, struct buf *out);
 /* False for what is not exactly such a line; then *out is not to be used. What is read is within its bounds (a serial,
- * a round, a seat below DRILL_MAX_SEATS, shown is a permutation), but nothing says that it is true. */
+ * a round, a seat below DRILL_MAX_SEATS, shown is a permutation, no count is one to four), but nothing says that it is
+ * true. */
 bool talk_state_read(struct str line, struct talk_state *out);
 bool talk_up_read(struct str line, struct talk_up *out);
 bool talk_down_read(struct str line, struct talk_down *out);

@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -29,6 +30,7 @@ enum {
     QUIET_MS = 3000,     /* a mosquitto that never says that it runs, but lives so long, does */
     SAID_BYTES = 4096,   /* of its last words */
     SPARE_CLIENTS = 64,  /* newcomers beyond one for each seat */
+    CROWDED_PART = 4,    /* a quarter is free: not crowded */
     QUEUED = 10000,      /* messages to one client: the host gets everybody's at once */
     PACKET_BYTES = 4096, /* a longer one ends its connection */
     /* What mosquitto may take in all, whoever fills it with messages that it is to keep. */
@@ -42,6 +44,7 @@ struct broker {
     unsigned seats, port, restarts;
     char *bind, *log, *program, *folder;
     bool banned[BROKER_MAX_SEATS + 1];
+    bool shut;     /* nobody comes in by the code */
     bool unlisted; /* keys and rights could not be written; to be tried again */
     unsigned generation[BROKER_MAX_SEATS + 1];
     struct child child;
@@ -116,11 +119,18 @@ static bool write_file(const struct broker *b, const char *name, struct buf *tex
     return ok;
 }
 
+static unsigned most_clients(const struct broker *b)
+{
+    return 2 * b->seats + SPARE_CLIENTS;
+}
+
 /* Who has which key. A banned seat has none any more. */
 static bool write_keys(const struct broker *b, struct err *err)
 {
     struct buf text = {0};
-    buf_addf(&text, "host:%s\ndoor:%s\n", b->host.psk, b->room.door_psk);
+    buf_addf(&text, "host:%s\n", b->host.psk);
+    if (!b->shut)
+        buf_addf(&text, "door:%s\n", b->room.door_psk);
     for (unsigned i = 1; i <= b->seats; i++) {
         struct seal_seat seat;
         char psk[SEAL_PSK_HEX + 1], name[TOPIC_IDENTITY_BYTES];
@@ -183,8 +193,7 @@ static bool write_config(const struct broker *b, struct err *err)
              "persistence false\nsys_interval 0\nset_tcp_nodelay true\npersistent_client_expiration 1h\n"
              "max_connections %u\nmax_packet_size %d\nmessage_size_limit %d\nmax_inflight_messages 100\n"
              "max_queued_messages %d\nmemory_limit %u\n",
-             2 * b->seats + SPARE_CLIENTS, PACKET_BYTES, LINK_MAX_PAYLOAD, QUEUED,
-             MEMORY_BYTES + b->seats * MEMORY_SEAT_BYTES);
+             most_clients(b), PACKET_BYTES, LINK_MAX_PAYLOAD, QUEUED, MEMORY_BYTES + b->seats * MEMORY_SEAT_BYTES);
     buf_adds(&text, "connection_messages false\nlog_type error\nlog_type warning\nlog_type notice\n"
                     "log_type information\nlog_dest stderr\n");
     if (b->log)
@@ -383,6 +392,39 @@ bool broker_ban(struct broker *b, unsigned seat, struct err *err)
         return false;
     log_line(LOG_INFO, LOG_MODULE, "seat %u is shut out", seat);
     return true;
+}
+
+/* Sockets that it has open; what it listens on is among them. */
+static unsigned count_sockets(const struct broker *b)
+{
+    char path[32], target[16];
+    unsigned n = 0;
+    (void)snprintf(path, sizeof path, "/proc/%ld/fd", (long)b->child.pid);
+    DIR *dir = b->child.pid != 0 ? opendir(path) : NULL;
+    for (struct dirent *e; dir && (e = readdir(dir)) != NULL;) {
+        ssize_t length = readlinkat(dirfd(dir), e->d_name, target, sizeof target);
+        n += length > 0 && str_starts((struct str){target, (size_t)length}, STR("socket:"));
+    }
+    if (dir)
+        (void)closedir(dir);
+    return n;
+}
+
+bool broker_is_crowded(const struct broker *b)
+{
+    return count_sockets(b) > most_clients(b) - most_clients(b) / CROWDED_PART;
+}
+
+bool broker_shut(struct broker *b, bool shut, struct err *err)
+{
+    if (b->shut == shut)
+        return true;
+    b->shut = shut;
+    log_line(LOG_INFO, LOG_MODULE, shut ? "the code leads in no more" : "the code leads in again");
+    if (!write_lists(b, err))
+        return false;
+    /* A key that is taken away ends no connection that was made by it. */
+    return !shut || start_process(b, err);
 }
 
 void broker_kill(struct broker *b)

@@ -33,5 +33,11 @@ unsigned broker_restarts(const struct broker *b);
 bool broker_move(struct broker *b, unsigned seat, unsigned generation, struct err *err);
 /* Shuts a seat out: nothing it says is passed on, it hears nothing any more, and does not come in again. */
 bool broker_ban(struct broker *b, unsigned seat, struct err *err);
+/* Anybody can open connections, and whoever has the code can keep them: so many that who was cut off finds none that is
+ * free. Are most of those that there are taken? */
+bool broker_is_crowded(const struct broker *b);
+/* Shut: whoever is at the door is cut off, and the code leads in no more; so are the seats, which come back by their
+ * own keys. Not shut: the code leads in again. Nothing happens when it is so already. */
+bool broker_shut(struct broker *b, bool shut, struct err *err);
 void broker_stop(struct broker *b); /* NULL is allowed */
 void broker_kill(struct broker *b); /* for tests: as if it had crashed; broker_tend finds it dead */

@@ -212,8 +212,10 @@ struct link *link_mqtt_open(const struct link_broker *broker, struct err *err)
 {
     struct url url = {0};
     const struct mosquitto_library *lib = mosquitto_library(err);
-    if (!lib || (broker->url && !url_read(broker->url, &url, err)))
+    if (!lib || (broker->url && !url_read(broker->url, &url, err))) {
+        explicit_bzero(&url, sizeof url); /* the password may have been read before what is wrong with it */
         return NULL;
+    }
     struct mqtt *m = xcalloc(1, sizeof *m);
     m->link.ops = &ops;
     m->lib = lib;

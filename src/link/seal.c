@@ -12,7 +12,7 @@
 enum { WORK_PASSES = 3, WORK_BYTES = 16 << 20 };
 
 enum { FROM_CODE_ID = 1, FROM_CODE_ROOM, FROM_CODE_DOOR };
-enum { FROM_HOST_SIGN = 1, FROM_HOST_PSK, FROM_HOST_SEATS, FROM_HOST_TOKENS };
+enum { FROM_HOST_SIGN = 1, FROM_HOST_PSK, FROM_HOST_SEATS, FROM_HOST_TOKENS, FROM_HOST_RECORD };
 enum { FROM_SEAT_TOKEN = 1, FROM_SEAT_PIN, FROM_SEAT_KEY };
 
 _Static_assert(SEAL_KEY_BYTES == crypto_kdf_KEYBYTES, "one size of keys");
@@ -127,11 +127,25 @@ uint64_t seal_token(const struct seal_host *host, const unsigned char guest[SEAL
         memcpy(&part, guest + at, sizeof part);
         seal_draw(own, "token", part, next, sizeof next);
         memcpy(own, next, sizeof own);
+        sodium_memzero(next, sizeof next);
     }
     uint64_t token;
     memcpy(&token, own, sizeof token);
     sodium_memzero(own, sizeof own);
     return token != 0 ? token : 1;
+}
+
+uint64_t seal_record_id(const struct seal_host *host, uint64_t token)
+{
+    seal_ready();
+    unsigned char ids[SEAL_KEY_BYTES], own[crypto_kdf_BYTES_MIN];
+    uint64_t id;
+    seal_draw(host->secret, "host", FROM_HOST_RECORD, ids, sizeof ids);
+    seal_draw(ids, "record", token, own, sizeof own);
+    memcpy(&id, own, sizeof id);
+    sodium_memzero(ids, sizeof ids);
+    sodium_memzero(own, sizeof own);
+    return id != 0 ? id : 1;
 }
 
 void seal_seat_psk(const unsigned char key[SEAL_KEY_BYTES], char out[SEAL_PSK_HEX + 1])

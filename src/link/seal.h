@@ -64,6 +64,9 @@ struct seal_seat {
 void seal_seat_of(const struct seal_host *host, unsigned seat, unsigned generation, struct seal_seat *out);
 /* The number a seat is known by in the room: for each newcomer's key another one, the same for the same key; not 0. */
 uint64_t seal_token(const struct seal_host *host, const unsigned char guest[SEAL_KEY_BYTES]);
+/* What stands in a class record for the seat of that token: one way, by a key that goes with the host's secret. Not 0.
+ */
+uint64_t seal_record_id(const struct seal_host *host, uint64_t token);
 /* The broker's key of identity "s<n>", from the seat's own: both sides make it. */
 void seal_seat_psk(const unsigned char key[SEAL_KEY_BYTES], char out[SEAL_PSK_HEX + 1]);
 /* Are two texts of secrets the same? Takes as long whatever they are. */

@@ -73,9 +73,8 @@ static size_t digit(struct str s, char *out)
     return 2;
 }
 
-enum seal_fault seal_code_read(struct str text, struct seal_code *out)
+static enum seal_fault read_digits(struct str text, struct seal_code *code)
 {
-    struct seal_code code = {0};
     size_t n = 0;
     while (text.n > 0) {
         char c = '\0';
@@ -86,17 +85,25 @@ enum seal_fault seal_code_read(struct str text, struct seal_code *out)
                 return SEAL_STRANGE;
             if (n == SEAL_CODE_DIGITS)
                 return SEAL_LONG;
-            code.digits[n++] = c;
+            code->digits[n++] = c;
         }
         text.p += bytes;
         text.n -= bytes;
     }
     if (n < SEAL_CODE_DIGITS)
         return SEAL_SHORT;
-    if (check_digit(code.digits, RANDOM) != code.digits[RANDOM])
-        return SEAL_SLIP;
-    *out = code;
-    return SEAL_FINE;
+    return check_digit(code->digits, RANDOM) == code->digits[RANDOM] ? SEAL_FINE : SEAL_SLIP;
+}
+
+/* What was nearly a code is wiped, too: one digit of it may be all that is wrong. */
+enum seal_fault seal_code_read(struct str text, struct seal_code *out)
+{
+    struct seal_code code = {0};
+    enum seal_fault fault = read_digits(text, &code);
+    if (fault == SEAL_FINE)
+        *out = code;
+    sodium_memzero(&code, sizeof code);
+    return fault;
 }
 
 void seal_code_show(const struct seal_code *code, char out[SEAL_CODE_TEXT])

@@ -245,9 +245,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->serial = serial_of(s, app->classroom->room);
     if (app->classroom->seats) {
         page->spoken = spoken_of(page, app->classroom);
-        page->notice = app->classroom->seats->down     ? words(page, "seats.down")
-                       : app->classroom->seats->unkept ? words(page, "notice.drill_not_kept")
-                                                       : NULL;
+        bool unkept = app->classroom->seats->unkept && !app->classroom->seats->down;
+        page->notice = unkept ? words(page, "notice.drill_not_kept") : seats_page_notice(page, app->classroom);
     }
     switch (s->at) {
     case AT_ROOM:

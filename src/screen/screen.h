@@ -79,6 +79,7 @@ struct seats {
     const char *command;    /* what is typed at a seat, with code and address */
     const char *starts;     /* … or without them: they are asked for */
     bool down;              /* nothing reaches the seats now */
+    bool crowded;           /* somebody takes nearly all connections that there are */
     bool unkept;            /* what they answered could not be written down */
     unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */
     struct hide_live live;  /* … as they are drawn now */
@@ -86,10 +87,10 @@ struct seats {
     unsigned pin_seat, pin; /* seats from 0 */
 };
 
-enum seats_act_kind { SEATS_LOCK, SEATS_UNLOCK, SEATS_LIVE, SEATS_STILL, SEATS_PIN, SEATS_PIN_DONE };
+enum seats_act_kind { SEATS_LOCK, SEATS_UNLOCK, SEATS_LIVE, SEATS_STILL, SEATS_PIN, SEATS_PIN_DONE, SEATS_FREE };
 struct seats_act {
     enum seats_act_kind kind;
-    unsigned seat; /* PIN */
+    unsigned seat; /* PIN, FREE */
 };
 
 /* This machine as a seat of somebody else's room: how far it is on its way there, and from then on what the engine

@@ -82,13 +82,11 @@ void seat_page_chosen(struct page *page, const struct seat *seat, uint32_t chose
 
 /* ---- what was right ---- */
 
-/* As on the wall: nothing that gives anybody away. */
-static struct told_vote told_of(const struct talk_state *state, unsigned vote)
+/* Counts are as the host tells them: as on the wall, without what would give somebody away. The last vote of which
+ * there is anything. */
+static unsigned last_vote(const struct talk_state *state)
 {
-    struct room_tally tally = {.people = state->people[vote]};
-    for (size_t i = 0; i < state->n_options; i++)
-        tally.counts[i] = state->counts[vote][i];
-    return hide_vote(&tally, state->n_options, state->right, state->many);
+    return state->told[1].people > 0 || state->told[1].few;
 }
 
 static const char *count_of(const struct page *page, const struct told_vote *vote, size_t option)
@@ -97,11 +95,11 @@ static const char *count_of(const struct page *page, const struct told_vote *vot
     return told ? arena_printf(page->arena, "%u", vote->counts[option]) : "–";
 }
 
-static const char *note_of(const struct page *page, const struct seat *seat, const struct told_vote votes[ROOM_VOTES],
-                           size_t option)
+static const char *note_of(const struct page *page, const struct seat *seat, size_t option)
 {
+    const struct told_vote *votes = state_of(seat)->told;
     const char *note = seat->looks.chosen >> option & 1u ? words(page, "seat.yours") : NULL;
-    unsigned vote = state_of(seat)->people[1] > 0;
+    unsigned vote = last_vote(state_of(seat));
     if (votes[vote].people == 0 || (vote == 0 && votes[0].hidden >> option & 1u))
         return note;
     const char *now = count_of(page, &votes[vote], option);
@@ -126,8 +124,7 @@ static void add_own(struct page *page, const struct seat *seat)
 void seat_page_reveal(struct page *page, const struct seat *seat)
 {
     const struct talk_state *state = state_of(seat);
-    unsigned vote = state->people[1] > 0;
-    struct told_vote votes[ROOM_VOTES] = {told_of(state, 0), told_of(state, 1)};
+    const struct told_vote *vote = &state->told[last_vote(state)];
     add_own(page, seat);
     if (state->right == 0)
         projector_page_no_right(page);
@@ -137,12 +134,11 @@ void seat_page_reveal(struct page *page, const struct seat *seat)
     for (size_t k = 0; k < block->n_options; k++) {
         size_t option = seat_page_option(seat, k);
         block->options[k].mark = state->right >> option & 1u ? MARK_RIGHT : MARK_NONE;
-        block->options[k].value = (int)votes[vote].counts[option];
-        block->options[k].most = votes[vote].hidden >> option & 1u ? 0 : (int)votes[vote].people;
-        block->options[k].note = note_of(page, seat, votes, option);
+        block->options[k].value = (int)vote->counts[option];
+        block->options[k].most = vote->hidden >> option & 1u ? 0 : (int)vote->people;
+        block->options[k].note = note_of(page, seat, option);
     }
-    if (state->people[vote] > 0)
-        projector_page_untold(page, &votes[vote]);
+    projector_page_untold(page, vote);
     if (seat->asked)
         projector_page_why(page, seat->asked);
 }

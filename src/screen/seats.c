@@ -1,18 +1,21 @@
 /* seats: what a trainer does with the other machines of the room: who is here, the door, the counts while a vote is
- * open, and the pin with which somebody goes on at another machine. */
+ * open, the pin with which somebody goes on at another machine, and who is put out of a seat. */
 #include "screen/projector_page.h"
 #include "screen/seats_page.h"
 #include "screen/words.h"
 #include "text/digits.h"
 
+enum scene { IN_LIST, ASKS_PIN, ASKS_FREE, IS_SURE, SHOWS_WHOLE };
+
 struct seats_state {
-    bool asks;  /* which seat it is that moves */
-    bool whole; /* the command is shown, alone */
-    bool amiss;
+    enum scene scene;
+    bool amiss;     /* no such seat */
     unsigned tries; /* how often that was so */
+    unsigned freed; /* the seat that is to be freed, or was, + 1 */
 };
 
-enum { OPTION_DOOR, OPTION_LIVE, OPTION_MOVE, OPTION_WHOLE, OPTIONS };
+enum { OPTION_DOOR, OPTION_LIVE, OPTION_MOVE, OPTION_FREE, OPTION_WHOLE, OPTIONS };
+enum { OPTION_LEAVE, OPTION_SURE, SURE_OPTIONS };
 
 static bool is_live(const struct classroom *c)
 {
@@ -34,18 +37,35 @@ static void add_pin(const struct seats *seats, struct page *page)
     page_text(page, words(page, "seats.pin_text"));
 }
 
-static void view_move(const struct seats_state *s, const struct seats *seats, struct page *page)
+static void ask_seat(const struct seats_state *s, const struct seats *seats, struct page *page)
 {
-    page_heading(page, 1, words(page, "seats.move"));
+    bool frees = s->scene == ASKS_FREE;
+    page_heading(page, 1, words(page, frees ? "seats.free" : "seats.move"));
     if (s->amiss)
         page_callout(page, TONE_CAREFUL, words(page, "seats.amiss_title"), words_sentence(page, "seats.amiss"));
-    if (seats->pinned)
+    if (seats->pinned && !frees)
         add_pin(seats, page);
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = words(page, "seats.which");
     input->counts = true;
     page->submits = true;
-    page->submit = words(page, "seats.show_pin");
+    page->submit = words(page, frees ? "seats.free_this" : "seats.show_pin");
+    page->focus = 0;
+}
+
+static const char *with_seat(const struct page *page, const char *id, unsigned n)
+{
+    return msg_with(page->arena, page->lang, id, "n", number(page, n), NULL);
+}
+
+static void view_sure(const struct seats_state *s, struct page *page)
+{
+    page_heading(page, 1, with_seat(page, "seats.free_sure", s->freed));
+    page_text(page, words(page, "seats.free_text"));
+    page_text(page, words(page, "seats.free_again"));
+    struct block *block = page_choices(page, CHOOSE_MENU, SURE_OPTIONS);
+    words_option(page, &block->options[OPTION_LEAVE], words(page, "seats.free_not"), NULL);
+    words_option(page, &block->options[OPTION_SURE], with_seat(page, "seats.free_yes", s->freed), NULL);
     page->focus = 0;
 }
 
@@ -60,12 +80,23 @@ static void view_list(const struct app_view *app, struct page *page)
                  words(page, c->seats->podium->locked ? "seats.unlock" : "seats.lock"), NULL);
     words_option(page, &block->options[OPTION_LIVE], words(page, is_live(c) ? "seats.still" : "seats.live"), NULL);
     words_option(page, &block->options[OPTION_MOVE], words(page, "seats.move"), NULL);
+    words_option(page, &block->options[OPTION_FREE], words(page, "seats.free"), NULL);
     words_option(page, &block->options[OPTION_WHOLE], words(page, app->codes ? "seats.whole_code" : "seats.whole"),
                  NULL);
     block->options[OPTION_LIVE].disabled = c->room->phase != ROOM_ASKED;
-    block->options[OPTION_MOVE].disabled = c->room->n_seats == 0;
+    block->options[OPTION_MOVE].disabled = block->options[OPTION_FREE].disabled = c->room->n_seats == 0;
     page->focus = 0;
     seats_page_way_in(page, app);
+}
+
+/* What went amiss with the way to the seats comes before what was done. */
+static const char *notice_of(const struct seats_state *s, const struct classroom *c, const struct page *page)
+{
+    const char *amiss = seats_page_notice(page, c);
+    if (amiss)
+        return amiss;
+    bool freed = s->scene == IN_LIST && s->freed > 0 && c->room->seats[s->freed - 1].token == 0;
+    return freed ? with_seat(page, "seats.freed", s->freed) : NULL;
 }
 
 static void view(const void *state, const struct app_view *app, struct page *page)
@@ -73,15 +104,17 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct seats_state *s = state;
     const struct classroom *c = app->classroom;
     page->title = words(page, "seats.title");
-    page->serial = s->whole ? 1000 : s->asks ? 1 + c->seats->pinned + 2 * (s->tries % 100) : 0;
+    page->serial = s->scene == IN_LIST ? 0 : 4 * s->scene + c->seats->pinned + 16 * (s->tries % 100);
     page->aside = projector_page_of(page, c);
-    page->notice = c->seats->down ? words(page, "seats.down") : NULL;
-    if (s->whole)
-        seats_page_whole(page, app);
-    else if (s->asks)
-        view_move(s, c->seats, page);
-    else
+    page->notice = notice_of(s, c, page);
+    if (s->scene == IN_LIST)
         view_list(app, page);
+    else if (s->scene == SHOWS_WHOLE)
+        seats_page_whole(page, app);
+    else if (s->scene == IS_SURE)
+        view_sure(s, page);
+    else
+        ask_seat(s, c->seats, page);
     page_action(page, COMMAND_BACK, NULL);
     page_action(page, COMMAND_COVER, NULL);
 }
@@ -94,23 +127,50 @@ static struct step does(enum seats_act_kind kind, unsigned seat)
     return step;
 }
 
-static struct step ask_pin(struct seats_state *s, const struct room *room, const char *text)
+/* Nobody can be put out of a seat that is empty. */
+static bool read_seat(const struct seats_state *s, const struct room *room, const char *text, unsigned *seat)
 {
-    double seat = 0;
-    bool fits = text && number_parse(str_trim(str_of(text)), &seat) && seat >= 1 && seat <= (double)room->n_seats &&
-                seat == (double)(unsigned)seat;
-    s->amiss = !fits;
+    double number = 0;
+    bool fits = text && number_parse(str_trim(str_of(text)), &number) && number >= 1 &&
+                number <= (double)room->n_seats && number == (double)(unsigned)number;
+    *seat = fits ? (unsigned)number - 1 : 0;
+    return fits && (s->scene != ASKS_FREE || room->seats[*seat].token != 0);
+}
+
+static struct step take_seat(struct seats_state *s, const struct room *room, const char *text)
+{
+    unsigned seat;
+    s->amiss = !read_seat(s, room, text, &seat);
     s->tries += s->amiss;
-    return fits ? does(SEATS_PIN, (unsigned)seat - 1) : step_redraw();
+    if (!s->amiss && s->scene == ASKS_PIN)
+        return does(SEATS_PIN, seat);
+    if (!s->amiss) {
+        s->scene = IS_SURE;
+        s->freed = seat + 1;
+    }
+    return step_redraw();
+}
+
+static struct step choose_sure(struct seats_state *s, size_t option)
+{
+    s->scene = IN_LIST;
+    if (option == OPTION_SURE)
+        return does(SEATS_FREE, s->freed - 1);
+    s->freed = 0;
+    return step_redraw();
 }
 
 /* What was done is seen in the room, so the way leads back there. */
 static struct step choose(struct seats_state *s, const struct classroom *c, size_t option)
 {
-    s->asks = option == OPTION_MOVE;
-    s->whole = option == OPTION_WHOLE;
-    if (s->asks || s->whole)
+    if (option == OPTION_WHOLE) {
+        *s = (struct seats_state){.scene = SHOWS_WHOLE};
         return step_redraw();
+    }
+    if (option == OPTION_MOVE || option == OPTION_FREE) {
+        *s = (struct seats_state){.scene = option == OPTION_MOVE ? ASKS_PIN : ASKS_FREE};
+        return step_redraw();
+    }
     enum seats_act_kind door = c->seats->podium->locked ? SEATS_UNLOCK : SEATS_LOCK;
     struct step step = does(option == OPTION_DOOR ? door : is_live(c) ? SEATS_STILL : SEATS_LIVE, 0);
     step.move = STEP_POP;
@@ -120,13 +180,15 @@ static struct step choose(struct seats_state *s, const struct classroom *c, size
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
     struct seats_state *s = state;
-    if (action->kind == ACTION_SUBMIT && s->asks)
-        return ask_pin(s, app->classroom->room, action->text);
-    if (action->kind == ACTION_CHOOSE && !s->asks && !s->whole && action->option < OPTIONS)
+    if (action->kind == ACTION_SUBMIT && (s->scene == ASKS_PIN || s->scene == ASKS_FREE))
+        return take_seat(s, app->classroom->room, action->text);
+    if (action->kind == ACTION_CHOOSE && s->scene == IN_LIST && action->option < OPTIONS)
         return choose(s, app->classroom, action->option);
+    if (action->kind == ACTION_CHOOSE && s->scene == IS_SURE && action->option < SURE_OPTIONS)
+        return choose_sure(s, action->option);
     if (action->kind != ACTION_COMMAND || action->command != COMMAND_BACK)
         return step_stay();
-    struct step step = s->asks || s->whole ? step_redraw() : step_pop();
+    struct step step = s->scene == IN_LIST ? step_pop() : step_redraw();
     *s = (struct seats_state){0};
     step_effect(&step, EFFECT_SEATS)->seats.kind = SEATS_PIN_DONE;
     return step;

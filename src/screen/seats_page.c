@@ -110,6 +110,15 @@ void seats_page_present(struct page *page, const struct classroom *c)
         add_numbers(page, "seats.numbers", list);
 }
 
+const char *seats_page_notice(const struct page *page, const struct classroom *c)
+{
+    if (c->seats->down)
+        return words(page, "seats.down");
+    if (!c->seats->crowded)
+        return NULL;
+    return words(page, c->seats->podium->locked ? "seats.flooded" : "seats.crowded");
+}
+
 void seats_page_answered(struct page *page, const struct classroom *c)
 {
     unsigned answered, all = seats_page_expected(c, &answered);

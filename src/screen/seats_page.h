@@ -9,6 +9,8 @@ void seats_page_way_in(struct page *page, const struct app_view *app);
 void seats_page_whole(struct page *page, const struct app_view *app);
 /* Who is here, and how the door is. */
 void seats_page_present(struct page *page, const struct classroom *c);
+/* What is amiss with the way to them; NULL: nothing. */
+const char *seats_page_notice(const struct page *page, const struct classroom *c);
 /* How many have answered, always in sight; and which seats are awaited. */
 void seats_page_answered(struct page *page, const struct classroom *c);
 void seats_page_awaited(struct page *page, const struct classroom *c);

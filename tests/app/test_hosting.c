@@ -8,9 +8,16 @@
 #include <unistd.h>
 
 #include "app/hosting.h"
+#include "app/room_file.h"
 #include "app/seating.h"
 #include "base/file.h"
 #include "course/drill.h"
+#include "engine/class_record.h"
+#include "link/broker.h"
+#include "link/link.h"
+#include "link/seal.h"
+#include "link/topic.h"
+#include "link/memory.h"
 #include "test.h"
 
 enum { MOST_ROUNDS = 400, ROUND_US = 50000 };
@@ -544,6 +551,297 @@ TEST(a_seat_that_moved_is_told_so_and_counts_no_more_where_it_was)
     seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_AGAIN}); /* comes in anew */
     wait_for(t, 0, ATTENDING_WAIT, __LINE__);
     CHECK_INT(seating_view(t->seats[0])->attending->own.seat, 1);
+    lab_close(t);
+}
+
+/* Cut off since before the first move, and back after the last: what it hears is for the keys that it has. */
+TEST(the_first_of_many_machines_of_a_seat_is_still_told_that_it_moved)
+{
+    enum { MOVES = 12 };
+    struct lab *t = lab_open();
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    seating_close(t->seats[0]);
+    t->seats[0] = NULL;
+    go_on(t);
+    for (unsigned i = 0; i < MOVES; i++) {
+        hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_PIN, .seat = 0});
+        if (i == 0) { /* as at another machine: nothing of the first is at hand */
+            CHECK(setenv("XDG_RUNTIME_DIR", buf_z(&t->folder), 1) == 0);
+            sit(t, 1);
+            wait_for(t, 1, ATTENDING_LOBBY, __LINE__);
+        }
+        seating_act(t->seats[1], &(struct seat_act){.kind = SEAT_MOVE, .seat = 0, .pin = room_of(t)->seats->pin});
+        for (int n = 0; n < MOST_ROUNDS && room_of(t)->room->seats[0].generation <= i; n++) {
+            hear_all(t);
+            (void)usleep(ROUND_US);
+        }
+        wait_for(t, 1, ATTENDING_LOBBY, __LINE__);
+    }
+    CHECK_INT(room_of(t)->room->seats[0].generation, MOVES);
+    CHECK(setenv("XDG_RUNTIME_DIR", buf_z(&t->home), 1) == 0);
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_NO, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->no, TALK_MOVED);
+    lab_close(t);
+}
+
+TEST(a_seat_that_the_trainer_frees_is_out_and_another_takes_it)
+{
+    struct lab *t = lab_open();
+    struct buf journal = {0}, path = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_FREE, .seat = 0});
+    buf_addf(&path, "%s.journal", buf_z(&t->record));
+    CHECK(file_read(buf_z(&path), 4096, &journal, NULL) && strstr(buf_z(&journal), "\nmove 1 0 0\n"));
+    wait_for(t, 0, ATTENDING_NO, __LINE__);
+    CHECK_INT(seating_view(t->seats[0])->attending->no, TALK_MOVED);
+    CHECK(!room_of(t)->room->seats[0].here);
+    hosting_close(t->hosting); /* a host that comes again knows it as well */
+    drilling_close(t->drilling);
+    open_host(t);
+    CHECK(room_of(t)->room->seats[0].token == 0 && room_of(t)->room->seats[0].votes[0][0].chosen == 2);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_PIN, .seat = 0});
+    sit(t, 1);
+    seating_act(t->seats[1], &(struct seat_act){.kind = SEAT_MOVE, .seat = 0, .pin = room_of(t)->seats->pin});
+    wait_for(t, 1, ATTENDING_COUNTED, __LINE__); /* what it answered stays */
+    CHECK_INT(seating_view(t->seats[1])->attending->own.seat, 0);
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    buf_finish(&journal);
+    buf_finish(&path);
+    lab_close(t);
+}
+
+static unsigned port_of(const struct lab *t)
+{
+    return (unsigned)strtoul(strrchr(room_of(t)->seats->address, ':') + 1, NULL, 10);
+}
+
+/* What a room hangs on, and what a seat is known by. */
+static void note_secrets(const struct lab *t, struct memory *m)
+{
+    struct room_file file;
+    struct seal_host host;
+    struct seal_room keys;
+    struct drill_mark mark = drilling_mark(t->drilling);
+    const struct attending_seat *own = &seating_view(t->seats[0])->attending->own;
+    CHECK(room_file_read(buf_z(&t->record), &mark, &file, NULL));
+    seal_host_of(file.secret, &host);
+    seal_room_of(&file.code, &keys);
+    memory_note(m, "host", host.secret, sizeof host.secret);
+    memory_note(m, "host's signature", host.sign_key, SEAL_KEY_BYTES);
+    memory_note(m, "room", keys.key, sizeof keys.key);
+    memory_note(m, "door", keys.door_psk, SEAL_PSK_HEX);
+    memory_note(m, "code", file.code.digits, SEAL_CODE_DIGITS);
+    memory_note(m, "code in groups", room_of(t)->seats->code, 17);
+    memory_note(m, "seat", own->key, sizeof own->key);
+    explicit_bzero(&file, sizeof file);
+    explicit_bzero(&host, sizeof host);
+    explicit_bzero(&keys, sizeof keys);
+}
+
+TEST(nothing_that_opens_a_room_stays_in_memory)
+{
+    struct lab *t = lab_open();
+    struct memory m = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    note_secrets(t, &m);
+    CHECK(memory_holds(&m, false) > 0); /* as long as it is open */
+    lab_close(t);
+    CHECK_INT(memory_holds(&m, true), 0);
+}
+
+static bool has_file(const struct lab *t, const char *pattern)
+{
+    struct buf command = {0};
+    buf_addf(&command, "ls %s/wiqaya/%s >/dev/null 2>&1", buf_z(&t->home), pattern);
+    bool there = system(buf_z(&command)) == 0;
+    buf_finish(&command);
+    return there;
+}
+
+/* Somebody with the code at the host's address, who has none of its keys: knows no seat, and says what a host says. */
+static struct broker *pretend(const struct lab *t, struct link **link)
+{
+    struct seal_code code;
+    struct seal_room keys;
+    struct seal_host stranger;
+    struct err err = {0};
+    struct buf line = {0}, sealed = {0};
+    struct talk_state state = {.serial = 1000, .phase = ROOM_OVER};
+    struct topic topic = {.kind = TOPIC_STATE};
+    char name[TOPIC_BYTES];
+    CHECK_INT(seal_code_read(str_of(room_of(t)->seats->code), &code), SEAL_FINE);
+    seal_room_of(&code, &keys);
+    seal_host_make(&stranger);
+    unsigned port = port_of(t);
+    hosting_close(t->hosting);
+    drilling_close(t->drilling);
+    struct broker *broker =
+        broker_start(&(struct broker_plan){&keys, &stranger, .seats = 8, .port = port, .port_only = true}, &err);
+    CHECK(broker != NULL);
+    *link = link_mqtt_open(
+        &(struct link_broker){.host = "127.0.0.1", .port = port, .identity = "host", .psk = stranger.psk}, &err);
+    talk_state_write(&state, &line);
+    CHECK(*link && seal_state(&keys, &stranger, buf_str(&line), &sealed));
+    topic_write(keys.id, &topic, name);
+    CHECK(link_publish(*link, name, buf_str(&sealed), true));
+    buf_finish(&line);
+    buf_finish(&sealed);
+    return broker;
+}
+
+static void hear_seat(struct lab *t, int rounds)
+{
+    const struct news *news = seating_news(t->seats[0]);
+    for (int n = 0; n < rounds; n++) {
+        (void)news->hear(news->whose);
+        (void)usleep(ROUND_US);
+    }
+}
+
+TEST(a_seat_that_is_refused_keeps_its_file_and_believes_no_other_host)
+{
+    struct lab *t = lab_open_by(true);
+    struct link *link;
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    struct broker *broker = pretend(t, &link);
+    for (int n = 0; n < MOST_ROUNDS && seating_view(t->seats[0])->attending->place == ATTENDING_SEATED; n++)
+        hear_seat(t, 1);
+    CHECK_INT(seating_view(t->seats[0])->attending->place, ATTENDING_DOOR); /* its key is of no use there */
+    hear_seat(t, 40);
+    CHECK_INT(seating_view(t->seats[0])->attending->place, ATTENDING_DOOR);
+    CHECK(!seating_view(t->seats[0])->attending->has_state); /* that nobody believes */
+    CHECK(has_file(t, "seat-*"));
+    link_close(link);
+    broker_stop(broker);
+    open_host(t);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__); /* the same seat with its answer */
+    CHECK_INT(room_of(t)->room->n_seats, 1);
+    CHECK(has_file(t, "seat-*"));
+    lab_close(t);
+}
+
+/* Connections by the code alone, as many as the broker of a room for eight has. */
+static void crowd_in(struct lab *t, struct link *crowd[], unsigned n)
+{
+    struct seal_code code;
+    struct seal_room keys;
+    CHECK_INT(seal_code_read(str_of(room_of(t)->seats->code), &code), SEAL_FINE);
+    seal_room_of(&code, &keys);
+    for (unsigned i = 0; i < n; i++) {
+        char client[24];
+        struct err err = {0};
+        (void)snprintf(client, sizeof client, "%016x", i);
+        crowd[i] = link_mqtt_open(
+            &(struct link_broker){
+                .host = "127.0.0.1", .port = port_of(t), .identity = "door", .psk = keys.door_psk, .client = client},
+            &err);
+        CHECK(crowd[i] != NULL);
+        for (int k = 0; k < MOST_ROUNDS && link_state(crowd[i]) != LINK_UP; k++)
+            (void)usleep(ROUND_US / 10);
+    }
+}
+
+static void wait_crowded(struct lab *t, bool crowded)
+{
+    for (int i = 0; i < MOST_ROUNDS && room_of(t)->seats->crowded != crowded; i++) {
+        hear_all(t);
+        (void)usleep(ROUND_US);
+    }
+    CHECK(room_of(t)->seats->crowded == crowded);
+}
+
+TEST(a_crowd_at_the_door_is_told_and_is_out_once_the_door_is_shut)
+{
+    enum { CROWD = 66 };
+    struct lab *t = lab_open_by(true);
+    struct link *crowd[CROWD];
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    CHECK(!room_of(t)->seats->crowded);
+    crowd_in(t, crowd, CROWD);
+    wait_crowded(t, true);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_LOCK});
+    wait_crowded(t, false);
+    for (unsigned i = 0; i < CROWD; i++) {
+        for (int k = 0; k < MOST_ROUNDS && link_state(crowd[i]) != LINK_REFUSED; k++)
+            (void)usleep(ROUND_US);
+        CHECK(link_state(crowd[i]) == LINK_REFUSED);
+        link_close(crowd[i]);
+    }
+    trainer(t, ROOM_NEXT); /* the seat came back by itself */
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_UNLOCK});
+    sit(t, 1); /* and the code leads in again */
+    wait_for(t, 1, ATTENDING_ASK, __LINE__);
+    lab_close(t);
+}
+
+/* The host that wrote its room's file: whose secret names the seats in the record. */
+static void read_host(const struct lab *t, struct seal_host *host)
+{
+    struct room_file file;
+    struct drill_mark mark = drilling_mark(t->drilling);
+    CHECK(room_file_read(buf_z(&t->record), &mark, &file, NULL));
+    seal_host_of(file.secret, host);
+}
+
+static bool record_has(const struct lab *t, uint64_t id)
+{
+    struct buf text = {0};
+    bool there = file_read(buf_z(&t->record), 1 << 20, &text, NULL);
+    struct class_record *record = there ? class_record_parse(buf_str(&text), "", NULL) : NULL;
+    CHECK(record && record->n_seats == 1);
+    there = record && class_record_find(record, id);
+    class_record_destroy(record);
+    buf_finish(&text);
+    return there;
+}
+
+TEST(a_seat_is_named_in_the_record_by_a_secret_that_goes_with_the_drill)
+{
+    struct lab *t = lab_open();
+    struct seal_host host;
+    struct buf path = {0};
+    sit(t, 0);
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    trainer(t, ROOM_NEXT);
+    wait_for(t, 0, ATTENDING_ASK, __LINE__);
+    choose(t, 0, 2);
+    wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
+    read_host(t, &host);
+    uint64_t id = seal_record_id(&host, room_of(t)->room->seats[0].token);
+    trainer(t, ROOM_REVEAL);
+    CHECK(record_has(t, id));
+    hosting_close(t->hosting); /* the same after the host came again */
+    drilling_close(t->drilling);
+    open_host(t);
+    trainer(t, ROOM_NEXT);
+    trainer(t, ROOM_REVEAL);
+    CHECK(record_has(t, id));
+    trainer(t, ROOM_END);
+    CHECK(record_has(t, id));
+    buf_addf(&path, "%s.room", buf_z(&t->record));
+    CHECK(!file_exists(buf_z(&path)));
+    buf_finish(&path);
     lab_close(t);
 }
 

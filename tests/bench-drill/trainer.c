@@ -254,10 +254,13 @@ unsigned trainer_round(const struct trainer *t)
 static bool read_room(struct trainer *t)
 {
     char path[360], digits[32], secret[128];
+    unsigned char key[SEAL_KEY_BYTES];
     (void)snprintf(path, sizeof path, "%s.room", t->record);
     FILE *f = fopen(path, "re");
     bool fine = f && fscanf(f, "drill %*s code %31s secret %127s port %u", digits, secret, &t->port) == 3 &&
-                seal_code_read(str_of(digits), &t->code) == SEAL_FINE;
+                seal_code_read(str_of(digits), &t->code) == SEAL_FINE && seal_unhex(str_of(secret), key, sizeof key);
+    if (fine)
+        seal_host_of(key, &t->secrets);
     if (f)
         (void)fclose(f);
     return fine;
@@ -389,5 +392,5 @@ struct class_record *trainer_end(struct trainer *t)
 
 const struct class_seat *trainer_find(const struct trainer *t, const struct class_record *record, unsigned seat)
 {
-    return class_record_find(record, class_record_id(t->tokens[seat], record->n_rooms > 0 ? record->rooms[0] : 0));
+    return class_record_find(record, seal_record_id(&t->secrets, t->tokens[seat]));
 }

@@ -36,6 +36,7 @@ struct trainer {
     unsigned seats;
     struct seal_code code;
     struct seal_room room;
+    struct seal_host secrets;
     unsigned port;
     bool comes_again;
     int64_t pressed_us; /* the key that led on last */

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "course/json.h"
 #include "test.h"
 
 enum { ITEMS = 4, ROUNDS = 300 };
@@ -127,7 +128,7 @@ static bool same(const struct class_record *a, const struct class_record *b)
 TEST(a_room_is_written_down_and_read_again)
 {
     struct room *room = play();
-    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, NULL);
     struct buf text = {0};
     class_record_write(record, &text);
     CHECK_GOLDEN("engine/class_record.json", buf_str(&text));
@@ -152,11 +153,32 @@ TEST(a_room_is_written_down_and_read_again)
 TEST(nothing_of_a_record_says_who_sat_where)
 {
     struct room *room = play();
-    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, NULL);
     for (size_t i = 1; i < record->n_seats; i++)
         CHECK(record->seats[i - 1].id < record->seats[i].id);
     for (size_t i = 0; i < record->n_seats; i++)
         CHECK(record->seats[i].id < 100 || record->seats[i].id > 102);
+    class_record_destroy(record);
+    free(room);
+}
+
+static uint64_t plus_one(void *context, uint64_t token)
+{
+    (*(unsigned *)context)++;
+    return token + 1;
+}
+
+TEST(who_keeps_a_record_says_what_its_seats_are_called)
+{
+    struct room *room = play();
+    unsigned asked_for = 0;
+    struct class_ids ids = {plus_one, &asked_for};
+    uint64_t first = room->seats[0].token;
+    struct room_event moves = {.kind = ROOM_MOVE, .seat = 0, .serial = 1, .token = 999};
+    CHECK_INT(room_take(room, &moves), ROOM_TAKEN);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, &ids);
+    CHECK_INT(asked_for, room->n_seats);
+    CHECK(class_record_find(record, first + 1) && !class_record_find(record, 1000)); /* wherever it went */
     class_record_destroy(record);
     free(room);
 }
@@ -203,7 +225,7 @@ TEST(what_cannot_be_true_is_refused)
         {"\"format\": 1", "\"format\": 2", "format-newer"},
     };
     struct room *room = play();
-    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc);
+    struct class_record *record = class_record_of_room(room, &drill, asked, today, 0xabc, NULL);
     struct buf text = {0};
     class_record_write(record, &text);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -330,7 +352,7 @@ TEST(hands_are_added_once_and_never_by_halves)
 TEST(a_room_that_went_on_replaces_what_it_was)
 {
     struct room *room = play();
-    struct class_record *late = class_record_of_room(room, &drill, asked, today, 9);
+    struct class_record *late = class_record_of_room(room, &drill, asked, today, 9, NULL);
     room_start(room, asked, ITEMS, 2);
     for (unsigned i = 0; i < 3; i++) {
         struct room_event join = {.kind = ROOM_JOIN, .token = 100 + i, .serial = 1};
@@ -340,7 +362,7 @@ TEST(a_room_that_went_on_replaces_what_it_was)
     answer(room, 0, 1);
     hands(room, 1, 4, 5);
     act(room, ROOM_REVEAL);
-    struct class_record *early = class_record_of_room(room, &drill, asked, today, 9);
+    struct class_record *early = class_record_of_room(room, &drill, asked, today, 9, NULL);
     struct class_record *both = merged(early, late);
     CHECK_INT(both->n_seats, 3);
     CHECK(same_counts(both, late));
@@ -438,33 +460,82 @@ TEST(what_is_written_can_be_read_however_much_it_is)
     class_record_destroy(again);
 }
 
-/* Two rooms that were full, of the longest drill, every vote of it given. */
-TEST(the_largest_class_there_can_be_can_be_read)
+/* A number in letters, as long as ids may be. */
+static const char *longest_id(char id[ID_MAX_BYTES + 1], size_t number)
 {
+    memset(id, 'z', ID_MAX_BYTES);
+    id[ID_MAX_BYTES] = '\0';
+    for (size_t i = 0; i < 4; i++, number /= 26)
+        id[i] = (char)('a' + number % 26);
+    return id;
+}
+
+/* The longest drill, of questions with as many answers as there may be, all ids as long as they may be. */
+static struct class_record *longest_record(void)
+{
+    static char ids[3 * DRILL_MAX_ITEMS + ASK_MAX_OPTIONS + 1][ID_MAX_BYTES + 1];
     static struct drill_item many[DRILL_MAX_ITEMS];
     static struct ask all[DRILL_MAX_ITEMS];
-    static char steps[DRILL_MAX_ITEMS][8];
-    struct drill longest = drill;
-    for (size_t i = 0; i < DRILL_MAX_ITEMS; i++) {
-        (void)snprintf(steps[i], sizeof steps[i], "s-%zu", i);
-        many[i] = drill.items[0];
-        many[i].step = steps[i];
-        all[i] = asked[0];
+    static struct item options[ASK_MAX_OPTIONS];
+    static const struct question question = {.kind = Q_MULTIPLE, .items = options, .n_items = ASK_MAX_OPTIONS};
+    size_t n = 0;
+    for (size_t i = 0; i < ASK_MAX_OPTIONS; i++)
+        options[i] = (struct item){.id = longest_id(ids[n], n), .right = true}, n++;
+    for (size_t i = 0; i < DRILL_MAX_ITEMS; i++, n += 3) {
+        many[i] = (struct drill_item){.unit = longest_id(ids[n], n),
+                                      .step = longest_id(ids[n + 1], n + 1),
+                                      .card = longest_id(ids[n + 2], n + 2)};
+        all[i] = (struct ask){
+            .question = &question, .n_options = ASK_MAX_OPTIONS, .right = (1u << ASK_MAX_OPTIONS) - 1, .many = true};
     }
-    longest.items = many;
-    longest.n_items = DRILL_MAX_ITEMS;
+    struct drill longest = {
+        .id = longest_id(ids[n], n), .seed = DRILL_MAX_SEED, .items = many, .n_items = DRILL_MAX_ITEMS};
     struct class_record *record = class_record_of_drill(&longest, all, today);
     for (size_t i = 0; i < DRILL_MAX_ITEMS; i++)
         record->items[i].opened[0] = record->items[i].opened[1] = true;
-    for (uint64_t id = 1; id <= CLASS_MAX_SEATS; id++) {
-        struct class_seat seat = {.id = id, .way = WAY_NETWORK};
-        for (size_t i = 0; i < DRILL_MAX_ITEMS; i++)
-            seat.chosen[i][0] = seat.chosen[i][1] = 1;
-        CHECK(class_record_seat(record, &seat));
-    }
+    return record;
+}
+
+static void fill_seat(struct class_record *record, uint64_t id, uint32_t chosen)
+{
+    struct class_seat seat = {.id = id, .way = WAY_NETWORK, .team = DRILL_MAX_TEAMS - 1};
+    for (size_t i = 0; i < DRILL_MAX_ITEMS; i++)
+        seat.chosen[i][0] = seat.chosen[i][1] = chosen;
+    CHECK(class_record_seat(record, &seat));
+}
+
+/* A full room, every seat of which chose every answer in every vote. Whole records have the seats of two of them. */
+TEST(the_largest_class_there_can_be_can_be_read)
+{
+    struct class_record *record = longest_record();
+    struct buf text = {0};
+    record->n_teams = DRILL_MAX_TEAMS;
+    record->n_rooms = CLASS_MAX_ROOMS;
+    for (size_t i = 0; i < CLASS_MAX_ROOMS; i++)
+        record->rooms[i] = UINT64_MAX - i;
+    for (uint64_t id = 1; id <= DRILL_MAX_SEATS; id++)
+        fill_seat(record, UINT64_MAX - DRILL_MAX_SEATS + id, (1u << ASK_MAX_OPTIONS) - 1);
+    class_record_write(record, &text);
+    if (text.n > CLASS_MAX_BYTES / 2)
+        test_fail(__FILE__, __LINE__, "%zu bytes", text.n);
+    class_record_destroy(record);
+    struct json j;
+    CHECK(json_open_many(&j, buf_str(&text), CLASS_MAX_BYTES / 2, CLASS_MAX_VALUES / 2, "class.json", NULL));
+    json_close(&j);
+    record = class_record_parse(buf_str(&text), "class.json", NULL);
+    CHECK_INT(record ? record->n_seats : 0, DRILL_MAX_SEATS);
+    CHECK_INT(record ? class_record_tally(record, DRILL_MAX_ITEMS - 1, 1).people : 0, DRILL_MAX_SEATS);
+    class_record_destroy(record);
+    buf_finish(&text);
+}
+
+TEST(a_record_of_as_many_seats_as_it_can_hold_can_be_read)
+{
+    struct class_record *record = longest_record();
+    for (uint64_t id = 1; id <= CLASS_MAX_SEATS; id++)
+        fill_seat(record, id, 1);
     struct class_record *again = read_again(record);
     CHECK_INT(again ? again->n_seats : 0, CLASS_MAX_SEATS);
-    CHECK_INT(again ? class_record_tally(again, DRILL_MAX_ITEMS - 1, 1).people : 0, CLASS_MAX_SEATS);
     class_record_destroy(record);
     class_record_destroy(again);
 }

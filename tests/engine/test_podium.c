@@ -240,6 +240,79 @@ TEST(a_banned_seat_is_freed_by_the_trainer_and_not_by_its_own_pin)
     close_hall(h);
 }
 
+/* However often a seat moves, whoever sat there is known, by key and by token, and gets no other seat by that. */
+TEST(all_machines_that_a_seat_was_at_are_told_that_it_moved)
+{
+    enum { MOVES = 12 };
+    struct hall *h = open_hall(0, 10);
+    (void)join(h, 1);
+    for (unsigned i = 0; i < MOVES; i++)
+        CHECK(moves(h, 2 + i, 0, 100000 + 1000 * i) && welcomes(h, 0));
+    CHECK_INT(h->room->seats[0].generation, MOVES);
+    for (unsigned who = 1; who <= MOVES; who++) {
+        struct talk_up up = a_join(100 + who);
+        up.token = 1000 + who;
+        CHECK(join(h, who) && says_no(h, TALK_MOVED));
+        CHECK(hear(h, PODIUM_DOOR, &up) && says_no(h, TALK_MOVED));
+    }
+    CHECK(join(h, 1 + MOVES) && welcomes(h, 0));
+    CHECK_INT(h->room->n_seats, 1);
+    close_hall(h);
+}
+
+/* Who moves its own seat again and again cannot keep the trainer from moving it. */
+TEST(a_seat_cannot_use_up_the_moves_that_are_the_trainers)
+{
+    struct hall *h = open_hall(0, 10);
+    unsigned who = 1;
+    (void)join(h, who);
+    for (unsigned i = 0; i < PODIUM_OWN_MOVES; i++)
+        CHECK(moves(h, ++who, 0, 100000 + 1000 * i) && welcomes(h, 0));
+    CHECK(moves(h, ++who, 0, 100000 + 1000 * PODIUM_OWN_MOVES) && says_no(h, TALK_BARRED));
+    for (unsigned i = PODIUM_OWN_MOVES; i < ROOM_MAX_MOVES; i++) {
+        h->now += 60000;
+        unsigned pin = podium_allow(h->podium, 0);
+        CHECK(moves(h, ++who, 0, pin) && welcomes(h, 0));
+    }
+    CHECK(moves(h, ++who, 0, podium_allow(h->podium, 0)) && says_no(h, TALK_WRONG));
+    CHECK(join(h, 1) && says_no(h, TALK_MOVED)); /* nobody was forgotten */
+    close_hall(h);
+}
+
+TEST(a_seat_that_is_freed_is_empty_and_taken_by_its_new_pin_only)
+{
+    struct hall *h = open_hall(0, 2);
+    (void)join(h, 1);
+    (void)join(h, 2);
+    act(h, ROOM_NEXT);
+    (void)answer(h, 0, 1, 0, 4);
+    CHECK(!podium_free(h->podium, 2, h->now, &h->heard)); /* nobody sits there */
+    CHECK(podium_free(h->podium, 0, h->now, &h->heard));
+    CHECK(h->heard.n_events == 1 && h->heard.events[0].kind == ROOM_MOVE && h->heard.events[0].serial == 1);
+    CHECK(!h->heard.replies && !h->heard.ban);
+    CHECK(!podium_free(h->podium, 0, h->now, &h->heard) && h->heard.n_events == 0); /* it is empty */
+    CHECK(!h->room->seats[0].here && h->room->seats[0].votes[0][0].chosen == 4);
+    CHECK(join(h, 1) && says_no(h, TALK_MOVED));
+    CHECK(join(h, 3) && says_no(h, TALK_FULL)); /* it is not given to whoever comes */
+    CHECK(moves(h, 3, 0, 100000) && says_no(h, TALK_WRONG));
+    CHECK(moves(h, 3, 0, podium_allow(h->podium, 0)) && welcomes(h, 0));
+    CHECK(h->heard.events[0].kind == ROOM_MOVE && h->room->seats[0].here);
+    CHECK(answer(h, 0, 9, 0, 1) && h->heard.reply.chosen == 4); /* what was answered stays */
+    CHECK(join(h, 1) && says_no(h, TALK_MOVED));
+    close_hall(h);
+}
+
+TEST(who_is_banned_can_be_put_out_of_the_seat)
+{
+    struct hall *h = open_hall(0, 10);
+    (void)join(h, 1);
+    for (unsigned i = 0; !podium_is_banned(h->podium, 0); i++)
+        (void)here(h, 0, 1);
+    CHECK(podium_free(h->podium, 0, h->now, &h->heard) && !podium_is_banned(h->podium, 0));
+    CHECK(moves(h, 2, 0, podium_allow(h->podium, 0)) && welcomes(h, 0));
+    close_hall(h);
+}
+
 TEST(an_answer_counts_once_for_the_seat_that_it_came_from)
 {
     struct hall *h = open_hall(0, 10);
@@ -366,13 +439,14 @@ TEST(a_state_shows_what_is_asked_and_nothing_too_early)
     CHECK_STR(s.unit, "first");
     CHECK_STR(s.step, "one");
     CHECK_STR(s.card, "");
-    CHECK(s.right == 0 && s.people[0] == 0);
+    CHECK(s.right == 0 && s.told[0].people == 0);
     act(h, ROOM_CLOSE);
     podium_state(h->podium, h->now, &s);
-    CHECK(s.right == 0 && s.people[0] == 0);
+    CHECK(s.right == 0 && s.told[0].people == 0);
     act(h, ROOM_REVEAL);
     podium_state(h->podium, h->now, &s);
-    CHECK(s.right == 4 && s.people[0] == 1 && s.counts[0][2] == 1 && s.people[1] == 0);
+    CHECK(s.right == 4 && s.told[0].few && s.told[0].people == 0 && s.told[0].counts[2] == 0);
+    CHECK(!s.told[1].few && s.told[1].people == 0);
     act(h, ROOM_NEXT);
     act(h, ROOM_SKIP);
     act(h, ROOM_COVER);
@@ -384,6 +458,45 @@ TEST(a_state_shows_what_is_asked_and_nothing_too_early)
     CHECK(talk_state_read(buf_str(&line), &s));
     buf_finish(&line);
     close_hall(h);
+}
+
+/* Item one: four options, the third is right. seats answer it, of whom the last ones are wrong. */
+static void reveal(struct hall *h, unsigned seats, unsigned wrong, struct buf *line)
+{
+    struct talk_state s;
+    for (unsigned i = 0; i < seats; i++)
+        (void)join(h, (uint8_t)(1 + i));
+    act(h, ROOM_NEXT);
+    for (unsigned i = 0; i < seats; i++)
+        (void)answer(h, i, 1, 0, i < seats - wrong ? 4 : 1);
+    act(h, ROOM_REVEAL);
+    podium_state(h->podium, h->now, &s);
+    talk_state_write(&s, line);
+}
+
+/* Whoever has the code can read the line: what the wall hides is not in it. */
+TEST(a_state_tells_no_count_that_the_wall_hides)
+{
+    static const struct {
+        unsigned seats, wrong;
+        const char *ends;
+    } cases[] = {
+        {12, 6, " 4 12 0 6 0 6 0 0"}, /* all of it */
+        {4, 2, " 4 - 0"},             /* few answered */
+        {12, 1, " 4 12 2 - - - - 0"}, /* few were wrong */
+        {12, 9, " 4 12 1 - - - - 0"}, /* few were right */
+        {7, 1, " 4 7 0 - - - - 0"},   /* either were few */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct hall *h = open_hall(0, 20);
+        struct buf line = {0};
+        reveal(h, cases[i].seats, cases[i].wrong, &line);
+        size_t n = strlen(cases[i].ends);
+        if (line.n < n || strcmp(buf_z(&line) + line.n - n, cases[i].ends) != 0)
+            test_fail(__FILE__, __LINE__, "%s, not …%s", buf_z(&line), cases[i].ends);
+        buf_finish(&line);
+        close_hall(h);
+    }
 }
 
 TEST(a_state_that_a_seat_missed_is_told_again_but_not_all_the_time)

@@ -34,6 +34,17 @@ static void any_id(struct rng *rng, char id[ID_MAX_BYTES + 1])
     id[n] = '\0';
 }
 
+/* What some people chose, as it is told. */
+static struct told_vote any_vote(struct rng *rng, const struct talk_state *s)
+{
+    struct room_tally tally = {.people = dice(rng, 4) == 0 ? dice(rng, HIDE_LEAST) : dice(rng, 60)};
+    for (unsigned i = 0; i < tally.people && !s->many; i++)
+        tally.counts[dice(rng, 1 + dice(rng, s->n_options))]++;
+    for (unsigned i = 0; i < s->n_options && s->many; i++)
+        tally.counts[i] = dice(rng, tally.people + 1);
+    return hide_vote(&tally, s->n_options, s->right, s->many);
+}
+
 static struct talk_state any_state(struct rng *rng)
 {
     struct talk_state s = {.serial = any_serial(rng),
@@ -60,11 +71,8 @@ static struct talk_state any_state(struct rng *rng)
     if (s.phase != ROOM_REVEALED)
         return s;
     s.right = dice(rng, 1u << s.n_options);
-    for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
-        s.people[vote] = dice(rng, DRILL_MAX_SEATS + 1);
-        for (unsigned i = 0; i < s.n_options; i++)
-            s.counts[vote][i] = dice(rng, s.people[vote] + 1);
-    }
+    for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
+        s.told[vote] = any_vote(rng, &s);
     return s;
 }
 
@@ -122,6 +130,12 @@ static struct talk_down any_down(struct rng *rng)
     return down;
 }
 
+static void check_told(const struct told_vote *heard, const struct told_vote *said)
+{
+    CHECK(heard->people == said->people && heard->few == said->few && heard->hidden == said->hidden);
+    CHECK(heard->edge == said->edge && memcmp(heard->counts, said->counts, sizeof said->counts) == 0);
+}
+
 /* All of it: padding is not compared, since both were written as lines. */
 static void check_state(struct rng *rng)
 {
@@ -137,8 +151,9 @@ static void check_state(struct rng *rng)
     CHECK_STR(heard.step, said.step);
     CHECK_STR(heard.card, said.card);
     CHECK(heard.many == said.many && memcmp(heard.shown, said.shown, sizeof said.shown) == 0);
-    CHECK(heard.right == said.right && memcmp(heard.people, said.people, sizeof said.people) == 0);
-    CHECK(memcmp(heard.counts, said.counts, sizeof said.counts) == 0);
+    CHECK(heard.right == said.right);
+    check_told(&heard.told[0], &said.told[0]);
+    check_told(&heard.told[1], &said.told[1]);
     talk_state_write(&heard, &again);
     CHECK_STR(buf_z(&again), buf_z(&line));
     buf_finish(&line);
@@ -204,9 +219,9 @@ TEST(no_line_is_longer_than_it_may_be)
     for (unsigned i = 0; i < ASK_MAX_OPTIONS; i++)
         s.shown[i] = (uint8_t)i;
     for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
-        s.people[vote] = DRILL_MAX_SEATS + DRILL_MAX_TEAMS * ASK_MAX_OPTIONS * ROOM_MAX_HANDS;
+        s.told[vote].people = DRILL_MAX_SEATS + DRILL_MAX_TEAMS * ASK_MAX_OPTIONS * ROOM_MAX_HANDS;
         for (unsigned i = 0; i < ASK_MAX_OPTIONS; i++)
-            s.counts[vote][i] = s.people[vote];
+            s.told[vote].counts[i] = s.told[vote].people;
     }
     talk_state_write(&s, &line);
     CHECK(line.n < TALK_MAX_BYTES / 2);
@@ -225,8 +240,13 @@ TEST(lines_that_say_something_are_read)
     CHECK(talk_state_read(STR("state 0 0 0 0 5 0 0 -"), &state) && state.phase == ROOM_LOBBY);
     CHECK(talk_state_read(STR("state 9 1 1 4 5 1 2 - unit step - 2 30 0 1 0"), &state));
     CHECK(state.covered && state.shown[0] == 1 && state.seconds == 30 && state.card[0] == '\0');
-    CHECK(talk_state_read(STR("state 9 4 0 4 5 0 0 - unit step card 2 0 0 0 1 2 3 1 2 0 0 0"), &state));
-    CHECK(state.right == 2 && state.people[0] == 3 && state.counts[0][1] == 2 && state.people[1] == 0);
+    CHECK(talk_state_read(STR("state 9 4 0 4 5 0 0 - unit step card 2 0 0 0 1 2 13 0 6 7 0"), &state));
+    CHECK(state.right == 2 && state.told[0].people == 13 && state.told[0].counts[1] == 7);
+    CHECK(state.told[0].hidden == 0 && state.told[1].people == 0 && !state.told[1].few);
+    CHECK(talk_state_read(STR("state 9 4 0 4 5 0 0 - unit step card 3 0 0 0 1 2 2 13 0 - 7 - -"), &state));
+    CHECK(state.told[0].hidden == 5 && state.told[0].counts[0] == 0 && state.told[1].few);
+    CHECK(talk_state_read(STR("state 9 4 0 4 5 0 0 - unit step card 2 0 0 0 1 2 13 2 - - -"), &state));
+    CHECK(state.told[0].edge == EDGE_FEW_WRONG && state.told[0].hidden == 3);
     buf_addf(&line, "join %s 0", key);
     CHECK(talk_up_read(buf_str(&line), &up) && up.key[31] == 31 && !up.moves);
     buf_adds(&line, " 7 000042");
@@ -266,8 +286,16 @@ TEST(states_that_cannot_be_are_refused)
         "state 1 1 0 0 5 0 0 - unit step - 2 0 0 0",                 /* one is missing */
         "state 1 1 0 0 5 0 0 - unit step - 2 0 0 0 1 1",             /* says what is right before it is revealed */
         "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1",               /* does not say it when it is */
-        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 4 0 0 0 0 0 0", /* a right option that is not there */
-        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 3 4 0 0 0 0", /* more hands than people */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 4 0 0",         /* a right option that is not there */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 7 0 8 0 0",   /* more hands than people */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 4 0 - - 0",   /* says how many these few are */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 9 0 5 4 0",   /* a count that must be hidden */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 - 0 - - 0",   /* what few chose */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 0 0 0 0 0",   /* what nobody chose */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 12 1 - 9 0",  /* few were right, and how many were not */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 12 3 - - 0",  /* few of what? */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 12 0 -- - 0", /* hidden twice */
+        "state 1 4 0 0 5 0 0 - unit step - 2 0 0 0 1 1 12 0 - -",    /* a vote is missing */
         "state 1 1 0 0 5 0 0 - aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa step - 2 0 0 0 1", /* 41 letters */
         "state -1 0 0 0 5 0 0 -",
         "state 1x 0 0 0 5 0 0 -",

@@ -126,7 +126,7 @@ static void host(enum lang lang)
     show(s, "host-seats");
     t->view.down = false;
     s->view.codes = true;
-    sample_choose(s, 3);
+    sample_choose(s, 4);
     show(s, "host-whole");
     sample_command(s, COMMAND_BACK);
     sample_choose(s, 2);
@@ -134,6 +134,10 @@ static void host(enum lang lang)
     t->view.pin_seat = 2;
     t->view.pin = 42;
     show(s, "host-pin");
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, 3);
+    sample_submit(s, "3");
+    show(s, "host-free");
     sample_seats_close(t);
 }
 

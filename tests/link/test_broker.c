@@ -204,6 +204,42 @@ TEST(tending_a_healthy_broker_does_nothing)
     stage_close(&s);
 }
 
+/* Somebody with the code takes every connection that there is. */
+TEST(a_door_that_is_shut_lets_seats_in_and_nobody_else)
+{
+    enum { SEATS = 2, MOST = 2 * SEATS + 64 };
+    struct stage s = stage_open(SEATS);
+    struct link *crowd[MOST], *seat = stage_seat(&s, 1);
+    struct err err = {0};
+    CHECK(stage_state(seat, LINK_UP));
+    CHECK(!broker_is_crowded(s.broker));
+    for (unsigned i = 0; i < MOST; i++) {
+        char client[24];
+        (void)snprintf(client, sizeof client, "%016x", i);
+        crowd[i] = stage_door(&s, client);
+        if (i < MOST - 1)
+            CHECK(stage_state(crowd[i], LINK_UP));
+    }
+    CHECK(broker_is_crowded(s.broker));
+    struct link *other = stage_seat(&s, 2);
+    (void)stage_heard(other, 1500);
+    CHECK(link_state(other) != LINK_UP); /* there is no place left, not even for a seat */
+    CHECK(broker_shut(s.broker, true, &err) && broker_shut(s.broker, true, &err));
+    CHECK(stage_state(seat, LINK_UP) && stage_state(other, LINK_UP));
+    for (unsigned i = 0; i < MOST; i++)
+        CHECK(stage_state(crowd[i], LINK_REFUSED));
+    CHECK(!broker_is_crowded(s.broker));
+    CHECK(broker_shut(s.broker, false, &err));
+    struct link *late = stage_door(&s, "0123456789abcdef");
+    CHECK(stage_state(late, LINK_UP));
+    for (unsigned i = 0; i < MOST; i++)
+        link_close(crowd[i]);
+    link_close(late);
+    link_close(other);
+    link_close(seat);
+    stage_close(&s);
+}
+
 TEST(without_mosquitto_it_says_what_is_missing)
 {
     /* Only where none lies in the folders that are looked at besides PATH: a stub in front shows that PATH is first. */

@@ -163,6 +163,18 @@ TEST(no_two_seats_and_no_two_hosts_have_a_secret_in_common)
     CHECK(!seal_same("123456", "12345") && !seal_same("", "1") && seal_same("", ""));
 }
 
+TEST(a_seat_is_called_another_thing_in_the_record_of_each_host)
+{
+    struct seal_host one, other, again;
+    seal_host_make(&one);
+    seal_host_make(&other);
+    seal_host_of(one.secret, &again);
+    CHECK(seal_record_id(&one, 7) == seal_record_id(&again, 7));
+    CHECK(seal_record_id(&one, 7) != seal_record_id(&other, 7));
+    CHECK(seal_record_id(&one, 7) != seal_record_id(&one, 8));
+    CHECK(seal_record_id(&one, 7) != 7);
+}
+
 TEST(hex_is_read_strictly)
 {
     unsigned char bytes[2];

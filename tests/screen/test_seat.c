@@ -262,7 +262,7 @@ TEST(the_lobby_says_how_to_get_in_and_who_is_here)
     s->view.settings.lang = LANG_EN;
     CHECK(page_says(s, "wiqaya drill join") && !page_says(s, "--at")); /* the screen asks for the rest */
     sample_command(s, COMMAND_REWIND);
-    sample_choose(s, 3);
+    sample_choose(s, 4);
     CHECK(page_says(s, "qr: wiqaya drill join 12345678901234 --at 192.168.1.5:8883"));
     sample_command(s, COMMAND_BACK);
     sample_command(s, COMMAND_BACK);
@@ -387,6 +387,55 @@ TEST(the_trainer_shuts_the_door_and_shows_a_pin)
     CHECK_INT(s->seats_act.kind, SEATS_PIN_DONE);
     sample_command(s, COMMAND_BACK);
     CHECK_STR(sample_screen(s), "projector");
+    sample_seats_close(t);
+}
+
+TEST(the_trainer_frees_a_seat_after_one_more_question)
+{
+    struct sample_seats *t = sample_seats_open(LANG_EN, 0);
+    struct sample_page *s = t->r->s;
+    sample_seats_come(t, 2);
+    sample_command(s, COMMAND_REWIND);
+    s->seats_act.kind = SEATS_PIN_DONE;
+    sample_choose(s, 3);
+    sample_submit(s, "3");
+    CHECK(page_says(s, "number of a seat that is here"));
+    sample_submit(s, "٢");
+    CHECK(page_says(s, "Free seat 2?"));
+    sample_choose(s, 0); /* no */
+    CHECK_INT(s->seats_act.kind, SEATS_PIN_DONE);
+    CHECK(page_says(s, "2 seats are here"));
+    sample_choose(s, 3);
+    sample_submit(s, "2");
+    sample_choose(s, 1);
+    CHECK_INT(s->seats_act.kind, SEATS_FREE);
+    CHECK_INT(s->seats_act.seat, 1);
+    CHECK(!page_says(s, "Seat 2 is free")); /* not before it is */
+    struct room_event freed = {.kind = ROOM_MOVE, .seat = 1, .serial = 1};
+    CHECK_INT(room_take(&t->r->room, &freed), ROOM_TAKEN);
+    CHECK(page_says(s, "Seat 2 is free"));
+    sample_choose(s, 3);
+    sample_submit(s, "2"); /* nobody sits there now */
+    CHECK(page_says(s, "number of a seat that is here"));
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, 2);
+    sample_submit(s, "2"); /* but somebody can */
+    CHECK_INT(s->seats_act.kind, SEATS_PIN);
+    sample_seats_close(t);
+}
+
+TEST(the_trainer_is_told_when_somebody_takes_all_connections)
+{
+    struct sample_seats *t = sample_seats_open(LANG_EN, 0);
+    struct sample_page *s = t->r->s;
+    sample_seats_come(t, 2);
+    CHECK(!page_says(s, "more connections than seats"));
+    t->view.crowded = true;
+    CHECK(page_says(s, "more connections than seats"));
+    podium_lock(&t->podium, true);
+    CHECK(page_says(s, "who is cut off may not come back"));
+    sample_command(s, COMMAND_REWIND);
+    CHECK(page_says(s, "who is cut off may not come back"));
     sample_seats_close(t);
 }
 
