@@ -71,16 +71,21 @@ static bool open_link(struct host_way *way, struct err *err)
 /* What is typed at a seat. Who is named in a URL, and with which password, is nobody's business who reads it. */
 static void write_command(struct host_way *way)
 {
+    struct buf broker = {0};
+    if (way->folder) {
+        buf_addf(&broker, " --folder %s", way->folder);
+    } else if (way->url) {
+        buf_adds(&broker, " --broker ");
+        url_show(way->url, &broker);
+    }
     buf_clear(&way->command);
+    buf_clear(&way->starts);
+    buf_addf(&way->starts, "%s drill join%s", program_name(), buf_z(&broker));
     buf_addf(&way->command, "%s drill join %s", program_name(), way->code->digits);
     if (way->address.n > 0)
         buf_addf(&way->command, " --at %s", buf_z(&way->address));
-    if (way->folder)
-        buf_addf(&way->command, " --folder %s", way->folder);
-    if (way->url && !way->folder) {
-        buf_adds(&way->command, " --broker ");
-        url_show(way->url, &way->command);
-    }
+    buf_addstr(&way->command, buf_str(&broker));
+    buf_finish(&broker);
 }
 
 bool host_way_open(struct host_way *way, const unsigned *generations, struct err *err)
@@ -123,6 +128,7 @@ void host_way_finish(struct host_way *way)
 {
     buf_finish(&way->address);
     buf_wipe(&way->command);
+    buf_wipe(&way->starts);
 }
 
 /* ---- what goes that way ---- */

@@ -20,9 +20,9 @@ struct host_way {
     struct broker *broker; /* NULL: it is not ours */
     struct link *link;     /* NULL: there is none */
     struct lan_announcer *announcer;
-    struct buf address, command; /* address: empty: none is known */
-    int64_t opened_ms, told_ms;  /* the link; the last state */
-    bool open;                   /* and to be kept open */
+    struct buf address, command, starts; /* address: empty: none is known; starts: the command that asks for the rest */
+    int64_t opened_ms, told_ms;          /* the link; the last state */
+    bool open;                           /* and to be kept open */
 };
 
 /* generations: of the seats that went on at other machines, from seat 1; NULL: of none. False: ERR_MISSING: no

@@ -241,6 +241,7 @@ static bool settle(struct hosting *h, int64_t now_ms)
     h->view.unkept = !kept || !keep_room(h);
     for (size_t i = 0; kept && i < h->n_replies; i++)
         send_reply(h, &h->replies[i]);
+    hide_live_step(&h->view.live, h->room);
     if (h->tells)
         tell_state(h, now_ms);
     explicit_bzero(h->replies, h->n_replies * sizeof *h->replies);
@@ -349,6 +350,7 @@ static void show_way(struct hosting *h)
     h->view.code = h->code;
     h->view.address = h->way.address.n > 0 ? buf_z(&h->way.address) : NULL;
     h->view.command = buf_z(&h->way.command);
+    h->view.starts = buf_z(&h->way.starts);
 }
 
 static bool open_generations(struct hosting *h, struct err *err)
@@ -388,6 +390,7 @@ static void start_podium(struct hosting *h)
     podium_start(&h->podium, h->room, room->drill, room->asked, h->way.seats, &secrets, clock_ms());
     podium_share(&h->podium, !h->way.broker);
     h->view.podium = &h->podium;
+    hide_live_begin(&h->view.live, h->room);
     show_way(h);
     tell_state(h, clock_ms());
 }
@@ -453,6 +456,7 @@ bool hosting_take(struct hosting *h, const struct room_event *event, struct err 
 {
     hear_all(h);
     bool kept = drilling_take(h->drilling, event, err);
+    hide_live_step(&h->view.live, h->room);
     tell_state(h, clock_ms());
     return kept;
 }

@@ -20,7 +20,8 @@ void care_words_load(struct care_words *words, const char *dir, enum lang lang)
     struct {
         const char *name;
         struct word_list *list;
-    } const lists[] = {{"blame", &words->blame}, {"heavy", &words->heavy}, {"law", &words->law}};
+    } const lists[] = {
+        {"blame", &words->blame}, {"heavy", &words->heavy}, {"law", &words->law}, {"away", &words->away}};
     struct buf path = {0}, name = {0};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         buf_clear(&name);
@@ -37,6 +38,7 @@ void care_words_finish(struct care_words *words)
     words_finish(&words->blame);
     words_finish(&words->heavy);
     words_finish(&words->law);
+    words_finish(&words->away);
 }
 
 /* What the author wrote: without what the data put in. */

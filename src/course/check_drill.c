@@ -1,9 +1,11 @@
 /* check_drill: can each item of a drill be asked, and only once; and can what its trainer says be said to anybody. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "course/check_parts.h"
 #include "course/drill.h"
+#include "text/fold.h"
 
 static void report(struct json *j, const struct json_node *node, const struct drill_item *item, enum drill_fault fault)
 {
@@ -103,14 +105,39 @@ static void check_words(const char *file, const struct drill *drill, const struc
     buf_finish(&spot.pointer);
 }
 
+/* A room sees the question, and not the page that stands before it in the lesson. */
+static void check_away(struct json *j, const struct json_node *node, const struct drill_item *item,
+                       const struct drill_desk *desk)
+{
+    const struct lesson_step *step = drill_bank_step(desk->bank, item);
+    const struct care_words *words = desk->said[drill_bank_course(desk->bank)->langs[0]].words;
+    if (!words || !step || step->kind != STEP_QUESTION)
+        return;
+    struct buf prompt = {0}, folded = {0};
+    struct str phrase;
+    size_t from = 0;
+    rich_flatten(&step->question->prompt, &prompt);
+    fold(&folded, buf_str(&prompt));
+    if (words_find(&words->away, buf_str(&folded), &from, &phrase)) {
+        char *z = strndup(phrase.p, phrase.n);
+        json_warning(j, json_find(node, "step"), "drill-away", "text", z ? z : "", "step", item->step,
+                     (const char *)NULL);
+        free(z);
+    }
+    buf_finish(&prompt);
+    buf_finish(&folded);
+}
+
 static void check_items(struct json *j, const struct drill *drill, const struct drill_desk *desk)
 {
     const struct json_node *node = json_first(json_find(&j->nodes[0], "items"));
     for (size_t i = 0; i < drill->n_items; i++, node = node->next) {
         const struct drill_item *item = &drill->items[i];
         check_twice(j, node, drill, i);
-        if (desk->bank)
+        if (desk->bank) {
             report(j, node, item, drill_bank_fault(desk->bank, item));
+            check_away(j, node, item, desk);
+        }
         if (desk->bank && desk->of_course) {
             check_langs(j, node, "ask", item->ask, drill_bank_course(desk->bank));
             check_langs(j, node, "note", item->note, drill_bank_course(desk->bank));

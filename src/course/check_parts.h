@@ -62,7 +62,7 @@ struct desk;
 void check_addresses(struct spot *spot, const struct unit *unit, const struct desk *desk);
 /* Lists of assets/words, for one language. */
 struct care_words {
-    struct word_list blame, heavy, law;
+    struct word_list blame, heavy, law, away;
 };
 void care_words_load(struct care_words *words, const char *dir, enum lang lang);
 void care_words_finish(struct care_words *words);

@@ -117,7 +117,8 @@ void attending_hear_state(struct attending *a, const struct talk_state *state, i
     bool first = !a->has_state, lobby = first || before.phase == ROOM_LOBBY;
     a->state = *state;
     a->has_state = true;
-    if (lobby || round_of(state) != round_of(&before))
+    bool reopened = state->phase == ROOM_ASKED && before.phase == ROOM_CLOSED;
+    if (lobby || reopened || round_of(state) != round_of(&before))
         starts_round(a, lobby || state->item != before.item, now_ms);
     a->was_asked = a->was_asked || (a->place == ATTENDING_SEATED && state->phase == ROOM_ASKED);
     bool shut = a->waits && !is_open(a, a->round);

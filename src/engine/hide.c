@@ -149,3 +149,37 @@ struct told_vote hide_vote(const struct room_tally *tally, size_t n_options, uin
         told.counts[i] = told.hidden >> i & 1u ? 0 : tally->counts[i];
     return told;
 }
+
+/* ---- while it is open ---- */
+
+static unsigned awaited(const struct room *room)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < room->n_seats; i++)
+        n += room->seats[i].here && room->seats[i].votes[room->item][room->vote].chosen == 0;
+    return n;
+}
+
+static bool may_draw(const struct hide_live *live, const struct room *room, unsigned people)
+{
+    if (room->phase != ROOM_ASKED)
+        return room->phase == ROOM_CLOSED;
+    return people >= live->since + HIDE_LEAST && !is_small(awaited(room));
+}
+
+void hide_live_begin(struct hide_live *live, const struct room *room)
+{
+    struct room_tally tally = room_tally(room, room->item, room->vote, ROOM_ALL_TEAMS);
+    *live = (struct hide_live){.round = room_round(room) + 1, .since = tally.people};
+}
+
+void hide_live_step(struct hide_live *live, const struct room *room)
+{
+    struct room_tally tally = room_tally(room, room->item, room->vote, ROOM_ALL_TEAMS);
+    if (live->round != room_round(room) + 1)
+        *live = (struct hide_live){.round = room_round(room) + 1};
+    if (!may_draw(live, room, tally.people))
+        return;
+    live->since = tally.people;
+    live->drawn = tally;
+}

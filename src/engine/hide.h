@@ -7,7 +7,10 @@
  * - of a survey the small counts are hidden, or all of them where the small ones could be told apart;
  * - where several answers could be chosen, a count is hidden as well when few did not choose it, and the share of what
  *   was right is told only if each hidden count could be another one.
- * Pure. */
+ * While a vote is open its counts move in steps, or the last one to press a key would be seen in them: they are drawn
+ * anew when five or more have answered since they were drawn, and not while one to four are still awaited, so that
+ * those are drawn together with others. When the vote is closed all of it is shown; only where it is closed before
+ * everybody has answered, or opened again for fewer than five, is that step smaller. Pure. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,5 +34,14 @@ struct told_vote {
 
 /* right: bit per option, none for a survey; many: several could be chosen. */
 struct told_vote hide_vote(const struct room_tally *tally, size_t n_options, uint32_t right, bool many);
+/* What is drawn of the counts of a vote that is open. */
+struct hide_live {
+    unsigned round, since;   /* round: of the picture, + 1; since: how many had answered when it was last drawn */
+    struct room_tally drawn; /* people 0: nothing yet */
+};
+/* For a room that is taken up again: what was drawn of its vote is not known. */
+void hide_live_begin(struct hide_live *live, const struct room *room);
+/* After all that happens in the room. Draws anew where that may be. */
+void hide_live_step(struct hide_live *live, const struct room *room);
 /* Whether n hidden counts that together are sum may go into a number that is told: nobody can tell them apart in it. */
 bool hide_blends(size_t n, unsigned sum);

@@ -338,7 +338,9 @@ static void look(struct podium *p, int64_t now_ms)
         p->told = p->room->serial;
         p->told_ms = now_ms;
     }
-    if (p->room->phase == ROOM_ASKED && p->timed_round != room_round(p->room) + 1) {
+    if (p->room->phase != ROOM_ASKED) {
+        p->timed_round = 0; /* a vote that is opened again has its seconds again */
+    } else if (p->timed_round != room_round(p->room) + 1) {
         p->timed_round = room_round(p->room) + 1;
         p->timed_ms = now_ms;
     }

@@ -158,6 +158,8 @@ bool room_may(const struct room *room, enum room_event_kind kind)
         return (phase == ROOM_LOBBY || phase == ROOM_REVEALED) && !room->covered;
     case ROOM_CLOSE:
         return phase == ROOM_ASKED && !room->covered;
+    case ROOM_REOPEN:
+        return phase == ROOM_CLOSED && !room->covered;
     case ROOM_DISCUSS:
         return open && room->vote == 0 && !room->covered;
     case ROOM_AGAIN:
@@ -194,6 +196,9 @@ static enum room_verdict move(struct room *room, const struct room_event *e)
         break;
     case ROOM_CLOSE:
         room->phase = ROOM_CLOSED;
+        break;
+    case ROOM_REOPEN:
+        room->phase = ROOM_ASKED;
         break;
     case ROOM_DISCUSS:
         room->phase = ROOM_DISCUSSING;

@@ -16,7 +16,7 @@ enum {
     ROOM_MAX_MOVES = 120, /* of one seat: more than people make, and all its machines are remembered */
 };
 
-/* lobby → asked → (closed → discussing → asked again) → revealed → … → over */
+/* lobby → asked ⇄ closed → (discussing → asked again) → revealed → … → over */
 enum room_phase { ROOM_LOBBY, ROOM_ASKED, ROOM_CLOSED, ROOM_DISCUSSING, ROOM_REVEALED, ROOM_OVER };
 
 enum room_event_kind {
@@ -29,6 +29,7 @@ enum room_event_kind {
     ROOM_PEOPLE, /* people: how many are here */
     ROOM_NEXT,   /* from the lobby and from what was revealed */
     ROOM_CLOSE,
+    ROOM_REOPEN, /* the vote that was closed goes on; who has answered has answered */
     ROOM_DISCUSS,
     ROOM_AGAIN, /* the second vote */
     ROOM_REVEAL,

@@ -18,6 +18,7 @@ static const struct {
     [ROOM_PEOPLE] = {"people", PEOPLE},
     [ROOM_NEXT] = {"next", 0},
     [ROOM_CLOSE] = {"close", 0},
+    [ROOM_REOPEN] = {"reopen", 0},
     [ROOM_DISCUSS] = {"discuss", 0},
     [ROOM_AGAIN] = {"again", 0},
     [ROOM_REVEAL] = {"reveal", 0},

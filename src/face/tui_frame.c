@@ -211,6 +211,12 @@ static void key_label_put(struct sheet *sheet, size_t line, int at, const struct
     sheet_row(sheet, line, box_col(box, at + k->key->n_cells + 1, k->label->n_cells), k->label, ROLE_DIM);
 }
 
+/* At the far end of the footer, wherever they stand among the commands. */
+static bool is_kept(enum command command)
+{
+    return command == COMMAND_HELP_NOW || command == COMMAND_KEYS;
+}
+
 /* The commands up to quick exit, each with the gap behind it. */
 static int first_commands_cols(struct tui *tui, enum footer footer)
 {
@@ -218,7 +224,7 @@ static int first_commands_cols(struct tui *tui, enum footer footer)
     int cols = 0;
     for (size_t i = 0; i < page->n_actions; i++) {
         struct key_label k = key_label_of(tui, page->actions[i].command, page->actions[i].label, footer);
-        cols += k.cols > 0 ? k.cols + GAP : 0;
+        cols += k.cols > 0 && !is_kept(page->actions[i].command) ? k.cols + GAP : 0;
         if (page->actions[i].command == COMMAND_EXIT)
             return cols;
     }
@@ -231,7 +237,7 @@ static int leading_cols(struct tui *tui, enum footer footer)
     const struct page *page = tui->page;
     for (size_t i = 0; i < page->n_actions; i++) {
         struct key_label k = key_label_of(tui, page->actions[i].command, page->actions[i].label, footer);
-        if (k.cols > 0 && page->actions[i].command != COMMAND_HELP_NOW && page->actions[i].command != COMMAND_KEYS)
+        if (k.cols > 0 && !is_kept(page->actions[i].command))
             return k.cols + GAP;
     }
     return 0;
@@ -256,6 +262,14 @@ static struct key_label enter_of(struct tui *tui, enum footer footer)
     bool choose = footer == FOOTER_CHOOSING ||
                   (footer == FOOTER_COMMANDS && has_open_option(tui) && !page_has_action(page, page->primary));
     return choose && tui->frame.box.cols >= NARROW_COLS ? tui->frame.labels.choose : (struct key_label){0};
+}
+
+/* What leads on stands beside Enter already, where Enter hands in and leads on at once. */
+static bool is_submit(const struct page *page, size_t action, enum footer footer)
+{
+    const struct page_action *a = &page->actions[action];
+    return footer == FOOTER_TYPING && a->command == page->primary && page->submit && a->label &&
+           strcmp(a->label, page->submit) == 0;
 }
 
 /* What nobody must look for when somebody walks in. On a narrow line their keys stand without words rather than not at
@@ -308,7 +322,7 @@ static void footer_lay(struct tui *tui, enum footer footer)
         enum command command = page->actions[i].command;
         if (line == last && vital == 0 && at + LEAST_COLS + GAP + kept > box.cols)
             break;
-        if (command == COMMAND_HELP_NOW || command == COMMAND_KEYS)
+        if (is_kept(command) || (enters && is_submit(page, i, footer)))
             continue;
         struct key_label k = key_label_of(tui, command, page->actions[i].label, footer);
         if (vital > 0 && is_vital(command)) {

@@ -2,6 +2,7 @@
  * it: the question, the hands option by option, talking where the drill wants it, what is right and why. */
 #include <string.h>
 
+#include "screen/counting.h"
 #include "screen/projector_page.h"
 #include "screen/seats_page.h"
 #include "screen/words.h"
@@ -11,12 +12,8 @@ enum place { AT_ROOM, AT_RESUMED, AT_COUNTING, AT_LEAVING };
 
 struct projector {
     enum place at;
-    unsigned team;
-    size_t option; /* of those shown, whose hands are asked for */
-    uint16_t counts[ASK_MAX_OPTIONS];
-    bool amiss;     /* what was typed is no number of people */
-    unsigned tries; /* how often that was so */
-    int seconds;    /* that this vote has been open for, where it has a timer */
+    struct counting hands;
+    int seconds; /* that this vote has been open for, where it has a timer */
 };
 
 static void enter(void *state, const struct app_view *app, size_t number)
@@ -24,11 +21,6 @@ static void enter(void *state, const struct app_view *app, size_t number)
     (void)number;
     struct projector *s = state;
     s->at = app->classroom->resumed ? AT_RESUMED : AT_ROOM;
-}
-
-static size_t n_options(const struct classroom *c)
-{
-    return c->asked[c->room->item].n_options;
 }
 
 static const struct drill_item *item_now(const struct classroom *c)
@@ -44,19 +36,6 @@ static int seconds_left(const struct projector *s, const struct app_view *app)
 }
 
 /* ---- the pages ---- */
-
-/* amiss: what to say of what was typed, NULL: nothing; its title is "<amiss>_title". */
-static void add_input(struct page *page, const char *label, const char *amiss)
-{
-    if (amiss)
-        page_callout(page, TONE_CAREFUL, words(page, arena_printf(page->arena, "%s_title", amiss)),
-                     words_sentence(page, amiss));
-    struct block *input = page_add(page, BLOCK_INPUT);
-    input->label = label;
-    input->counts = true;
-    page->submits = true;
-    page->focus = 0; /* nothing else on these pages can be chosen */
-}
 
 static void open_next(struct page *page, const char *label)
 {
@@ -90,10 +69,11 @@ static void view_lobby(const struct projector *s, const struct app_view *app, st
         seats_page_way_in(page, app);
         seats_page_present(page, c);
     }
-    add_input(page, words(page, "room.people"), s->amiss ? "room.amiss_people" : NULL);
+    if (s->hands.amiss != COUNTING_FINE)
+        page_callout(page, TONE_CAREFUL, words(page, "room.amiss_people_title"),
+                     words_sentence(page, "room.amiss_people"));
+    counting_field(&s->hands, page, words(page, "room.people"));
     page_text(page, words(page, c->seats ? "seats.no_names" : "room.no_names"));
-    if (c->seats)
-        seats_page_phone(page, app);
     page->submit = words(page, "room.begin");
     open_next(page, "room.begin");
 }
@@ -106,6 +86,7 @@ static void view_resumed(const struct classroom *c, struct page *page)
     struct block *block = page_choices(page, CHOOSE_MENU, 2);
     words_option(page, &block->options[0], words(page, "room.go_on"), NULL);
     words_option(page, &block->options[1], words(page, "room.afresh"), NULL);
+    page->focus = 0;
 }
 
 /* Who is in the room already would be left standing. */
@@ -117,6 +98,7 @@ static void view_leaving_lobby(const struct classroom *c, struct page *page)
     struct block *block = page_choices(page, CHOOSE_MENU, 2);
     words_option(page, &block->options[0], words(page, "room.stay"), NULL);
     words_option(page, &block->options[1], words(page, "room.close_room"), NULL);
+    page->focus = 0;
 }
 
 static void view_leaving(struct page *page)
@@ -127,21 +109,7 @@ static void view_leaving(struct page *page)
     words_option(page, &block->options[0], words(page, "room.stay"), NULL);
     words_option(page, &block->options[1], words(page, "room.finish"), NULL);
     words_option(page, &block->options[2], words(page, "room.leave"), NULL);
-}
-
-static void view_counting(const struct projector *s, const struct classroom *c, struct page *page)
-{
-    if (c->room->teams > 0) {
-        const char *n = arena_printf(page->arena, "%u", s->team + 1);
-        page_heading(page, 2, msg_with(page->arena, page->lang, "room.team", "n", n, NULL));
-    }
-    const char *option = projector_page_option(page, c, c->room->item, s->option);
-    add_input(page, msg_with(page->arena, page->lang, "room.hands", "option", option, NULL),
-              s->amiss ? "room.amiss_text" : NULL);
-    projector_page_ask(page, c, (struct projector_options){.calls = s->option});
-    page->submit = words(page, "room.counted");
-    page_action(page, COMMAND_BACK, NULL);
-    page_action(page, COMMAND_COVER, NULL);
+    page->focus = 0;
 }
 
 static void add_timer(const struct projector *s, const struct app_view *app, struct page *page)
@@ -175,12 +143,12 @@ static void open_moves(const struct classroom *c, struct page *page)
     const struct room *room = c->room;
     bool is_next = room->phase == ROOM_CLOSED && !wants_talk(c);
     page_action(page, COMMAND_COVER, NULL);
+    if (room->phase == ROOM_CLOSED)
+        page_action(page, COMMAND_BACK, words(page, has_seats(c) ? "room.reopen" : "room.recount"));
     if (room_may(room, ROOM_REVEAL) && !is_next)
         page_action(page, COMMAND_REVEAL, NULL);
     if (room_may(room, ROOM_DISCUSS) && (room->phase != ROOM_CLOSED || is_next))
         page_action(page, COMMAND_HINT, words(page, "room.discuss"));
-    if (room->phase == ROOM_CLOSED)
-        page_action(page, COMMAND_BACK, words(page, "room.recount"));
     if (room_may(room, ROOM_SKIP))
         page_action(page, COMMAND_SKIP, words(page, "room.skip"));
     open_seats(c, page);
@@ -190,16 +158,26 @@ static void open_moves(const struct classroom *c, struct page *page)
 static void view_asked(const struct projector *s, const struct app_view *app, struct page *page)
 {
     const struct classroom *c = app->classroom;
-    bool live = c->seats && c->seats->live_round == room_round(c->room) + 1;
-    if (live && projector_page_few(c))
-        page_text(page, words(page, "room.live_later"));
+    if (c->seats && c->seats->live_round == room_round(c->room) + 1)
+        page_text(page, words(page, "room.live"));
     add_timer(s, app, page);
-    projector_page_ask(page, c, (struct projector_options){.counts = live, .calls = SIZE_MAX});
+    projector_page_ask(page, c, (struct projector_options){.counts = projector_page_live(c), .calls = SIZE_MAX});
     if (has_seats(c)) {
         seats_page_answered(page, c);
         seats_page_awaited(page, c);
     }
     open_next(page, has_seats(c) ? "room.close" : "room.count");
+}
+
+/* A vote that was closed too early is opened again by a key that narrow footers have no room for. */
+static void add_missing(const struct app_view *app, struct page *page)
+{
+    unsigned answered, all = seats_page_expected(app->classroom, &answered);
+    if (answered == all || !has_seats(app->classroom))
+        return;
+    const char *n = arena_printf(page->arena, "%u", answered), *of = arena_printf(page->arena, "%u", all);
+    const char *key = app->terminal ? "room.closed_early_key" : "room.closed_early";
+    page_text(page, msg_with(page->arena, page->lang, key, "n", n, "of", of, NULL));
 }
 
 static void view_room(const struct projector *s, const struct app_view *app, struct page *page)
@@ -216,6 +194,7 @@ static void view_room(const struct projector *s, const struct app_view *app, str
         break;
     case ROOM_CLOSED:
         projector_page_ask(page, c, counted);
+        add_missing(app, page);
         open_next(page, wants_talk(c) ? "room.discuss" : "room.reveal");
         break;
     case ROOM_DISCUSSING:
@@ -239,11 +218,11 @@ static void view_room(const struct projector *s, const struct app_view *app, str
 /* Another page than the one before whenever something else is to be read. */
 static unsigned serial_of(const struct projector *s, const struct room *room)
 {
-    unsigned at = s->at == AT_COUNTING ? 1 + (s->team * ASK_MAX_OPTIONS + (unsigned)s->option) % 3 : 0;
+    unsigned at = s->at == AT_COUNTING ? 1 + (s->hands.team * ASK_MAX_OPTIONS + (unsigned)s->hands.option) % 3 : 0;
     unsigned phase = s->at == AT_RESUMED ? 6 : s->at == AT_LEAVING ? 7 : (unsigned)room->phase;
-    if (s->amiss) { /* what was typed is gone from the field */
+    if (s->hands.amiss != COUNTING_FINE) { /* what was typed stands in the field as it was */
         phase = 6;
-        at = 1 + s->tries % 3;
+        at = 1 + s->hands.tries % 3;
     }
     return room_round(room) << 5 | phase << 2 | at;
 }
@@ -277,7 +256,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         view_resumed(app->classroom, page);
         break;
     case AT_COUNTING:
-        view_counting(s, app->classroom, page);
+        counting_view(&s->hands, app->classroom, page);
         break;
     case AT_LEAVING:
         if (app->classroom->room->phase == ROOM_LOBBY)
@@ -295,34 +274,20 @@ static struct step happens(struct projector *s, enum room_event_kind kind)
     struct step step = step_redraw();
     s->at = AT_ROOM;
     s->seconds = 0;
-    s->amiss = false;
+    s->hands.amiss = COUNTING_FINE;
     step_effect(&step, EFFECT_ROOM)->room.kind = kind;
     return step;
-}
-
-/* Whole numbers with blanks between them, in any digits; how many there are, or -1. */
-static int read_counts(const char *text, unsigned out[ASK_MAX_OPTIONS])
-{
-    struct str rest = str_of(text), word;
-    int n = 0;
-    while (str_word(&rest, &word)) {
-        double value;
-        if (n == ASK_MAX_OPTIONS || !number_parse(word, &value) || value < 0 || value > ROOM_MAX_HANDS ||
-            value != (double)(unsigned)value)
-            return -1;
-        out[n++] = (unsigned)value;
-    }
-    return n;
 }
 
 static struct step begin(struct projector *s, const char *text)
 {
     unsigned numbers[ASK_MAX_OPTIONS];
-    int n = text ? read_counts(text, numbers) : 0;
-    s->amiss = n < 0 || n > 1;
-    s->tries += s->amiss;
-    if (s->amiss)
+    int n = text ? counting_read(text, numbers) : 0;
+    if (n < 0 || n > 1) {
+        counting_refuse(&s->hands, COUNTING_NO_NUMBER, text);
         return step_redraw();
+    }
+    s->hands.amiss = COUNTING_FINE;
     struct step step = step_redraw();
     if (n == 1) {
         struct effect *effect = step_effect(&step, EFFECT_ROOM);
@@ -347,34 +312,25 @@ static struct step team_counted(struct projector *s, const struct classroom *c)
     struct effect *effect = step_effect(&step, EFFECT_ROOM);
     effect->room.kind = ROOM_HANDS;
     effect->room.round = room_round(c->room);
-    effect->room.team = s->team;
-    memcpy(effect->room.counts, s->counts, sizeof s->counts);
-    unsigned next = s->team + 1;
-    *s = (struct projector){.at = next < c->room->teams ? AT_COUNTING : AT_ROOM, .team = next};
+    effect->room.team = s->hands.team;
+    memcpy(effect->room.counts, s->hands.counts, sizeof s->hands.counts);
+    unsigned next = s->hands.team + 1;
+    *s = (struct projector){.at = next < c->room->teams ? AT_COUNTING : AT_ROOM, .hands.team = next};
     if (s->at == AT_ROOM && c->room->phase == ROOM_ASKED)
         step_effect(&step, EFFECT_ROOM)->room.kind = ROOM_CLOSE;
     return step;
 }
 
-/* One number for the option that is called, or several for it and those after it. */
 static struct step counted(struct projector *s, const struct classroom *c, const char *text)
 {
-    unsigned numbers[ASK_MAX_OPTIONS];
-    int n = text ? read_counts(text, numbers) : -1;
-    s->amiss = n <= 0 || s->option + (size_t)n > n_options(c);
-    s->tries += s->amiss;
-    if (s->amiss)
-        return step_redraw();
-    for (int i = 0; i < n; i++)
-        s->counts[projector_page_shown(c, c->room->item, s->option++)] = (uint16_t)numbers[i];
-    return s->option < n_options(c) ? step_redraw() : team_counted(s, c);
+    return counting_take(&s->hands, c, text) ? team_counted(s, c) : step_redraw();
 }
 
 static struct step back_in_counting(struct projector *s)
 {
-    s->amiss = false;
-    if (s->option > 0)
-        s->option--;
+    s->hands.amiss = COUNTING_FINE;
+    if (s->hands.option > 0)
+        s->hands.option--;
     else
         s->at = AT_ROOM;
     return step_redraw();
@@ -446,8 +402,10 @@ static struct step command(struct projector *s, const struct app_view *app, enum
     }
     if (command == COMMAND_BACK && counting)
         return back_in_counting(s);
-    bool recounts = room->phase == ROOM_CLOSED || (room->phase == ROOM_ASKED && has_seats(app->classroom));
-    if (command == COMMAND_BACK && recounts)
+    bool seats = has_seats(app->classroom);
+    if (command == COMMAND_BACK && room->phase == ROOM_CLOSED && seats)
+        return happens(s, ROOM_REOPEN);
+    if (command == COMMAND_BACK && (room->phase == ROOM_CLOSED || (room->phase == ROOM_ASKED && seats)))
         return start_counting(s);
     if (command == COMMAND_REWIND && !counting && app->classroom->seats && room->phase != ROOM_OVER)
         return step_push(&screen_seats, 0);

@@ -85,7 +85,8 @@ const char *projector_page_option(const struct page *page, const struct classroo
 static struct told_vote told_of(const struct classroom *c, unsigned vote)
 {
     const struct ask *asked = asked_now(c);
-    struct room_tally tally = room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
+    bool is_open = c->room->phase == ROOM_ASKED && vote == c->room->vote && c->seats;
+    struct room_tally tally = is_open ? c->seats->live.drawn : room_tally(c->room, c->room->item, vote, ROOM_ALL_TEAMS);
     if (c->room->n_seats > 0)
         return hide_vote(&tally, asked->n_options, asked->right, asked->many);
     struct told_vote told = {
@@ -99,10 +100,11 @@ static struct told_vote told_of(const struct classroom *c, unsigned vote)
     return told;
 }
 
-bool projector_page_few(const struct classroom *c)
+bool projector_page_live(const struct classroom *c)
 {
-    struct room_tally tally = room_tally(c->room, c->room->item, c->room->vote, ROOM_ALL_TEAMS);
-    return tally.people < HIDE_LEAST;
+    const struct seats *seats = c->seats;
+    unsigned round = room_round(c->room) + 1;
+    return seats && seats->live_round == round && seats->live.round == round && seats->live.drawn.people > 0;
 }
 
 static const char *count_of(const struct page *page, const struct told_vote *vote, size_t option)

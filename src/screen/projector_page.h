@@ -8,8 +8,8 @@
 void projector_page_place(struct page *page, const struct classroom *c);
 /* "3 of 12"; NULL before the first and behind the last. */
 const char *projector_page_of(const struct page *page, const struct classroom *c);
-/* Whether so few have answered what is asked now that no count of it is shown. */
-bool projector_page_few(const struct classroom *c);
+/* Whether counts of the vote that is open are drawn: the trainer wants them, and enough have answered. */
+bool projector_page_live(const struct classroom *c);
 /* What stands in place of counts that would give somebody away, and of what is right where nothing is. */
 void projector_page_untold(struct page *page, const struct told_vote *vote);
 void projector_page_no_right(struct page *page);

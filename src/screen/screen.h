@@ -12,6 +12,7 @@
 #include "engine/class_record.h"
 #include "engine/drill_draft.h"
 #include "engine/gain.h"
+#include "engine/hide.h"
 #include "engine/passphrase.h"
 #include "engine/podium.h"
 #include "engine/progress.h"
@@ -75,11 +76,13 @@ struct seats {
     const struct podium *podium;
     const char *code;       /* in groups, 0 to 9 */
     const char *address;    /* for --at; NULL: none is known, or there is a folder or a broker of its own */
-    const char *command;    /* what is typed at a seat */
+    const char *command;    /* what is typed at a seat, with code and address */
+    const char *starts;     /* … or without them: they are asked for */
     bool down;              /* nothing reaches the seats now */
     bool crowded;           /* somebody takes nearly all connections that there are */
     bool unkept;            /* what they answered could not be written down */
     unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */
+    struct hide_live live;  /* … as they are drawn now */
     bool pinned;            /* … was asked for: of seat pin_seat the pin is pin */
     unsigned pin_seat, pin; /* seats from 0 */
 };

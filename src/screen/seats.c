@@ -5,7 +5,7 @@
 #include "screen/words.h"
 #include "text/digits.h"
 
-enum scene { IN_LIST, ASKS_PIN, ASKS_FREE, IS_SURE };
+enum scene { IN_LIST, ASKS_PIN, ASKS_FREE, IS_SURE, SHOWS_WHOLE };
 
 struct seats_state {
     enum scene scene;
@@ -14,7 +14,7 @@ struct seats_state {
     unsigned freed; /* the seat that is to be freed, or was, + 1 */
 };
 
-enum { OPTION_DOOR, OPTION_LIVE, OPTION_MOVE, OPTION_FREE, OPTIONS };
+enum { OPTION_DOOR, OPTION_LIVE, OPTION_MOVE, OPTION_FREE, OPTION_WHOLE, OPTIONS };
 enum { OPTION_LEAVE, OPTION_SURE, SURE_OPTIONS };
 
 static bool is_live(const struct classroom *c)
@@ -81,6 +81,8 @@ static void view_list(const struct app_view *app, struct page *page)
     words_option(page, &block->options[OPTION_LIVE], words(page, is_live(c) ? "seats.still" : "seats.live"), NULL);
     words_option(page, &block->options[OPTION_MOVE], words(page, "seats.move"), NULL);
     words_option(page, &block->options[OPTION_FREE], words(page, "seats.free"), NULL);
+    words_option(page, &block->options[OPTION_WHOLE], words(page, app->codes ? "seats.whole_code" : "seats.whole"),
+                 NULL);
     block->options[OPTION_LIVE].disabled = c->room->phase != ROOM_ASKED;
     block->options[OPTION_MOVE].disabled = block->options[OPTION_FREE].disabled = c->room->n_seats == 0;
     page->focus = 0;
@@ -107,6 +109,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->notice = notice_of(s, c, page);
     if (s->scene == IN_LIST)
         view_list(app, page);
+    else if (s->scene == SHOWS_WHOLE)
+        seats_page_whole(page, app);
     else if (s->scene == IS_SURE)
         view_sure(s, page);
     else
@@ -159,6 +163,10 @@ static struct step choose_sure(struct seats_state *s, size_t option)
 /* What was done is seen in the room, so the way leads back there. */
 static struct step choose(struct seats_state *s, const struct classroom *c, size_t option)
 {
+    if (option == OPTION_WHOLE) {
+        *s = (struct seats_state){.scene = SHOWS_WHOLE};
+        return step_redraw();
+    }
     if (option == OPTION_MOVE || option == OPTION_FREE) {
         *s = (struct seats_state){.scene = option == OPTION_MOVE ? ASKS_PIN : ASKS_FREE};
         return step_redraw();

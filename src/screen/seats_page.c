@@ -33,16 +33,16 @@ void seats_page_way_in(struct page *page, const struct app_view *app)
         add_field(page, "seats.code", arabic_digits(page, seats->code));
     if (seats->address)
         add_field(page, "seats.address", seats->address);
-    add_field(page, "seats.command", seats->command);
+    add_field(page, "seats.command", seats->starts);
     page_text(page, words(page, "seats.or_screen"));
 }
 
-void seats_page_phone(struct page *page, const struct app_view *app)
+void seats_page_whole(struct page *page, const struct app_view *app)
 {
-    if (!app->codes)
-        return;
-    page_text(page, words(page, "seats.phone"));
-    page_add(page, BLOCK_QR)->text = words_copy(page, app->classroom->seats->command);
+    const char *command = words_copy(page, app->classroom->seats->command);
+    if (app->codes)
+        page_add(page, BLOCK_QR)->text = command;
+    add_field(page, "seats.command", command);
 }
 
 /* "1, 2, 5 …" of the seats that are wanted. */

@@ -4,9 +4,9 @@
 #include "page/page.h"
 #include "screen/screen.h"
 
-/* Code, address, what to type; and all of it for a camera. */
+/* Code, address, what to type; and all of it in one command, for a camera, too. */
 void seats_page_way_in(struct page *page, const struct app_view *app);
-void seats_page_phone(struct page *page, const struct app_view *app);
+void seats_page_whole(struct page *page, const struct app_view *app);
 /* Who is here, and how the door is. */
 void seats_page_present(struct page *page, const struct classroom *c);
 /* What is amiss with the way to them; NULL: nothing. */

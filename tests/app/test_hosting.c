@@ -769,6 +769,22 @@ static void wait_crowded(struct lab *t, bool crowded)
     CHECK(room_of(t)->seats->crowded == crowded);
 }
 
+/* The broker reads its lists again in its own time: who is too early is asked for the code, and types it once more. */
+static void sit_as_soon_as_it_goes(struct lab *t, int i)
+{
+    sit(t, i);
+    for (int n = 0; n < MOST_ROUNDS; n++) {
+        hear_all(t);
+        if (seating_view(t->seats[i])->way == SEAT_CODE) {
+            seating_close(t->seats[i]);
+            sit(t, i);
+        } else if (seating_view(t->seats[i])->attending->place == ATTENDING_SEATED) {
+            return;
+        }
+        (void)usleep(ROUND_US);
+    }
+}
+
 TEST(a_crowd_at_the_door_is_told_and_is_out_once_the_door_is_shut)
 {
     enum { CROWD = 66 };
@@ -792,7 +808,7 @@ TEST(a_crowd_at_the_door_is_told_and_is_out_once_the_door_is_shut)
     choose(t, 0, 2);
     wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
     hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_UNLOCK});
-    sit(t, 1); /* and the code leads in again */
+    sit_as_soon_as_it_goes(t, 1); /* and the code leads in again */
     wait_for(t, 1, ATTENDING_ASK, __LINE__);
     lab_close(t);
 }

@@ -197,6 +197,8 @@ static void happened(struct trainer *t, const struct room_event *e)
     } else if (e->kind == ROOM_AGAIN) {
         t->vote = 1;
         t->phase = ROOM_ASKED;
+    } else if (e->kind == ROOM_REOPEN) {
+        t->phase = ROOM_ASKED;
     } else if (e->kind == ROOM_CLOSE) {
         t->phase = ROOM_CLOSED;
     } else if (e->kind == ROOM_DISCUSS) {

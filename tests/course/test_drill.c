@@ -192,6 +192,39 @@ TEST(cards_of_a_drill_are_not_all_tricks)
     drill_bank_destroy(bank);
 }
 
+/* A room does not see the page before the question. */
+TEST(what_a_room_is_asked_stands_alone)
+{
+    struct course *course;
+    struct drill_bank *bank = open_bank(&course, LANG_AR);
+    static const struct {
+        const char *away, *want;
+    } cases[] = {
+        {"ينهي الأمر", "w 3:8 drill-away\n"},
+        {"الصفحة السابقة", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; bank && i < sizeof cases / sizeof *cases; i++) {
+        struct care_words words = {0};
+        struct drill_desk desk = {.bank = bank};
+        struct diag_list diags = {.lang = LANG_EN};
+        struct buf json = {0}, got = {0};
+        words_parse(&words.away, str_of(cases[i].away));
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            desk.said[lang].words = &words;
+        buf_adds(&json, HEAD "\"items\":[{\"unit\":\"first\",\n\"step\":\"truth\"}]}");
+        check_drill(buf_str(&json), "d.drill.json", &desk, &diags);
+        list_diags(&diags, &got);
+        CHECK_STR(buf_z(&got), cases[i].want);
+        buf_finish(&json);
+        buf_finish(&got);
+        diag_finish(&diags);
+        words_finish(&words.away);
+    }
+    course_destroy(course);
+    drill_bank_destroy(bank);
+}
+
 /* The file tests/course/data/drill/faults.drill.json points everywhere it should not. */
 TEST(a_drill_is_checked_against_the_course_it_points_to)
 {

@@ -179,6 +179,23 @@ TEST(an_answer_that_came_too_late_says_so)
     CHECK(look(&c) == ATTENDING_REVEALED && !c.view.judged);
 }
 
+TEST(a_vote_that_is_opened_again_can_be_answered_by_who_was_late)
+{
+    struct chair c = sit();
+    tell(&c, 1, ROOM_ASKED, 0, 0);
+    CHECK(attending_choose(&c.a, 4, c.now));
+    ack(&c, ROOM_LATE, 0, 0);
+    tell(&c, 2, ROOM_CLOSED, 0, 0);
+    tell(&c, 3, ROOM_ASKED, 0, 0);
+    CHECK_INT(look(&c), ATTENDING_ASK);
+    CHECK(attending_choose(&c.a, 1, c.now));
+    ack(&c, ROOM_TAKEN, 0, 1);
+    CHECK_INT(look(&c), ATTENDING_COUNTED);
+    tell(&c, 4, ROOM_CLOSED, 0, 0);
+    tell(&c, 5, ROOM_ASKED, 0, 0);
+    CHECK(look(&c) == ATTENDING_COUNTED && c.view.chosen == 1); /* what counts stays */
+}
+
 /* The round is over before the ack came: it is not sent any more, but the host is asked. */
 TEST(whether_it_was_in_time_is_asked)
 {

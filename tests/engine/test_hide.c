@@ -3,8 +3,10 @@
 #include "engine/hide.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "base/rng.h"
 #include "test.h"
 
 enum { MOST_VOTES = 4000 };
@@ -139,4 +141,99 @@ TEST(nobody_can_work_out_a_count_that_is_hidden)
         check_all(people, 3, 3, true);
         check_all(people, 3, 0, true);
     }
+}
+
+/* ---- while a vote is open ---- */
+
+enum { LIVE_ROOMS = 2000, LIVE_STEPS = 90, LIVE_SEATS = 23 };
+
+static bool happens(struct room *room, enum room_event_kind kind)
+{
+    struct room_event event = {.kind = kind, .serial = room->serial + 1};
+    return room_take(room, &event) == ROOM_TAKEN;
+}
+
+static void seat_acts(struct room *room, unsigned seat, uint32_t what)
+{
+    struct room_event event = {.kind = ROOM_ANSWER, .seat = seat, .round = room_round(room), .serial = 1};
+    event.chosen = 1u << what % 3;
+    if (what % 11 == 0)
+        event = (struct room_event){.kind = ROOM_LEAVE, .seat = seat, .serial = room->seats[seat].presence + 1};
+    if (what % 11 == 1)
+        event = (struct room_event){
+            .kind = ROOM_JOIN, .token = room->seats[seat].token, .serial = room->seats[seat].presence + 1};
+    (void)room_take(room, &event);
+}
+
+/* The whole room, or nearly; then what the trainer does to the vote; now and then the host comes again. */
+static void room_acts(struct rng *rng, struct room *room, struct hide_live *live)
+{
+    uint32_t what = rng_below(rng, 60);
+    if (what == 0)
+        (void)happens(room, ROOM_CLOSE);
+    else if (what < 4)
+        (void)happens(room, ROOM_REOPEN);
+    else if (what == 4)
+        (void)(happens(room, ROOM_DISCUSS) && happens(room, ROOM_AGAIN));
+    else if (what == 5)
+        hide_live_begin(live, room);
+    else
+        seat_acts(room, rng_below(rng, (uint32_t)room->n_seats), rng_next(rng) >> 8);
+    hide_live_step(live, room);
+}
+
+/* No two pictures that follow one another differ by fewer than five answers, as long as the vote is open; and what is
+ * drawn when it is closed, everybody having answered, differs by five from the picture before it as well. */
+static void watch_room(uint64_t seed, unsigned long *pictures)
+{
+    static const struct ask asked = {.n_options = 3, .right = 1};
+    struct room *room = xcalloc(1, sizeof *room);
+    struct rng rng = rng_of(seed);
+    struct hide_live live = {0};
+    struct room_tally wall = {0}; /* as it was drawn last in this round */
+    unsigned round = 0;
+    room_start(room, &asked, 1, 0);
+    for (unsigned i = 0; i < 1 + seed % LIVE_SEATS; i++)
+        (void)room_take(room, &(struct room_event){.kind = ROOM_JOIN, .token = i + 1, .serial = 1});
+    (void)happens(room, ROOM_NEXT);
+    for (unsigned i = 0; i < LIVE_STEPS; i++) {
+        room_acts(&rng, room, &live);
+        if (room_round(room) != round)
+            wall = (struct room_tally){0};
+        round = room_round(room);
+        struct room_tally drawn = live.round == round + 1 ? live.drawn : (struct room_tally){0};
+        bool moved = memcmp(&drawn, &wall, sizeof drawn) != 0 && drawn.people > 0;
+        if (moved && room->phase == ROOM_ASKED)
+            CHECK(drawn.people >= wall.people + HIDE_LEAST);
+        if (moved)
+            wall = drawn;
+        *pictures += moved;
+    }
+    free(room);
+}
+
+TEST(counts_that_move_while_a_vote_is_open_move_by_five_answers)
+{
+    unsigned long pictures = 0;
+    for (uint64_t seed = 1; seed <= LIVE_ROOMS; seed++)
+        watch_room(seed, &pictures);
+    CHECK(pictures > LIVE_ROOMS);
+}
+
+TEST(the_last_ones_are_drawn_together)
+{
+    static const struct ask asked = {.n_options = 3, .right = 1};
+    struct room *room = xcalloc(1, sizeof *room);
+    struct hide_live live = {0};
+    room_start(room, &asked, 1, 0);
+    for (unsigned i = 0; i < 12; i++)
+        (void)room_take(room, &(struct room_event){.kind = ROOM_JOIN, .token = i + 1, .serial = 1});
+    (void)happens(room, ROOM_NEXT);
+    static const unsigned want[12] = {0, 0, 0, 0, 5, 5, 5, 5, 5, 5, 5, 12}; /* at ten, two would be left over */
+    for (unsigned i = 0; i < 12; i++) {
+        seat_acts(room, i, 3);
+        hide_live_step(&live, room);
+        CHECK_INT(live.drawn.people, want[i]);
+    }
+    free(room);
 }

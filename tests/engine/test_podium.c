@@ -407,6 +407,11 @@ TEST(who_comes_again_hears_its_score_and_its_votes)
     CHECK(h->heard.reply.votes[0] == 4 && h->heard.reply.votes[1] == 0 && h->heard.reply.round == 0);
     CHECK_INT(h->heard.reply.left, 20);
     CHECK_INT(h->heard.reply.percent, -1); /* nobody learns by its score what is right */
+    act(h, ROOM_CLOSE);
+    podium_state(h->podium, h->now, &state);
+    act(h, ROOM_REOPEN);
+    podium_state(h->podium, h->now, &state);
+    CHECK(here(h, 0, 2) && h->heard.reply.left == 30); /* and again when it is opened again */
     act(h, ROOM_DISCUSS);
     act(h, ROOM_AGAIN);
     h->now += 60000;

@@ -83,6 +83,35 @@ TEST(a_seat_answers_once_a_round_and_never_late)
     free(room);
 }
 
+TEST(a_vote_that_was_closed_goes_on_with_what_it_has)
+{
+    struct room *room = open_room(0);
+    (void)join(room, 1, 1);
+    (void)join(room, 2, 1);
+    (void)act(room, ROOM_NEXT);
+    CHECK_INT(act(room, ROOM_REOPEN), ROOM_REFUSED); /* it is open */
+    (void)answer(room, 0, 0, 1, 1);
+    (void)act(room, ROOM_CLOSE);
+    CHECK_INT(answer(room, 1, 0, 1, 4), ROOM_LATE);
+    (void)act(room, ROOM_COVER);
+    CHECK_INT(act(room, ROOM_REOPEN), ROOM_REFUSED);
+    (void)act(room, ROOM_UNCOVER);
+    CHECK_INT(act(room, ROOM_REOPEN), ROOM_TAKEN);
+    CHECK_INT(room_round(room), 0);
+    CHECK_INT(answer(room, 0, 0, 2, 4), ROOM_REFUSED);
+    CHECK_INT(answer(room, 1, 0, 1, 4), ROOM_TAKEN); /* its answer that was late */
+    CHECK_INT(room_tally(room, 0, 0, ROOM_ALL_TEAMS).people, 2);
+    (void)act(room, ROOM_CLOSE);
+    (void)act(room, ROOM_DISCUSS);
+    (void)act(room, ROOM_AGAIN);
+    (void)act(room, ROOM_CLOSE);
+    CHECK_INT(act(room, ROOM_REOPEN), ROOM_TAKEN);
+    CHECK_INT(room_round(room), 1); /* the second vote as well */
+    (void)act(room, ROOM_REVEAL);
+    CHECK_INT(act(room, ROOM_REOPEN), ROOM_REFUSED); /* everybody has seen what is right */
+    free(room);
+}
+
 TEST(a_room_votes_discusses_and_votes_again)
 {
     struct room *room = open_room(0);
@@ -373,9 +402,10 @@ static void count_hands(struct world *w)
 
 static void trainer_acts(struct world *w)
 {
-    static const enum room_event_kind often[] = {ROOM_NEXT,    ROOM_NEXT,  ROOM_REVEAL, ROOM_REVEAL,  ROOM_CLOSE,
-                                                 ROOM_DISCUSS, ROOM_AGAIN, ROOM_AGAIN,  ROOM_COVER,   ROOM_UNCOVER,
-                                                 ROOM_UNCOVER, ROOM_SKIP,  ROOM_PEOPLE, ROOM_DISCUSS, ROOM_END};
+    static const enum room_event_kind often[] = {ROOM_NEXT,    ROOM_NEXT,    ROOM_REVEAL,  ROOM_REVEAL, ROOM_CLOSE,
+                                                 ROOM_REOPEN,  ROOM_CLOSE,   ROOM_DISCUSS, ROOM_AGAIN,  ROOM_AGAIN,
+                                                 ROOM_COVER,   ROOM_UNCOVER, ROOM_UNCOVER, ROOM_SKIP,   ROOM_PEOPLE,
+                                                 ROOM_DISCUSS, ROOM_END};
     enum room_event_kind kind = often[dice(w, sizeof often / sizeof *often)];
     if (kind == ROOM_END && dice(w, 8) != 0)
         return;

@@ -18,6 +18,10 @@ static void play(enum lang lang)
     sample_submit(r->s, "20");
     show(r, "asked");
     sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "4 16 1");
+    show(r, "too-many");
+    sample_command(r->s, COMMAND_BACK);
+    sample_command(r->s, COMMAND_NEXT);
     show(r, "counting");
     sample_submit(r->s, "4 5 1");
     sample_submit(r->s, "2 6 2");
@@ -33,6 +37,8 @@ static void play(enum lang lang)
     show(r, "covered");
     sample_command(r->s, COMMAND_COVER);
     sample_command(r->s, COMMAND_QUIT);
+    show(r, "leaving"); /* what loses nothing is chosen already */
+    CHECK_INT(sample_page(r->s)->focus, 0);
     sample_choose(r->s, 1);
     show(r, "over");
     sample_room_close(r);

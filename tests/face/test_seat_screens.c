@@ -118,10 +118,17 @@ static void host(enum lang lang)
     show(s, "host-asked");
     t->view.live_round = room_round(&t->r->room) + 1;
     show(s, "host-live");
+    sample_command(s, COMMAND_NEXT);
+    show(s, "host-closed");
+    sample_command(s, COMMAND_BACK); /* it is opened again */
     t->view.down = true;
     sample_command(s, COMMAND_REWIND);
     show(s, "host-seats");
     t->view.down = false;
+    s->view.codes = true;
+    sample_choose(s, 4);
+    show(s, "host-whole");
+    sample_command(s, COMMAND_BACK);
     sample_choose(s, 2);
     t->view.pinned = true;
     t->view.pin_seat = 2;

@@ -94,9 +94,9 @@ static void liar_lies(struct rehearsal *r)
 
 static void trainer_acts(struct rehearsal *r)
 {
-    static const enum room_event_kind often[] = {ROOM_NEXT,    ROOM_NEXT,  ROOM_REVEAL, ROOM_CLOSE, ROOM_DISCUSS,
-                                                 ROOM_DISCUSS, ROOM_AGAIN, ROOM_AGAIN,  ROOM_COVER, ROOM_UNCOVER,
-                                                 ROOM_UNCOVER, ROOM_SKIP,  ROOM_END};
+    static const enum room_event_kind often[] = {ROOM_NEXT,    ROOM_NEXT,    ROOM_REVEAL, ROOM_CLOSE, ROOM_REOPEN,
+                                                 ROOM_DISCUSS, ROOM_DISCUSS, ROOM_AGAIN,  ROOM_AGAIN, ROOM_COVER,
+                                                 ROOM_UNCOVER, ROOM_UNCOVER, ROOM_SKIP,   ROOM_END};
     enum room_event_kind kind = often[rehearsal_dice(r, sizeof often / sizeof *often)];
     if (kind != ROOM_END || rehearsal_dice(r, 30) == 0)
         (void)rehearsal_act(r, kind);

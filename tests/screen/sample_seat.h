@@ -104,6 +104,7 @@ static inline struct sample_seats *sample_seats_open(enum lang lang, int teams)
     t->view = (struct seats){.podium = &t->podium,
                              .code = "1234 5678 9012 34",
                              .address = "192.168.1.5:8883",
+                             .starts = "wiqaya drill join",
                              .command = "wiqaya drill join 12345678901234 --at 192.168.1.5:8883"};
     t->r->view.seats = &t->view;
     return t;
@@ -124,6 +125,7 @@ static inline void sample_seats_answer(struct sample_seats *t, unsigned seat, un
     struct room_event event = {
         .kind = ROOM_ANSWER, .seat = seat, .round = room_round(&t->r->room), .serial = 1, .chosen = 1u << option};
     CHECK_INT(room_take(&t->r->room, &event), ROOM_TAKEN);
+    hide_live_step(&t->view.live, &t->r->room);
     sample_act(t->r->s, &(struct action){.kind = ACTION_NEWS});
 }
 

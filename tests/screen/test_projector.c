@@ -9,6 +9,16 @@ static struct sample_room *begin(int teams)
     return r;
 }
 
+/* What stands in the field. */
+static const char *field_of(struct sample_room *r)
+{
+    const struct page *page = sample_page(r->s);
+    for (size_t i = 0; i < page->n_blocks; i++)
+        if (page->blocks[i].kind == BLOCK_INPUT)
+            return page->blocks[i].text ? page->blocks[i].text : "";
+    return "no field";
+}
+
 static bool page_says(struct sample_room *r, const char *words)
 {
     struct buf dump = {0};
@@ -73,11 +83,51 @@ TEST(what_is_no_number_of_hands_is_asked_for_again)
         sample_submit(r->s, lines[i]);
         CHECK_INT(r->room.phase, ROOM_ASKED);
         CHECK(page_says(r, "no number of hands"));
-        CHECK(sample_page(r->s)->serial != serial); /* the field is empty again */
+        CHECK(sample_page(r->s)->serial != serial);
+        CHECK_STR(field_of(r), lines[i]); /* to be mended */
         serial = sample_page(r->s)->serial;
     }
     sample_submit(r->s, "1 2 3");
     CHECK_INT(r->room.phase, ROOM_CLOSED);
+    sample_room_close(r);
+}
+
+TEST(more_hands_than_people_are_told_and_nothing_typed_is_lost)
+{
+    struct sample_room *r = sample_room_open(LANG_EN, &screen_projector, false, 0);
+    sample_submit(r->s, "10");
+    sample_command(r->s, COMMAND_NEXT);
+    CHECK(page_says(r, " 10 left."));
+    sample_submit(r->s, "6");
+    CHECK(page_says(r, " 4 left."));
+    sample_submit(r->s, "3 2");
+    CHECK(page_says(r, "More hands than people") && page_says(r, "4 are left"));
+    CHECK_STR(field_of(r), "3 2");
+    sample_submit(r->s, "3 3"); /* another number is looked at anew */
+    CHECK(page_says(r, "More hands than people"));
+    CHECK_INT(r->room.phase, ROOM_ASKED);
+    sample_submit(r->s, "3 3"); /* somebody came in meanwhile */
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    CHECK_INT(room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS).people, 12);
+    sample_command(r->s, COMMAND_REVEAL);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_command(r->s, COMMAND_NEXT); /* here several may be chosen: a hand goes up more than once */
+    sample_submit(r->s, "10 9 10");
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    sample_room_close(r);
+}
+
+TEST(each_team_takes_from_the_same_room)
+{
+    struct sample_room *r = sample_room_open(LANG_EN, &screen_projector, false, 2);
+    sample_submit(r->s, "10");
+    sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "1 2 3");
+    CHECK(page_says(r, " 4 left."));
+    sample_submit(r->s, "5 0 0");
+    CHECK(page_says(r, "More hands than people"));
+    sample_command(r->s, COMMAND_BACK);
+    CHECK_INT(r->room.phase, ROOM_ASKED);
     sample_room_close(r);
 }
 

@@ -278,7 +278,12 @@ TEST(the_lobby_says_how_to_get_in_and_who_is_here)
     CHECK(page_says(s, "1234 5678 9012 34"));
     CHECK(page_says(s, "١٢٣٤\u00A0٥٦٧٨\u00A0٩٠١٢\u00A0٣٤"));
     s->view.settings.lang = LANG_EN;
+    CHECK(page_says(s, "wiqaya drill join") && !page_says(s, "--at")); /* the screen asks for the rest */
+    sample_command(s, COMMAND_REWIND);
+    sample_choose(s, 4);
     CHECK(page_says(s, "qr: wiqaya drill join 12345678901234 --at 192.168.1.5:8883"));
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_BACK);
     CHECK(page_says(s, "0 seats are here"));
     unsigned serial = sample_page(s)->serial;
     sample_seats_come(t, 3);
@@ -304,12 +309,19 @@ TEST(enter_closes_the_vote_where_machines_answer_and_hands_add_up)
     sample_command(s, COMMAND_BACK);
     sample_submit(s, "2 0 0");
     CHECK_INT(t->r->room.phase, ROOM_CLOSED);
+    CHECK(!page_says(s, "Esc opens it again")); /* everybody has answered */
     CHECK_INT(room_tally(&t->r->room, 0, 0, ROOM_ALL_TEAMS).people, 5);
+    sample_command(s, COMMAND_BACK);
+    CHECK_INT(t->r->room.phase, ROOM_ASKED); /* it was closed by mistake */
+    CHECK_INT(room_tally(&t->r->room, 0, 0, ROOM_ALL_TEAMS).people, 5);
+    sample_command(s, COMMAND_NEXT);
+    CHECK_INT(t->r->room.phase, ROOM_CLOSED);
     sample_command(s, COMMAND_NEXT);
     CHECK_INT(t->r->room.phase, ROOM_DISCUSSING);
     sample_command(s, COMMAND_NEXT);
     sample_command(s, COMMAND_NEXT); /* the second vote is closed by Enter alone */
     CHECK_INT(t->r->room.phase, ROOM_CLOSED);
+    CHECK(page_says(s, "when 0 of 3 had answered; Esc opens it again"));
     sample_seats_close(t);
 }
 
@@ -323,27 +335,40 @@ static bool shows_counts(struct sample_page *s)
     return false;
 }
 
+/* Of how many the counts are that are drawn. */
+static int drawn_of(struct sample_page *s)
+{
+    const struct page *page = sample_page(s);
+    int most = 0;
+    for (size_t b = 0; b < page->n_blocks; b++)
+        for (size_t o = 0; page->blocks[b].kind == BLOCK_CHOICES && o < page->blocks[b].n_options; o++)
+            most = page->blocks[b].options[o].most > most ? page->blocks[b].options[o].most : most;
+    return most;
+}
+
 TEST(counts_stay_hidden_while_a_vote_is_open_unless_the_trainer_wants_them)
 {
     struct sample_seats *t = sample_seats_open(LANG_EN, 0);
     struct sample_page *s = t->r->s;
-    sample_seats_come(t, 6);
+    sample_seats_come(t, 12);
     sample_command(s, COMMAND_NEXT);
     sample_seats_answer(t, 0, 0);
     CHECK(!shows_counts(s));
     sample_command(s, COMMAND_REWIND);
     CHECK_STR(sample_screen(s), "seats");
-    CHECK(page_says(s, "1 of 6")); /* how far it is, here too */
+    CHECK(page_says(s, "1 of 12")); /* how far it is, here too */
     sample_choose(s, 1);
     CHECK_INT(s->seats_act.kind, SEATS_LIVE);
     CHECK_STR(sample_screen(s), "projector");
     t->view.live_round = room_round(&t->r->room) + 1;
     for (unsigned seat = 1; seat < 5; seat++) {
         CHECK(!shows_counts(s)); /* one bar would be one person */
-        CHECK(page_says(s, "when five have answered"));
+        CHECK(page_says(s, "by five answers or more"));
         sample_seats_answer(t, seat, 0);
     }
     CHECK(shows_counts(s));
+    sample_seats_answer(t, 5, 1);
+    CHECK(shows_counts(s) && drawn_of(s) == 5); /* who pressed just now is not seen in it */
     sample_command(s, COMMAND_REWIND);
     sample_choose(s, 1);
     CHECK_INT(s->seats_act.kind, SEATS_STILL);
