@@ -110,7 +110,7 @@ static bool begin_journal(struct drilling *d, struct err *err)
 
 bool drilling_hold(struct drilling *d, struct err *err)
 {
-    return d->journal.fd >= 0 || begin_journal(d, err);
+    return d->finished || d->journal.fd >= 0 || begin_journal(d, err);
 }
 
 static bool keep_lines(struct drilling *d, struct err *err)
@@ -165,7 +165,7 @@ static bool write_record(struct drilling *d, struct err *err)
 /* It is over: with its counts in their file nothing is left to go on with, and nobody comes again. */
 static bool finish(struct drilling *d, struct err *err)
 {
-    if (!d->finished && !write_record(d, err))
+    if (!d->finished && (!drilling_hold(d, err) || !write_record(d, err)))
         return false;
     if (!d->finished) {
         drill_journal_end(&d->journal);
@@ -180,9 +180,8 @@ static bool keep(struct drilling *d, bool whole, struct err *err)
 {
     if (d->room.phase == ROOM_OVER && finish(d, err))
         return true;
-    bool fine = d->room.phase != ROOM_OVER;
-    fine = keep_lines(d, err) && fine;
-    return (!whole || write_record(d, err)) && fine;
+    bool fine = keep_lines(d, err) && d->room.phase != ROOM_OVER;
+    return (!whole || (d->journal.fd >= 0 && write_record(d, err))) && fine;
 }
 
 /* ---- the second terminal ---- */
@@ -364,7 +363,7 @@ bool drilling_keep(struct drilling *d, const struct room_event *events, size_t n
 /* Once the counts of the drill that was left are in its file, the journal, which would bring it back, goes. */
 bool drilling_afresh(struct drilling *d, struct err *err)
 {
-    bool kept = write_record(d, err);
+    bool kept = d->finished || write_record(d, err);
     if (kept && d->journal.fd >= 0) {
         drill_journal_end(&d->journal);
         room_file_remove(buf_z(&d->record));

@@ -266,6 +266,7 @@ static void watch_door(struct hosting *h)
                                                     : broker_shut(h->way.broker, false, &err));
     if (!fine)
         log_line(LOG_ERROR, LOG_MODULE, "door: %s", err.detail);
+    h->view.shut = h->way.broker && broker_is_shut(h->way.broker);
 }
 
 /* About once a second: who went away without a word, and is there still a way to the others. */
@@ -285,9 +286,9 @@ static void tend(struct hosting *h, int64_t now_ms)
     h->tells = true;
 }
 
-static bool look_at_link(struct hosting *h, bool crowded)
+static bool look_at_link(struct hosting *h, bool crowded, bool shut)
 {
-    bool down = host_way_is_down(&h->way), changed = down != h->view.down || crowded != h->view.crowded;
+    bool down = host_way_is_down(&h->way), changed = down != h->view.down || crowded != h->view.crowded || shut != h->view.shut;
     h->view.down = down;
     return changed;
 }
@@ -298,14 +299,14 @@ static bool hear(void *whose)
     uint64_t ticks;
     struct link_message message;
     int64_t now_ms = clock_ms();
-    bool crowded = h->view.crowded;
+    bool crowded = h->view.crowded, shut = h->view.shut;
     ssize_t n = read(h->timer, &ticks, sizeof ticks);
     (void)n; /* which of them it was that woke us does not matter */
     for (size_t i = 0; h->way.link && i < BATCH / 2 && link_next(h->way.link, &message); i++)
         hear_message(h, &message, now_ms);
     tend(h, now_ms);
     bool changed = settle(h, now_ms);
-    return look_at_link(h, crowded) || changed;
+    return look_at_link(h, crowded, shut) || changed;
 }
 
 /* ---- the room ---- */
@@ -421,9 +422,9 @@ void hosting_close(struct hosting *h)
 {
     if (!h)
         return;
-    bool ends = h->room && (h->room->phase == ROOM_OVER || (h->room->phase == ROOM_LOBBY && h->room->n_seats == 0));
-    host_way_close(&h->way, ends);
-    if (ends && h->room_kept)
+    bool nobody = h->room && h->room->phase == ROOM_LOBBY && h->room->n_seats == 0;
+    host_way_close(&h->way, nobody || (h->room && h->room->phase == ROOM_OVER));
+    if (nobody && h->room_kept) /* one that is over goes with its drill's end */
         room_file_remove(drilling_record(h->drilling));
     if (h->timer >= 0)
         (void)close(h->timer);

@@ -121,10 +121,13 @@ void attending_hear_state(struct attending *a, const struct talk_state *state, i
     if (lobby || reopened || round_of(state) != round_of(&before))
         starts_round(a, lobby || state->item != before.item, now_ms);
     a->was_asked = a->was_asked || (a->place == ATTENDING_SEATED && state->phase == ROOM_ASKED);
+    /* It was late, and hears of the end of that vote no more: it was opened again. */
+    bool open_again = a->late && state->phase == ROOM_ASKED && state->serial > before.serial;
+    a->late = a->late && !open_again;
     bool shut = a->waits && !is_open(a, a->round);
     a->waits = a->waits && !shut;
     /* Whether it was in time, how it went in all, what was answered before coming again: the host knows. */
-    if (first || shut || (state->phase == ROOM_OVER && before.phase != ROOM_OVER))
+    if (first || shut || open_again || (state->phase == ROOM_OVER && before.phase != ROOM_OVER))
         a->here_ms = soonest(a->here_ms, now_ms + spread(a));
 }
 

@@ -152,11 +152,12 @@ struct told_vote hide_vote(const struct room_tally *tally, size_t n_options, uin
 
 /* ---- while it is open ---- */
 
+/* Also those who are away: they may come again and answer. */
 static unsigned awaited(const struct room *room)
 {
     unsigned n = 0;
     for (size_t i = 0; i < room->n_seats; i++)
-        n += room->seats[i].here && room->seats[i].votes[room->item][room->vote].chosen == 0;
+        n += room->seats[i].token != 0 && room->seats[i].votes[room->item][room->vote].chosen == 0;
     return n;
 }
 

@@ -420,11 +420,18 @@ bool broker_shut(struct broker *b, bool shut, struct err *err)
     if (b->shut == shut)
         return true;
     b->shut = shut;
-    log_line(LOG_INFO, LOG_MODULE, shut ? "the code leads in no more" : "the code leads in again");
-    if (!write_lists(b, err))
-        return false;
     /* A key that is taken away ends no connection that was made by it. */
-    return !shut || start_process(b, err);
+    if (!write_lists(b, err) || (shut && !start_process(b, err))) {
+        b->shut = !shut; /* to be tried again */
+        return false;
+    }
+    log_line(LOG_INFO, LOG_MODULE, shut ? "the code leads in no more" : "the code leads in again");
+    return true;
+}
+
+bool broker_is_shut(const struct broker *b)
+{
+    return b->shut;
 }
 
 void broker_kill(struct broker *b)

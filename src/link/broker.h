@@ -39,5 +39,6 @@ bool broker_is_crowded(const struct broker *b);
 /* Shut: whoever is at the door is cut off, and the code leads in no more; so are the seats, which come back by their
  * own keys. Not shut: the code leads in again. Nothing happens when it is so already. */
 bool broker_shut(struct broker *b, bool shut, struct err *err);
+bool broker_is_shut(const struct broker *b);
 void broker_stop(struct broker *b); /* NULL is allowed */
 void broker_kill(struct broker *b); /* for tests: as if it had crashed; broker_tend finds it dead */

@@ -80,6 +80,7 @@ struct seats {
     const char *starts;     /* … or without them: they are asked for */
     bool down;              /* nothing reaches the seats now */
     bool crowded;           /* somebody takes nearly all connections that there are */
+    bool shut;              /* … or did: the code leads in no more until the door is opened */
     bool unkept;            /* what they answered could not be written down */
     unsigned live_round;    /* of this round, + 1, the counts are shown while it is open */
     struct hide_live live;  /* … as they are drawn now */

@@ -114,9 +114,9 @@ const char *seats_page_notice(const struct page *page, const struct classroom *c
 {
     if (c->seats->down)
         return words(page, "seats.down");
-    if (!c->seats->crowded)
-        return NULL;
-    return words(page, c->seats->podium->locked ? "seats.flooded" : "seats.crowded");
+    if (c->seats->crowded)
+        return words(page, c->seats->podium->locked ? "seats.flooded" : "seats.crowded");
+    return c->seats->shut ? words(page, "seats.shut") : NULL;
 }
 
 void seats_page_answered(struct page *page, const struct classroom *c)

@@ -301,6 +301,37 @@ TEST(the_counts_of_a_drill_that_ended_on_a_full_disk_are_written_when_there_is_r
     home_remove(&home);
 }
 
+TEST(a_drill_that_was_over_is_left_as_it_is_by_whoever_opens_it)
+{
+    struct home home = home_make();
+    struct buf lines = {0}, before = {0}, after = {0};
+    struct err err = {0};
+    struct drilling *d = drill(&home);
+    struct room_event join = {.kind = ROOM_JOIN, .token = 7};
+    CHECK_INT(room_take(drilling_seats(d, NULL), &join), ROOM_TAKEN);
+    CHECK(drilling_keep(d, &join, 1, &err) && act(d, ROOM_NEXT) && count(d, 6, 9));
+    CHECK(file_read(home_path(&home, journal), 1 << 16, &lines, NULL));
+    CHECK(act(d, ROOM_END));
+    drilling_close(d);
+    buf_adds(&lines, "end 3\n");
+    CHECK_INT(unlink(home_path(&home, record)), 0);
+    CHECK(file_replace(home_path(&home, journal), buf_str(&lines), NULL)); /* cut off before the record was written */
+    d = drill(&home);
+    CHECK_INT(drilling_room(d)->room->phase, ROOM_OVER);
+    CHECK(file_read(home_path(&home, record), CLASS_MAX_BYTES, &before, NULL));
+    CHECK(drilling_hold(d, &err)); /* as a host does */
+    CHECK(!file_exists(home_path(&home, journal)));
+    CHECK(afresh(d) && act(d, ROOM_NEXT) && count(d, 1, 2) && act(d, ROOM_END));
+    CHECK(strcmp(drilling_record(d), home_path(&home, record)) != 0);
+    drilling_close(d);
+    CHECK(file_read(home_path(&home, record), CLASS_MAX_BYTES, &after, NULL));
+    CHECK_STR(buf_z(&after), buf_z(&before));
+    buf_finish(&lines);
+    buf_finish(&before);
+    buf_finish(&after);
+    home_remove(&home);
+}
+
 TEST(who_leaves_when_it_is_over_begins_no_journal)
 {
     struct home home = home_make();

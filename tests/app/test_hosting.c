@@ -795,8 +795,10 @@ TEST(a_crowd_at_the_door_is_told_and_is_out_once_the_door_is_shut)
     CHECK(!room_of(t)->seats->crowded);
     crowd_in(t, crowd, CROWD);
     wait_crowded(t, true);
+    CHECK(!room_of(t)->seats->shut);
     hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_LOCK});
     wait_crowded(t, false);
+    CHECK(room_of(t)->seats->shut); /* told for as long as it is so */
     for (unsigned i = 0; i < CROWD; i++) {
         for (int k = 0; k < MOST_ROUNDS && link_state(crowd[i]) != LINK_REFUSED; k++)
             (void)usleep(ROUND_US);
@@ -808,6 +810,7 @@ TEST(a_crowd_at_the_door_is_told_and_is_out_once_the_door_is_shut)
     choose(t, 0, 2);
     wait_for(t, 0, ATTENDING_COUNTED, __LINE__);
     hosting_act(t->hosting, &(struct seats_act){.kind = SEATS_UNLOCK});
+    CHECK(!room_of(t)->seats->shut);
     sit_as_soon_as_it_goes(t, 1); /* and the code leads in again */
     wait_for(t, 1, ATTENDING_ASK, __LINE__);
     lab_close(t);
