@@ -105,7 +105,28 @@ static void check_words(const char *file, const struct drill *drill, const struc
     buf_finish(&spot.pointer);
 }
 
-/* A room sees the question, and not the page that stands before it in the lesson. */
+/* Does the text speak of another page? Then it is said, once for a question. */
+static bool is_away(struct json *j, const struct json_node *node, const char *step, const struct word_list *away,
+                    const struct rich *text)
+{
+    struct buf flat = {0}, folded = {0};
+    struct str phrase;
+    size_t from = 0;
+    rich_flatten(text, &flat);
+    fold(&folded, buf_str(&flat));
+    bool found = words_find(away, buf_str(&folded), &from, &phrase);
+    if (found) {
+        char *z = strndup(phrase.p, phrase.n);
+        json_warning(j, json_find(node, "step"), "drill-away", "text", z ? z : "", "step", step, (const char *)NULL);
+        free(z);
+    }
+    buf_finish(&flat);
+    buf_finish(&folded);
+    return found;
+}
+
+/* A room sees the question, what may be chosen, what is said of it and why: and not the page that stands before it in
+ * the lesson. */
 static void check_away(struct json *j, const struct json_node *node, const struct drill_item *item,
                        const struct drill_desk *desk)
 {
@@ -113,19 +134,15 @@ static void check_away(struct json *j, const struct json_node *node, const struc
     const struct care_words *words = desk->said[drill_bank_course(desk->bank)->langs[0]].words;
     if (!words || !step || step->kind != STEP_QUESTION)
         return;
-    struct buf prompt = {0}, folded = {0};
-    struct str phrase;
-    size_t from = 0;
-    rich_flatten(&step->question->prompt, &prompt);
-    fold(&folded, buf_str(&prompt));
-    if (words_find(&words->away, buf_str(&folded), &from, &phrase)) {
-        char *z = strndup(phrase.p, phrase.n);
-        json_warning(j, json_find(node, "step"), "drill-away", "text", z ? z : "", "step", item->step,
-                     (const char *)NULL);
-        free(z);
-    }
-    buf_finish(&prompt);
-    buf_finish(&folded);
+    const struct question *q = step->question;
+    bool away = is_away(j, node, item->step, &words->away, &q->prompt);
+    for (size_t i = 0; i < q->n_items && !away; i++)
+        away = is_away(j, node, item->step, &words->away, &q->items[i].text) ||
+               is_away(j, node, item->step, &words->away, &q->items[i].feedback);
+    for (size_t i = 0; i < q->n_targets && !away; i++)
+        away = is_away(j, node, item->step, &words->away, &q->targets[i].text);
+    if (!away)
+        (void)is_away(j, node, item->step, &words->away, &q->explanation);
 }
 
 static void check_items(struct json *j, const struct drill *drill, const struct drill_desk *desk)

@@ -198,11 +198,15 @@ TEST(what_a_room_is_asked_stands_alone)
     struct course *course;
     struct drill_bank *bank = open_bank(&course, LANG_AR);
     static const struct {
-        const char *away, *want;
+        const char *step, *away, *want;
     } cases[] = {
-        {"ينهي الأمر", "w 3:8 drill-away\n"},
-        {"الصفحة السابقة", ""},
-        {"", ""},
+        {"truth", "ينهي الأمر", "w 3:8 drill-away\n"}, /* what is asked */
+        {"views", "ذاك", "w 3:8 drill-away\n"},        /* what may be chosen */
+        {"truth", "b", "w 3:8 drill-away\n"},          /* what is said of a choice */
+        {"truth", "e", "w 3:8 drill-away\n"},          /* why */
+        {"truth", "a\nb\ne", "w 3:8 drill-away\n"},    /* more than once: said once */
+        {"truth", "الصفحة السابقة", ""},
+        {"truth", "", ""},
     };
     for (size_t i = 0; bank && i < sizeof cases / sizeof *cases; i++) {
         struct care_words words = {0};
@@ -212,7 +216,9 @@ TEST(what_a_room_is_asked_stands_alone)
         words_parse(&words.away, str_of(cases[i].away));
         for (int lang = 0; lang < LANG_COUNT; lang++)
             desk.said[lang].words = &words;
-        buf_adds(&json, HEAD "\"items\":[{\"unit\":\"first\",\n\"step\":\"truth\"}]}");
+        buf_adds(&json, HEAD "\"items\":[{\"unit\":\"first\",\n\"step\":\"");
+        buf_adds(&json, cases[i].step);
+        buf_adds(&json, "\"}]}");
         check_drill(buf_str(&json), "d.drill.json", &desk, &diags);
         list_diags(&diags, &got);
         CHECK_STR(buf_z(&got), cases[i].want);
