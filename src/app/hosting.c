@@ -288,7 +288,8 @@ static void tend(struct hosting *h, int64_t now_ms)
 
 static bool look_at_link(struct hosting *h, bool crowded, bool shut)
 {
-    bool down = host_way_is_down(&h->way), changed = down != h->view.down || crowded != h->view.crowded || shut != h->view.shut;
+    bool down = host_way_is_down(&h->way),
+         changed = down != h->view.down || crowded != h->view.crowded || shut != h->view.shut;
     h->view.down = down;
     return changed;
 }

@@ -39,7 +39,7 @@ static void add_found(struct reporting_files *files, const char *folder, const c
     report_make(report, &one, 1);
     files->found[files->view.n_files++] = (struct found_record){.name = arena_strdup(&files->arena, name),
                                                                 .path = path,
-                                                                .n_items = record->n_items,
+                                                                .n_items = report->records[0].n_asked,
                                                                 .date = record->date,
                                                                 .people = report->records[0].people,
                                                                 .few = report->records[0].few,

@@ -9,8 +9,9 @@
  *   was right is told only if each hidden count could be another one.
  * While a vote is open its counts move in steps, or the last one to press a key would be seen in them: they are drawn
  * anew when five or more have answered since they were drawn, and not while one to four are still awaited (who is away
- * may come again), so that those are drawn together with others. When the vote is closed all of it is shown; only where it is closed before
- * everybody has answered, is opened again for fewer than five, or somebody new comes late, is that step smaller. Pure. */
+ * may come again), so that those are drawn together with others. When the vote is closed all of it is shown; only where
+ * it is closed before everybody has answered, is opened again for fewer than five, or somebody new comes late, is that
+ * step smaller. Pure. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>

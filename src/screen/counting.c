@@ -124,8 +124,10 @@ bool counting_take(struct counting *counting, const struct classroom *c, const c
     unsigned numbers[ASK_MAX_OPTIONS];
     size_t n_options = c->asked[c->room->item].n_options;
     int n = text ? counting_read(text, numbers) : -1;
+    if (n == 0) /* Enter alone: nobody raised a hand */
+        numbers[n++] = 0;
     bool again = counting->amiss == COUNTING_TOO_MANY && text && strcmp(counting->typed, text) == 0;
-    if (n <= 0 || counting->option + (size_t)n > n_options) {
+    if (n < 0 || counting->option + (size_t)n > n_options) {
         counting_refuse(counting, COUNTING_NO_NUMBER, text);
         return false;
     }

@@ -23,6 +23,6 @@ void counting_refuse(struct counting *counting, enum counting_amiss amiss, const
 void counting_field(const struct counting *counting, struct page *page, const char *label);
 /* The option that is called, over the question with all of them. */
 void counting_view(const struct counting *counting, const struct classroom *c, struct page *page);
-/* One number for the option that is called, or several for it and those after it. True: the hands of the team are
- * whole. */
+/* One number for the option that is called (nothing: 0), or several for it and those after it. True: the hands of the
+ * team are whole. */
 bool counting_take(struct counting *counting, const struct classroom *c, const char *text);

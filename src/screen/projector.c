@@ -11,7 +11,7 @@
 enum place { AT_ROOM, AT_RESUMED, AT_COUNTING, AT_LEAVING };
 
 struct projector {
-    enum place at;
+    enum place at, before; /* before: where it was left from, or is not */
     struct counting hands;
     int seconds; /* that this vote has been open for, where it has a timer */
 };
@@ -220,7 +220,7 @@ static unsigned serial_of(const struct projector *s, const struct room *room)
 {
     unsigned at = s->at == AT_COUNTING ? 1 + (s->hands.team * ASK_MAX_OPTIONS + (unsigned)s->hands.option) % 3 : 0;
     unsigned phase = s->at == AT_RESUMED ? 6 : s->at == AT_LEAVING ? 7 : (unsigned)room->phase;
-    if (s->hands.amiss != COUNTING_FINE) { /* what was typed stands in the field as it was */
+    if (s->hands.amiss != COUNTING_FINE && s->at != AT_LEAVING) { /* what was typed stands in the field as it was */
         phase = 6;
         at = 1 + s->hands.tries % 3;
     }
@@ -305,15 +305,20 @@ static struct step start_counting(struct projector *s)
     return step_redraw();
 }
 
+static void tell_hands(struct step *step, const struct counting *hands, const struct room *room)
+{
+    struct effect *effect = step_effect(step, EFFECT_ROOM);
+    effect->room.kind = ROOM_HANDS;
+    effect->room.round = room_round(room);
+    effect->room.team = hands->team;
+    memcpy(effect->room.counts, hands->counts, sizeof hands->counts);
+}
+
 /* The hands of a team are whole: they are told, and the next team's are asked for, or the vote is closed. */
 static struct step team_counted(struct projector *s, const struct classroom *c)
 {
     struct step step = step_redraw();
-    struct effect *effect = step_effect(&step, EFFECT_ROOM);
-    effect->room.kind = ROOM_HANDS;
-    effect->room.round = room_round(c->room);
-    effect->room.team = s->hands.team;
-    memcpy(effect->room.counts, s->hands.counts, sizeof s->hands.counts);
+    tell_hands(&step, &s->hands, c->room);
     unsigned next = s->hands.team + 1;
     *s = (struct projector){.at = next < c->room->teams ? AT_COUNTING : AT_ROOM, .hands.team = next};
     if (s->at == AT_ROOM && c->room->phase == ROOM_ASKED)
@@ -363,18 +368,38 @@ static struct step tick(struct projector *s, const struct app_view *app)
     return seconds_left(s, app) > 0 ? step_redraw() : next(s, app->classroom);
 }
 
+/* What was counted when it was left counts, also where some options were not called yet. */
+static struct step leave(const struct projector *s, const struct room *room, bool ends)
+{
+    struct step step = ends ? step_redraw() : step_quit();
+    if (s->before == AT_COUNTING && s->hands.option > 0)
+        tell_hands(&step, &s->hands, room);
+    if (ends)
+        step_effect(&step, EFFECT_ROOM)->room.kind = ROOM_END;
+    return step;
+}
+
+static struct step stay(struct projector *s)
+{
+    s->at = s->before;
+    return step_redraw();
+}
+
+static struct step choose_leaving(struct projector *s, const struct room *room, size_t option)
+{
+    if (option == 0)
+        return stay(s);
+    s->at = AT_ROOM;
+    return room->phase == ROOM_LOBBY ? step_quit() : leave(s, room, option == 1);
+}
+
 static struct step choose(struct projector *s, const struct room *room, size_t option)
 {
-    enum place at = s->at;
-    s->at = AT_ROOM;
-    if (at == AT_LEAVING && room->phase == ROOM_LOBBY)
-        return option == 1 ? step_quit() : step_redraw();
-    if (at == AT_LEAVING && option == 1)
-        return happens(s, ROOM_END);
-    if (at == AT_LEAVING && option == 2)
-        return step_quit();
+    if (s->at == AT_LEAVING)
+        return choose_leaving(s, room, option);
     struct step step = step_redraw();
-    if (at == AT_RESUMED && option == 1)
+    s->at = AT_ROOM;
+    if (option == 1)
         step_effect(&step, EFFECT_ROOM_FRESH);
     return step;
 }
@@ -385,6 +410,7 @@ static struct step quit(struct projector *s, const struct room *room)
     bool empty = room->phase == ROOM_LOBBY && room->n_seats == 0;
     if (empty || room->phase == ROOM_OVER || s->at == AT_RESUMED || s->at == AT_LEAVING)
         return step_stay();
+    s->before = s->at;
     s->at = AT_LEAVING;
     return step_redraw();
 }
@@ -395,11 +421,8 @@ static struct step command(struct projector *s, const struct app_view *app, enum
     bool counting = s->at == AT_COUNTING;
     if (command == COMMAND_QUIT)
         return quit(s, room);
-    if (s->at == AT_LEAVING || s->at == AT_RESUMED) {
-        if (command == COMMAND_BACK)
-            s->at = s->at == AT_LEAVING ? AT_ROOM : s->at;
-        return command == COMMAND_BACK ? step_redraw() : step_stay();
-    }
+    if (s->at == AT_LEAVING || s->at == AT_RESUMED)
+        return command == COMMAND_BACK && s->at == AT_LEAVING ? stay(s) : step_stay();
     if (command == COMMAND_BACK && counting)
         return back_in_counting(s);
     bool seats = has_seats(app->classroom);

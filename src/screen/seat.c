@@ -94,6 +94,7 @@ static void view_code(const struct seat_state *s, const struct seat *seat, struc
     add_trouble(page, seat);
     add_input(page, "seat.code_label", typed_wrong(s, seat, SEAT_FIELD_CODE), true, "seat.join");
     page_text(page, words(page, "seat.code_text"));
+    page_action(page, COMMAND_BACK, NULL);
 }
 
 static void view_address(const struct seat_state *s, const struct seat *seat, struct page *page)
@@ -450,7 +451,7 @@ static struct step back(struct seat_state *s, const struct seat *seat)
     if (s->at != AT_SEAT)
         return go(s, AT_SEAT);
     if (seat->way == SEAT_CODE)
-        return step_stay();
+        return step_quit();
     if (seat->way != SEAT_ROOM)
         return does(SEAT_OTHER_CODE, NULL);
     return can_move(seat) ? go(s, AT_MOVING) : step_stay();

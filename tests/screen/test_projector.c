@@ -75,7 +75,7 @@ TEST(hands_are_asked_for_option_by_option_in_the_order_shown)
 
 TEST(what_is_no_number_of_hands_is_asked_for_again)
 {
-    static const char *const lines[] = {"", "x", "-1", "1.5", "501", "1 2 3 4", "1e9"};
+    static const char *const lines[] = {"x", "-1", "1.5", "501", "1 2 3 4", "1e9"};
     struct sample_room *r = begin(0);
     sample_command(r->s, COMMAND_NEXT);
     unsigned serial = sample_page(r->s)->serial;
@@ -89,6 +89,39 @@ TEST(what_is_no_number_of_hands_is_asked_for_again)
     }
     sample_submit(r->s, "1 2 3");
     CHECK_INT(r->room.phase, ROOM_CLOSED);
+    sample_room_close(r);
+}
+
+TEST(enter_alone_says_that_nobody_raised_a_hand)
+{
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "4");
+    sample_submit(r->s, "");
+    sample_submit(r->s, " ");
+    CHECK_INT(r->room.phase, ROOM_CLOSED);
+    CHECK_INT(room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS).people, 4);
+    sample_room_close(r);
+}
+
+TEST(what_was_counted_is_not_lost_by_leaving)
+{
+    struct sample_room *r = begin(0);
+    sample_command(r->s, COMMAND_NEXT);
+    sample_submit(r->s, "4");
+    sample_submit(r->s, "x");
+    sample_command(r->s, COMMAND_QUIT);
+    const struct page *page = sample_page(r->s);
+    CHECK_INT(page->focus, 0);
+    unsigned serial = page->serial;
+    sample_choose(r->s, 0); /* no, on with the second option */
+    CHECK(sample_page(r->s)->serial != serial);
+    CHECK_STR(field_of(r), "x");
+    sample_command(r->s, COMMAND_QUIT);
+    CHECK(sample_page(r->s)->serial == serial); /* a page of its own, whatever was amiss in the field */
+    sample_choose(r->s, 1);
+    CHECK_INT(r->room.phase, ROOM_OVER);
+    CHECK_INT(room_tally(&r->room, 0, 0, ROOM_ALL_TEAMS).people, 4);
     sample_room_close(r);
 }
 

@@ -49,6 +49,11 @@ TEST(the_way_in_is_a_code_then_perhaps_an_address)
     CHECK_STR(sample_field(s), "10.0.0.1");
     sample_command(s, COMMAND_BACK);
     CHECK_INT(s->seat_act.kind, SEAT_OTHER_CODE);
+    t->view = (struct seat){.way = SEAT_CODE};
+    sample_seat_look(t);
+    CHECK(!s->stack.quit);
+    sample_command(s, COMMAND_BACK); /* who has no code is not held here */
+    CHECK(s->stack.quit);
     sample_seat_close(t);
 }
 
