@@ -156,13 +156,29 @@ static void name_after(struct drill_draft *draft, const char *path)
     buf_finish(&id);
 }
 
-/* A drill without a title is called as its file. */
-static void need_title(struct drill_draft *draft, const char *path)
+/* What the unit of its first question is called, in each language; NULL: it is not there. */
+static const struct unit_info *first_unit(const struct bench *bench)
 {
+    const struct course *course = bench->bank ? drill_bank_course(bench->bank) : NULL;
+    const struct drill *drill = &bench->draft.drill;
+    for (size_t i = 0; course && drill->n_items > 0 && i < course->n_units; i++)
+        if (strcmp(course->units[i].id, drill->items[0].unit) == 0)
+            return &course->units[i];
+    return NULL;
+}
+
+/* A drill without a title is called as the file that somebody named; where nobody did, by the unit that it begins with.
+ */
+static void need_title(struct bench *bench, const char *path)
+{
+    struct drill *drill = &bench->draft.drill;
     struct str name = stem(path);
-    const char *title = draft->drill.title[0] ? NULL : arena_strndup(&draft->drill.arena, name.p, name.n);
-    for (int i = 0; title && i < LANG_COUNT; i++)
-        draft->drill.title[i] = title;
+    const struct unit_info *unit = str_eq(name, stem(buf_z(&bench->proposed))) ? first_unit(bench) : NULL;
+    if (drill->title[0])
+        return;
+    for (int i = 0; i < LANG_COUNT; i++)
+        drill->title[i] =
+            unit ? arena_strdup(&drill->arena, unit->title[i]) : arena_strndup(&drill->arena, name.p, name.n);
 }
 
 /* What is written can be read again, or it is not written. */
@@ -170,7 +186,7 @@ static bool write_drill(struct bench *bench, const char *path, struct err *err)
 {
     struct buf bytes = {0};
     name_after(&bench->draft, path);
-    need_title(&bench->draft, path);
+    need_title(bench, path);
     drill_write(&bench->draft.drill, &bytes);
     struct drill *again = drill_parse(buf_str(&bytes), path, NULL);
     bool done = again ? file_replace(path, buf_str(&bytes), err)

@@ -1,4 +1,4 @@
-/* The drill that is put together: what its file is called where nobody says another name. */
+/* The drill that is put together: what its file and the drill are called where nobody says another name. */
 #include "app/bench.h"
 
 #include <stdlib.h>
@@ -54,6 +54,45 @@ TEST(a_drill_is_called_after_what_is_in_it_and_as_no_other)
     CHECK_STR(bench.view.proposed, "x/own.drill.json"); /* somebody said where */
     bench_close(&bench);
     CHECK_INT(unlink(buf_z(&path)), 0);
+    CHECK_INT(rmdir(folder), 0);
+    buf_finish(&path);
+}
+
+static const char *title_of(const char *path, enum lang lang, char out[128])
+{
+    struct drill *drill = drill_load(path, NULL);
+    (void)snprintf(out, 128, "%s", drill ? drill->title[lang] : "");
+    drill_destroy(drill);
+    return out;
+}
+
+TEST(a_drill_that_nobody_named_has_the_title_of_its_first_unit)
+{
+    struct bench bench;
+    struct buf path = {0};
+    char folder[] = "/tmp/wiqaya-bench-XXXXXX", title[128];
+    CHECK(mkdtemp(folder));
+    CHECK_INT(setenv("HOME", folder, 1), 0);
+    struct course *course = course_load("lessons", NULL);
+    CHECK(course != NULL);
+    for (int named = 0; named < 2; named++) {
+        CHECK(bench_open(&bench, NULL, NULL, NULL));
+        bench_go_home(&bench);
+        bench_read(&bench, "lessons", course, LANG_AR);
+        pick(&bench, "law", "ready");
+        CHECK(!bench_save(&bench, named ? "صفنا" : ""));
+        buf_clear(&path);
+        buf_adds(&path, bench.view.path);
+        CHECK(title_of(buf_z(&path), LANG_AR, title)[0] != '\0');
+        if (named)
+            CHECK_STR(title, "صفنا");
+        else
+            CHECK(strstr(title, "القانون") != NULL);
+        CHECK(!strstr(title_of(buf_z(&path), LANG_EN, title), "my-"));
+        CHECK_INT(unlink(buf_z(&path)), 0);
+        bench_close(&bench);
+    }
+    course_destroy(course);
     CHECK_INT(rmdir(folder), 0);
     buf_finish(&path);
 }
