@@ -68,6 +68,12 @@ static bool is_here(const struct room *room, size_t seat)
     return room->seats[seat].here;
 }
 
+/* Freed, and not taken by anybody since. */
+static bool is_free(const struct room *room, size_t seat)
+{
+    return room->seats[seat].token == 0;
+}
+
 static bool has_answered(const struct room *room, size_t seat)
 {
     return room->seats[seat].votes[room->item][room->vote].chosen != 0;
@@ -108,6 +114,9 @@ void seats_page_present(struct page *page, const struct classroom *c)
     const char *list = numbers(page, c->room, is_here);
     if (list)
         add_numbers(page, "seats.numbers", list);
+    const char *empty = numbers(page, c->room, is_free);
+    if (empty)
+        add_numbers(page, "seats.empty", empty);
 }
 
 const char *seats_page_notice(const struct page *page, const struct classroom *c)

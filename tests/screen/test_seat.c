@@ -437,6 +437,7 @@ TEST(the_trainer_frees_a_seat_after_one_more_question)
     struct room_event freed = {.kind = ROOM_MOVE, .seat = 1, .serial = 1};
     CHECK_INT(room_take(&t->r->room, &freed), ROOM_TAKEN);
     CHECK(page_says(s, "Seat 2 is free"));
+    CHECK(page_says(s, "Free seats"));
     sample_choose(s, 3);
     sample_submit(s, "2"); /* nobody sits there now */
     CHECK(page_says(s, "number of a seat that is here"));
