@@ -178,9 +178,9 @@ static bool finish(struct drilling *d, struct err *err)
 
 static bool keep(struct drilling *d, bool whole, struct err *err)
 {
-    if (d->room.phase == ROOM_OVER && finish(d, err))
-        return true;
-    bool fine = keep_lines(d, err) && d->room.phase != ROOM_OVER;
+    bool fine = d->finished || keep_lines(d, err);
+    if (d->room.phase == ROOM_OVER)
+        return finish(d, err);
     return (!whole || (d->journal.fd >= 0 && write_record(d, err))) && fine;
 }
 

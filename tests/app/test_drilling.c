@@ -332,6 +332,21 @@ TEST(a_drill_that_was_over_is_left_as_it_is_by_whoever_opens_it)
     home_remove(&home);
 }
 
+TEST(its_end_is_in_the_journal_before_that_goes)
+{
+    struct home home = home_make();
+    struct drilling *d = drill(&home);
+    struct buf lines = {0};
+    CHECK(act(d, ROOM_NEXT) && count(d, 6, 9));
+    int fd = open(home_path(&home, journal), O_RDONLY | O_CLOEXEC);
+    CHECK(fd >= 0 && act(d, ROOM_END));
+    CHECK(file_read_fd(fd, journal, 1 << 16, &lines, NULL) && strstr(buf_z(&lines), "\nend "));
+    CHECK_INT(close(fd), 0);
+    drilling_close(d);
+    buf_finish(&lines);
+    home_remove(&home);
+}
+
 TEST(who_leaves_when_it_is_over_begins_no_journal)
 {
     struct home home = home_make();
