@@ -3,76 +3,25 @@
 #include <string.h>
 
 /* How much may be said, and why so much. */
-struct podium_rate {
-    int burst;
-    int thousandth_per_ms; /* as many a second */
-    int debt;              /* what is said beyond it before it is called a flood */
-};
-enum { THING = 1000 };
 
 /* An honest seat says something every 2 s while an answer is not acked, and every 20 s otherwise; a link that hung for
  * a minute may let go of all that at once. At the fastest rate that is still heard a seat writes 4 lines a second. */
-static const struct podium_rate seat_rate = {40, 4, 300};
+static const struct bucket_rate seat_rate = {.burst = 40, .per_1000_s = 4000, .debt = 300};
 /* A whole lab comes at once when the code is said, twice when the broker is started again; each machine that is not let
  * in asks again every 2 s. Whoever floods the door keeps others waiting before it, but none of those who have a seat.
  */
-static const struct podium_rate door_rate = {2 * DRILL_MAX_SEATS, 200, 4 * DRILL_MAX_SEATS};
+static const struct bucket_rate door_rate = {
+    .burst = 2 * DRILL_MAX_SEATS, .per_1000_s = 200000, .debt = 4 * DRILL_MAX_SEATS};
 /* Coming and going is written into the journal each time: a seat that only does that fills 10 kB an hour. */
-static const struct podium_rate moves_rate = {12, 0, 0};
-enum { MOVES_MS = 10000 };  /* one more */
-enum { LONG_MS = 3600000 }; /* fills any of them */
+static const struct bucket_rate moves_rate = {.burst = 12, .per_1000_s = 100};
 
 enum { STALE_MS = 3000, TELLS_MS = 5000 }; /* a state is on its way for so long; it is told again no more often */
 
 /* ---- what may be said ---- */
 
-static void fill(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
-{
-    if (now_ms < bucket->ms)
-        bucket->ms = now_ms; /* the clock was set back */
-    int64_t ms = now_ms - bucket->ms < LONG_MS ? now_ms - bucket->ms : LONG_MS;
-    int64_t more = rate->thousandth_per_ms > 0 ? ms * rate->thousandth_per_ms : ms * THING / MOVES_MS;
-    int64_t most = (int64_t)rate->burst * THING;
-    if (more <= 0)
-        return;
-    bucket->thousandth = bucket->thousandth + more < most ? (int)(bucket->thousandth + more) : (int)most;
-    bucket->ms = now_ms;
-}
-
-static struct podium_bucket full(const struct podium_rate *rate, int64_t now_ms)
-{
-    return (struct podium_bucket){now_ms, rate->burst * THING};
-}
-
-enum hearing { HEARD, TOO_MUCH, FLOOD };
-
-/* Without debt. */
-static bool take_one(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
-{
-    fill(bucket, rate, now_ms);
-    if (bucket->thousandth < THING)
-        return false;
-    bucket->thousandth -= THING;
-    return true;
-}
-
-/* What is not heard is counted all the same, so that a flood is known by its length. */
-static enum hearing take(struct podium_bucket *bucket, const struct podium_rate *rate, int64_t now_ms)
-{
-    fill(bucket, rate, now_ms);
-    if (bucket->thousandth >= THING) {
-        bucket->thousandth -= THING;
-        return HEARD;
-    }
-    if (bucket->thousandth <= -rate->debt * THING)
-        return FLOOD;
-    bucket->thousandth -= THING;
-    return TOO_MUCH;
-}
-
 static bool may_move(struct podium_seat *seat, int64_t now_ms)
 {
-    return take_one(&seat->moves, &moves_rate, now_ms);
+    return bucket_take(&seat->moves, &moves_rate, now_ms);
 }
 
 /* Whether it is to be listened to; out is empty, or says that whoever speaks must be cut off. */
@@ -80,25 +29,25 @@ static bool listens(struct podium *p, unsigned seat, int64_t now_ms, struct podi
 {
     *out = (struct podium_heard){.seat = seat, .at_door = seat == PODIUM_DOOR};
     if (seat == PODIUM_DOOR && p->shared)
-        return take_one(&p->door, &door_rate, now_ms);
+        return bucket_take(&p->door, &door_rate, now_ms);
     if (seat == PODIUM_DOOR) {
-        enum hearing hearing = take(&p->door, &door_rate, now_ms);
-        out->ban = hearing == FLOOD;
+        enum bucket_taken heard = bucket_owe(&p->door, &door_rate, now_ms);
+        out->ban = heard == BUCKET_FLOOD;
         if (out->ban)
-            p->door.thousandth += TELLS_MS * door_rate.thousandth_per_ms; /* said once in a while, not each time */
-        return hearing == HEARD;
+            bucket_forgive(&p->door, &door_rate, TELLS_MS); /* said once in a while, not each time */
+        return heard == BUCKET_TAKEN;
     }
     if (seat >= DRILL_MAX_SEATS || p->seats[seat].banned)
         return false;
     if (p->shared)
-        return take_one(&p->seats[seat].says, &seat_rate, now_ms);
-    enum hearing hearing = take(&p->seats[seat].says, &seat_rate, now_ms);
-    if (hearing == FLOOD) {
+        return bucket_take(&p->seats[seat].says, &seat_rate, now_ms);
+    enum bucket_taken heard = bucket_owe(&p->seats[seat].says, &seat_rate, now_ms);
+    if (heard == BUCKET_FLOOD) {
         p->seats[seat].banned = out->ban = true;
         out->replies = true;
         out->reply = (struct talk_down){.kind = TALK_NO, .no = TALK_BANNED};
     }
-    return hearing == HEARD;
+    return heard == BUCKET_TAKEN;
 }
 
 /* ---- presence ---- */
@@ -154,7 +103,7 @@ static void welcome(struct podium *p, unsigned at, int64_t now_ms, struct podium
 static struct podium_seat nobody_yet(int64_t now_ms)
 {
     return (struct podium_seat){
-        .heard_ms = now_ms, .says = full(&seat_rate, now_ms), .moves = full(&moves_rate, now_ms)};
+        .heard_ms = now_ms, .says = bucket_full(&seat_rate, now_ms), .moves = bucket_full(&moves_rate, now_ms)};
 }
 
 /* Its own again, on another machine. */
@@ -354,7 +303,7 @@ void podium_start(struct podium *p, struct room *room, const struct drill *drill
                          .asked = asked,
                          .secrets = *secrets,
                          .max_seats = max_seats < DRILL_MAX_SEATS ? max_seats : DRILL_MAX_SEATS,
-                         .door = full(&door_rate, now_ms)};
+                         .door = bucket_full(&door_rate, now_ms)};
     for (size_t i = 0; i < DRILL_MAX_SEATS; i++)
         p->seats[i] = nobody_yet(now_ms);
     look(p, now_ms);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "course/drill.h"
+#include "engine/bucket.h"
 #include "engine/room.h"
 #include "engine/talk.h"
 
@@ -28,16 +29,10 @@ struct podium_secrets {
     void *context;
 };
 
-/* A bucket of things that may be said: it fills with time, each takes one. Below zero it is not heard. */
-struct podium_bucket {
-    int64_t ms;     /* when it was filled last */
-    int thousandth; /* of a thing */
-};
-
 struct podium_seat {
     int64_t heard_ms;
     uint32_t connection; /* serial of its last HERE */
-    struct podium_bucket says, moves;
+    struct bucket says, moves;
     uint8_t wrong_pins;
     bool banned, allowed; /* allowed: the trainer has shown its pin, and nobody has taken the seat since */
 };
@@ -50,7 +45,7 @@ struct podium {
     unsigned max_seats;
     bool locked;
     bool shared; /* where others can say again what a seat has said */
-    struct podium_bucket door;
+    struct bucket door;
     unsigned timed_round; /* what opened at timed_ms, + 1 */
     int64_t timed_ms;
     uint32_t told; /* the room's serial that the seats may know since told_ms */
