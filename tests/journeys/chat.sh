@@ -51,13 +51,13 @@ typed_talk() { # to where the first message stands and the second is being writt
 }
 pane 80 24
 typed_talk
-claim "the choice waits for the messages" not shows "الصبر"
 claim "the next message comes without a key" until_true shows "الثانية"
 claim "and the last one, with the choice" until_true shows "الصبر"
 keys Enter
 claim "what was chosen is there" until_true shows "الصبر"
 claim "and messages follow" until_true shows "واسمها ألف من"
 claim "but not the last one yet" not shows "الخاتمة"
+claim "and the choice waits for it" not shows "إخبار الأخت"
 in_tmux resize-window -x 100 -y 30
 claim "in another size the talk goes on" until_true shows "واسمها باء من"
 press help_now.title F2
@@ -68,6 +68,7 @@ claim "a key brings the rest" until_true shows "${words[face.more]}"
 claim "at once" not shows "${words[story.all_at_once]}"
 keys End
 claim "to the last message" until_true shows "الخاتمة"
+claim "with the choice" until_true shows "إخبار الأخت"
 keys Enter
 claim "and the choice is made" until_true shows "ساعديني."
 keys F12
