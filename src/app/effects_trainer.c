@@ -132,6 +132,7 @@ static bool (*const answers[])(struct session *s, const struct effect *e) = {
     [EFFECT_AGENDA] = change_agenda,
     [EFFECT_AGENDA_PRINT] = print_agenda,
     [EFFECT_REPORT] = choose_report,
+    [EFFECT_SHEET_CLASS] = enter_sheet,
     [EFFECT_SHEET] = enter_sheet,
     [EFFECT_SHEET_DROP] = enter_sheet,
     [EFFECT_SHEET_UNDO] = enter_sheet,

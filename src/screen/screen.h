@@ -237,12 +237,19 @@ struct reporting {
 };
 
 /* Answers on paper that a trainer types in. */
+struct typed_class {
+    const char *name; /* of its record */
+    size_t n_sheets;
+};
 struct entering {
     const struct drill *drill; /* its items in the order they are asked in */
     const struct ask *asked;
     const struct class_record *record;
-    uint64_t print;   /* of the drill, which leads from sheets to seats */
-    const char *path; /* of the record */
+    uint64_t print;                    /* of the drill, to be held against the paper */
+    uint64_t paper;                    /* of the class: leads from sheets to seats */
+    const struct typed_class *classes; /* typed in before on that day */
+    size_t n_classes;                  /* 0: it is known which one is typed in */
+    const char *path;                  /* of the record */
     const char *over; /* path of one that could not be read, and was left alone; NULL: there was none */
     bool saved;       /* all of it is in there */
     size_t n_undo;    /* how many rows can be taken back */
@@ -339,6 +346,7 @@ enum effect_kind {
     EFFECT_AGENDA,       /* agenda: changes the open agenda, and keeps it; what cannot be done is told */
     EFFECT_AGENDA_PRINT, /* makes the sheet; planning.printed has its path */
     EFFECT_REPORT,       /* number: index of the record that was found; behind them: all together */
+    EFFECT_SHEET_CLASS,  /* number: index of the class that goes on; behind them: another one */
     EFFECT_SHEET,        /* number: of a sheet; chosen: what it says from here on */
     EFFECT_SHEET_DROP,   /* number: of a sheet that is taken out again */
     EFFECT_SHEET_UNDO,   /* the last change of a sheet */

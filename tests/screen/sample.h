@@ -263,6 +263,7 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
         if (s->draft_effect)
             s->draft_effect(s, e);
         break;
+    case EFFECT_SHEET_CLASS:
     case EFFECT_SHEET:
     case EFFECT_SHEET_DROP:
     case EFFECT_SHEET_UNDO:
