@@ -9,6 +9,6 @@ struct report_table {
     bool seats;
 };
 void report_csv(const struct page *page, const struct reporting *r, struct report_table how, struct buf *out);
-/* xAPI 1.0.3 statements, one a line: what each seat answered, and how it did. Actors are drawn by lot in each run.
- * today: a record of a later day gets no time. */
-void report_xapi(const struct page *page, const struct reporting *r, struct date today, struct buf *out);
+/* xAPI 1.0.3 statements, one a line: what each seat answered, and how it did. Actors are drawn by lot in each run, and
+ * their order too, or by the seed where it is not 0. today: a record of a later day gets no time. */
+void report_xapi(const struct page *page, const struct reporting *r, struct date today, uint64_t seed, struct buf *out);

@@ -36,7 +36,10 @@ claim "a table has a row for each option of each vote" [ "$(rows)" = 9 ]
 report "$record" --format csv --excel --out "$STAGE/report.csv"
 claim "with a byte-order mark for those who ask" [ "$(mark "$STAGE/report.csv")" = efbbbf ]
 report "$record" --format xapi
-claim "hands make no statements" [ -z "$out" ]
+claim "answers of single people are written for who says so" [ "$status" = 2 ]
+claim "and what they give away is said" has "$err" "single people"
+report "$record" --format xapi --seats
+claim "hands make no statements" [ "$status:$out" = 0: ]
 
 report
 claim "without a record those in the home folder are named" has "$out" "$record"
