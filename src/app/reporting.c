@@ -7,6 +7,8 @@
 #include "app/toolbox.h"
 #include "base/file.h"
 
+#define ENDING ".json"
+
 static struct class_record *read_record(const char *path, struct diag_list *diags, struct err *err)
 {
     struct buf text = {0};
@@ -24,7 +26,39 @@ static struct class_record *read_record(const char *path, struct diag_list *diag
 
 static bool is_record_name(const char *name)
 {
-    return str_starts(str_of(name), STR("class-")) && str_ends(str_of(name), STR(".json"));
+    return str_starts(str_of(name), STR("class-")) && str_ends(str_of(name), STR(ENDING));
+}
+
+/* "class-…-paper" comes before "class-…-paper-2", and that before "class-…-paper-10". */
+static int compare_names(const char *a, const char *b)
+{
+    size_t n = strlen(a) - strlen(ENDING), m = strlen(b) - strlen(ENDING);
+    return memcmp(a, b, n < m ? n : m) == 0 ? (n > m) - (n < m) : strverscmp(a, b);
+}
+
+/* By the day in them, not by their names: these may be anything. */
+static bool is_newer(const struct found_record *a, const struct found_record *b)
+{
+    int order = date_compare(a->date, b->date);
+    return order > 0 || (order == 0 && compare_names(a->name, b->name) > 0);
+}
+
+/* In its place; when there are too many, the oldest goes. */
+static void place(struct reporting_files *files, const struct found_record *one)
+{
+    size_t n = files->view.n_files, at = n;
+    while (at > 0 && is_newer(&files->found[at - 1], one))
+        at--;
+    if (n == REPORTING_MAX_FILES) {
+        files->view.n_older++;
+        if (at == 0)
+            return;
+        memmove(&files->found[0], &files->found[1], --at * sizeof *one);
+    } else {
+        memmove(&files->found[at + 1], &files->found[at], (n - at) * sizeof *one);
+        files->view.n_files++;
+    }
+    files->found[at] = *one;
 }
 
 static void add_found(struct reporting_files *files, const char *folder, const char *name)
@@ -37,13 +71,14 @@ static void add_found(struct reporting_files *files, const char *folder, const c
     const struct class_record *one = record;
     struct report *report = xcalloc(1, sizeof *report);
     report_make(report, &one, 1);
-    files->found[files->view.n_files++] = (struct found_record){.name = arena_strdup(&files->arena, name),
-                                                                .path = path,
-                                                                .n_items = report->records[0].n_asked,
-                                                                .date = record->date,
-                                                                .people = report->records[0].people,
-                                                                .few = report->records[0].few,
-                                                                .drill = arena_strdup(&files->arena, record->drill)};
+    const struct found_record found = {.name = arena_strdup(&files->arena, name),
+                                       .path = path,
+                                       .n_items = report->records[0].n_asked,
+                                       .date = record->date,
+                                       .people = report->records[0].people,
+                                       .few = report->records[0].few,
+                                       .drill = arena_strdup(&files->arena, record->drill)};
+    place(files, &found);
     report_finish(report);
     free(report);
     class_record_destroy(record);
@@ -53,10 +88,10 @@ void reporting_find(struct reporting_files *files)
 {
     const char *home = getenv("HOME");
     struct dirent **entries = NULL;
-    int n = home && *home == '/' ? scandir(home, &entries, NULL, alphasort) : -1;
+    int n = home && *home == '/' ? scandir(home, &entries, NULL, NULL) : -1;
     files->view.files = files->found;
     for (int i = 0; i < n; i++) {
-        if (is_record_name(entries[i]->d_name) && files->view.n_files < REPORTING_MAX_FILES)
+        if (is_record_name(entries[i]->d_name))
             add_found(files, home, entries[i]->d_name);
         free(entries[i]);
     }

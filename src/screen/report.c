@@ -68,6 +68,9 @@ static void add_files(const struct reporting *r, struct page *page)
     }
     if (r->n_files > 1)
         words_option(page, &block->options[r->n_files], words(page, "report.together"), NULL);
+    if (r->n_older > 0)
+        page_text(page, msg_with(page->arena, page->lang, "report.older", "n",
+                                 arena_printf(page->arena, "%zu", r->n_older), NULL));
 }
 
 struct list_state {

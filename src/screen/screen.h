@@ -229,10 +229,11 @@ struct found_record {
     const char *title[LANG_COUNT]; /* of that drill; NULL: it does not lie here any more */
 };
 struct reporting {
-    const struct report *report;   /* NULL: none is open */
-    const struct drill_bank *bank; /* what was asked, in the language of the lessons; NULL: not there */
-    const struct found_record *files;
+    const struct report *report;      /* NULL: none is open */
+    const struct drill_bank *bank;    /* what was asked, in the language of the lessons; NULL: not there */
+    const struct found_record *files; /* the newest last */
     size_t n_files;
+    size_t n_older; /* records that lie there, too, and are not among them */
     bool seats, mine_only;
 };
 

@@ -122,3 +122,45 @@ TEST(what_was_asked_is_read_in_the_language_that_is_wanted)
     }
     close_home(files);
 }
+
+/* Two a day, from the first of October on; away: they are taken away again. */
+static void save_many(unsigned n, bool away)
+{
+    struct date date = reported.records[0]->date;
+    struct buf name = {0};
+    for (unsigned i = 0; i < n; i++) {
+        reported.records[0]->date = (struct date){2026, 10, 1 + (int)i / 2};
+        buf_clear(&name);
+        buf_addf(&name, "class-2026-10-%02u%s.json", 1 + i / 2, i % 2 ? "-2" : "");
+        if (!away) {
+            save(buf_z(&name), reported.records[0]);
+            continue;
+        }
+        struct buf path = {0};
+        buf_addf(&path, "%s/%s", getenv("HOME"), buf_z(&name));
+        CHECK_INT(unlink(buf_z(&path)), 0);
+        buf_finish(&path);
+    }
+    reported.records[0]->date = date;
+    buf_finish(&name);
+}
+
+TEST(the_newest_are_listed_where_not_all_can_be)
+{
+    enum { MORE = 53 };
+    struct reporting_files *files = open_home();
+    save_many(MORE, false);
+    reporting_close(files);
+    reporting_find(files);
+    CHECK_INT(files->view.n_files, REPORTING_MAX_FILES);
+    CHECK_INT(files->view.n_older, MORE + 2 - REPORTING_MAX_FILES);
+    CHECK_STR(files->view.files[REPORTING_MAX_FILES - 1].name, "class-2026-11-26.json");
+    CHECK_STR(files->view.files[REPORTING_MAX_FILES - 3].name, "class-2026-10-27.json");
+    CHECK_STR(files->view.files[REPORTING_MAX_FILES - 4].name, "class-2026-10-26-2.json");
+    CHECK_STR(files->view.files[REPORTING_MAX_FILES - 5].name, "class-2026-10-26.json");
+    CHECK(reporting_choose(files, REPORTING_MAX_FILES)); /* together: the newest of them */
+    CHECK_INT(files->view.report->records[files->view.report->n_records - 1].record->date.day, 26);
+    CHECK_INT(files->view.report->records[files->view.report->n_records - 1].record->date.month, 11);
+    save_many(MORE, true);
+    close_home(files);
+}

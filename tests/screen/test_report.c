@@ -87,6 +87,9 @@ TEST(the_list_has_files_and_those_who_learn_here)
     s->view.symbols_used = used;
     s->view.guest = false;
     CHECK(sample_says(s, "class-2026-11-26.json") && sample_says(s, "All of these together"));
+    CHECK(!sample_says(s, "Older records"));
+    reported.view.n_older = 5;
+    CHECK(sample_says(s, "Older records that are not in this list: 5"));
     CHECK(sample_says(s, "Day one: we understand blackmail") && sample_says(s, "20 people"));
     CHECK(sample_says(s, "lost-drill") && sample_says(s, "fewer than five")); /* its drill is gone */
     CHECK(sample_says(s, "Moon"));
