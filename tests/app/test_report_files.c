@@ -229,7 +229,7 @@ TEST(a_result_is_of_what_is_told_and_of_nothing_else)
         for (size_t s = 1; s < REPORTED_SEATS; s++)
             record->seats[s].chosen[2][0] = record->seats[s].chosen[2][1] = 0;
         CHECK(record->items[2].right == 1 || record->items[2].right == 2);
-        record->seats[0].chosen[2][0] = right || record->items[2].right != 1 ? 1 : 2;
+        record->seats[0].chosen[2][0] = right ? record->items[2].right : 3 - record->items[2].right;
         with_page(LANG_EN, statements_by_lot, &got);
         size_t n = check_statements(&got, all);
         buf_clear(&got);
