@@ -93,4 +93,7 @@ bool class_record_merge(struct class_record *into, const struct class_record *fr
 
 /* Hands and seats together, and of a team, as in the file. */
 struct room_tally class_record_tally(const struct class_record *record, size_t item, unsigned vote);
+/* The last that everybody said: a seat that did not vote again stays by its first vote, and so do all hands when none
+ * were counted again. */
+struct room_tally class_record_last(const struct class_record *record, size_t item);
 struct room_score class_record_team(const struct class_record *record, unsigned team);

@@ -233,6 +233,7 @@ struct reporting {
     const struct drill_bank *bank; /* what was asked, in the language of the lessons; NULL: not there */
     const struct found_record *files;
     size_t n_files;
+    uint64_t lot; /* gives the order of single seats */
     bool seats, mine_only;
 };
 
