@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/command_line.h"
+#include "app/lot.h"
 #include "app/paths.h"
 #include "app/report_files.h"
 #include "app/report_own.h"
@@ -238,6 +239,7 @@ static enum exit_code report(const struct options *options, const char *data)
     struct reporting_files *files = xcalloc(1, sizeof *files);
     enum exit_code code;
     files->view.seats = options->seats;
+    files->view.lot = lot_draw();
     files->view.mine_only = options->mine;
     if (options->mine && (!on_screen || options->n_rest > 0)) {
         code = write_own(options, data);

@@ -1,4 +1,5 @@
 /* report_csv: a report as a table. What the report does not tell the table does not either. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,7 +61,8 @@ static void add_telling(const struct table *t, const struct report_telling *tell
                                         [TELLING_WEAK] = "weak",
                                         [TELLING_WELL] = "well"};
     csv_cell(t->out, telling->n_seats > 0 ? names[telling->what] : "");
-    csv_cell(t->out, telling->what < TELLING_AGAINST ? "" : arena_printf(t->page->arena, "%.2f", telling->r));
+    double r = round(telling->r * 10) / 10 + 0.0; /* to one place, where nobody sees single people; -0 is 0 */
+    csv_cell(t->out, telling->what < TELLING_AGAINST ? "" : arena_printf(t->page->arena, "%.1f", r));
     add_number(t, telling->n_seats >= HIDE_LEAST, (long long)telling->n_seats);
 }
 
@@ -97,10 +99,11 @@ static void add_items(const struct table *t, const struct report *report)
                     add_option(t, report, &report->items[i], vote, k);
 }
 
-static void add_seats(const struct table *t, const struct report *report)
+static void add_seats(const struct table *t, const struct report *report, size_t record)
 {
     struct report_seat *seats = xcalloc(CLASS_MAX_SEATS, sizeof *seats);
     size_t n = report_seats(report, 0, seats);
+    report_draw_lots(seats, n, t->r->lot + record);
     for (size_t i = 0; i < n; i++) {
         add_start(t, report->records[0].record);
         csv_number(t->out, (long long)seats[i].number);
@@ -122,7 +125,7 @@ void report_csv(const struct page *page, const struct reporting *r, struct repor
         struct report one;
         report_make(&one, &r->report->records[i].record, 1);
         if (how.seats)
-            add_seats(&t, &one);
+            add_seats(&t, &one, i);
         else
             add_items(&t, &one);
         report_finish(&one);

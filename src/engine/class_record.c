@@ -166,18 +166,40 @@ bool class_record_drop(struct class_record *record, uint64_t id)
 
 /* ---- counted ---- */
 
+static struct room_tally hands_of(const struct class_item *item, unsigned vote)
+{
+    struct room_tally tally = {.people = item->hand_people[vote]};
+    for (size_t i = 0; i < item->n_options; i++)
+        tally.counts[i] = item->hands[vote][i];
+    return tally;
+}
+
+static void add_choice(const struct class_item *item, uint32_t chosen, struct room_tally *tally)
+{
+    tally->people += chosen != 0;
+    for (size_t i = 0; i < item->n_options; i++)
+        tally->counts[i] += chosen >> i & 1u;
+}
+
 struct room_tally class_record_tally(const struct class_record *record, size_t item, unsigned vote)
 {
+    struct room_tally tally = hands_of(&record->items[item], vote);
+    for (size_t s = 0; s < record->n_seats; s++)
+        add_choice(&record->items[item], record->seats[s].chosen[item][vote], &tally);
+    return tally;
+}
+
+static uint32_t last_of(const uint32_t chosen[ROOM_VOTES])
+{
+    return chosen[1] ? chosen[1] : chosen[0];
+}
+
+struct room_tally class_record_last(const struct class_record *record, size_t item)
+{
     const struct class_item *it = &record->items[item];
-    struct room_tally tally = {.people = it->hand_people[vote]};
-    for (size_t i = 0; i < it->n_options; i++)
-        tally.counts[i] = it->hands[vote][i];
-    for (size_t s = 0; s < record->n_seats; s++) {
-        uint32_t chosen = record->seats[s].chosen[item][vote];
-        tally.people += chosen != 0;
-        for (size_t i = 0; i < it->n_options; i++)
-            tally.counts[i] += chosen >> i & 1u;
-    }
+    struct room_tally tally = hands_of(it, it->hand_people[1] > 0 ? 1 : 0);
+    for (size_t s = 0; s < record->n_seats; s++)
+        add_choice(it, last_of(record->seats[s].chosen[item]), &tally);
     return tally;
 }
 
@@ -185,7 +207,7 @@ static void add_seat(const struct class_record *record, const struct class_seat 
 {
     for (size_t i = 0; i < record->n_items; i++) {
         const struct class_item *item = &record->items[i];
-        uint32_t chosen = seat->chosen[i][1] ? seat->chosen[i][1] : seat->chosen[i][0];
+        uint32_t chosen = last_of(seat->chosen[i]);
         if (chosen == 0 || item->right == 0 || item->outcome != ROOM_SHOWN)
             continue;
         score->answers++;

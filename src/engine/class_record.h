@@ -125,4 +125,7 @@ bool class_record_gives_away(const struct class_record *whole, const struct clas
 
 /* Hands and seats together, and of a team, as in the file. */
 struct room_tally class_record_tally(const struct class_record *record, size_t item, unsigned vote);
+/* The last that everybody said: a seat that did not vote again stays by its first vote, and so do all hands when none
+ * were counted again. */
+struct room_tally class_record_last(const struct class_record *record, size_t item);
 struct room_score class_record_team(const struct class_record *record, unsigned team);

@@ -7,7 +7,8 @@ static bool is_small(unsigned count)
     return count > 0 && count < HIDE_LEAST;
 }
 
-bool hide_blends(size_t n, unsigned sum)
+/* Whether n hidden counts that together are sum may be told as the rest of all: nobody can tell them apart in it. */
+static bool blends(size_t n, unsigned sum)
 {
     /* All of them one, or all but one, or all four, would be known one by one. */
     return n == 0 || (n > 1 && sum >= HIDE_LEAST && sum > n + 1 && sum < 4 * n - 1);
@@ -59,7 +60,7 @@ static void hide_single(struct told_vote *told, const struct room_tally *tally, 
     else if (small_of(tally, wrong))
         told->hidden = wrong;
     if (!few)
-        told->share = (int)(rights * 100 / tally->people);
+        told->share = (int)((rights * 100 + tally->people / 2) / tally->people);
     else if (tally->people >= 2 * HIDE_LEAST) /* of fewer people either are few, and the other number would be known */
         told->edge = is_small(rights) ? EDGE_FEW_RIGHT : EDGE_FEW_WRONG;
     if (wrongs >= HIDE_LEAST && (!few || told->edge != EDGE_NONE))
@@ -71,7 +72,7 @@ static void hide_single(struct told_vote *told, const struct room_tally *tally, 
 static void hide_survey(struct told_vote *told, const struct room_tally *tally, uint32_t all)
 {
     uint32_t small = small_of(tally, all);
-    told->hidden = hide_blends((size_t)n_bits(small), sum_of(tally, small)) ? small : all;
+    told->hidden = blends((size_t)n_bits(small), sum_of(tally, small)) ? small : all;
 }
 
 /* ---- several answers at once ---- */

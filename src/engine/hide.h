@@ -44,5 +44,3 @@ struct hide_live {
 void hide_live_begin(struct hide_live *live, const struct room *room);
 /* After all that happens in the room. Draws anew where that may be. */
 void hide_live_step(struct hide_live *live, const struct room *room);
-/* Whether n hidden counts that together are sum may go into a number that is told: nobody can tell them apart in it. */
-bool hide_blends(size_t n, unsigned sum);

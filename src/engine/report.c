@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/rng.h"
+
 enum { HARD_PERCENT = 80 /* at least so much is right: nothing to teach again */ };
 
 /* ---- single answers ---- */
@@ -39,96 +41,73 @@ int report_hake(struct report_gain gain)
 /* The bounds are Hake's (1998). */
 enum hake report_hake_in_words(struct report_gain gain)
 {
+    if (gain.after < gain.before)
+        return HAKE_LOST;
     if (gain.before < 0 || gain.before >= 100)
         return HAKE_NONE;
     int part = report_hake(gain);
-    return part < 0 ? HAKE_LOST : part < 30 ? HAKE_LITTLE : part < 70 ? HAKE_SOME : HAKE_MUCH;
+    return part < 30 ? HAKE_LITTLE : part < 70 ? HAKE_SOME : HAKE_MUCH;
 }
+
+/* ---- votes ---- */
 
 /* However many a file says there were: as many as its answers, of which everybody has one or, where several can be
  * chosen, up to all. */
-static struct room_tally tally_of(const struct report *report, size_t record, size_t at, unsigned vote)
+static struct room_tally capped(const struct class_item *item, struct room_tally tally)
 {
-    const struct class_record *from = report->records[record].record;
-    struct room_tally tally = class_record_tally(from, at, vote);
     unsigned sum = 0, most = tally.people;
-    for (size_t i = 0; i < from->items[at].n_options; i++) {
+    for (size_t i = 0; i < item->n_options; i++) {
         sum += tally.counts[i];
         most = tally.counts[i] > most ? tally.counts[i] : most;
     }
-    tally.people = from->items[at].many ? most : sum;
+    tally.people = item->many ? most : sum;
     return tally;
 }
 
-/* Shares that go into a mean. Hidden ones go in only where nobody can tell them apart there. */
+/* Of a second vote it is what everybody said last: were only those counted who voted again, a class would seem to learn
+ * by the silence of the others. Fewer than five who did are too few, and nobody is counted then: they would stand out.
+ */
+static struct told_vote told_of(const struct class_record *record, size_t at, unsigned vote)
+{
+    const struct class_item *item = &record->items[at];
+    struct room_tally tally = capped(item, class_record_tally(record, at, vote));
+    if (vote > 0 && tally.people >= HIDE_LEAST)
+        tally = capped(item, class_record_last(record, at));
+    return hide_vote(&tally, item->n_options, item->right, item->many);
+}
+
+/* ---- means ---- */
+
+/* The share of a vote as far as it is told; where few were right, or few wrong, the middle of one to four. So a mean
+ * says nothing that is not told of its votes one by one. -1: there is nothing to go by. */
+static int share_of(const struct told_vote *told)
+{
+    if (told->share >= 0 || told->edge == EDGE_NONE)
+        return told->share;
+    int few = HIDE_LEAST * 100 / (2 * (int)told->people);
+    return told->edge == EDGE_FEW_RIGHT ? few : 100 - few;
+}
+
 struct shares {
-    int sum, hidden_sum;
-    size_t n, n_hidden;
-    unsigned hidden_people; /* the few of each that was hidden */
-    bool never;             /* one of them must not go in */
+    int before, after;
+    size_t n;
 };
 
-static void add_share(struct shares *shares, const struct class_item *item, const struct room_tally *tally,
-                      const struct told_vote *told, bool hidden)
+static bool add_shares(struct shares *shares, const struct told_vote *before, const struct told_vote *after)
 {
-    const struct room_item as_room = {.n_options = item->n_options, .right = item->right, .many = item->many};
-    int share = room_share(&as_room, tally);
-    unsigned rights = 0;
-    if (!hidden) {
-        shares->sum += share;
-        shares->n++;
-        return;
-    }
-    for (size_t i = 0; i < item->n_options; i++)
-        rights += item->right >> i & 1u ? tally->counts[i] : 0;
-    shares->hidden_sum += share;
-    shares->n_hidden++;
-    if (told->share < 0) {
-        shares->never = shares->never || told->edge == EDGE_NONE || item->many;
-        shares->hidden_people += told->edge == EDGE_FEW_RIGHT ? rights : tally->people - rights;
-    }
+    if (share_of(before) < 0 || share_of(after) < 0)
+        return false;
+    shares->before += share_of(before);
+    shares->after += share_of(after);
+    shares->n++;
+    return true;
 }
 
-/* Of those whose share is hidden themselves. */
-static bool blends(const struct shares *shares, size_t n_untold)
+static struct report_gain mean_of(const struct shares *shares)
 {
-    return !shares->never && hide_blends(n_untold, shares->hidden_people);
-}
-
-static int mean(const struct shares *shares, bool with_hidden)
-{
-    int sum = shares->sum + (with_hidden ? shares->hidden_sum : 0);
-    size_t n = shares->n + (with_hidden ? shares->n_hidden : 0);
-    return n > 0 ? sum / (int)n : -1;
-}
-
-/* Two votes of the same item, both by enough people. */
-struct pair {
-    const struct class_item *items[2];
-    struct room_tally tallies[2];
-    const struct told_vote *told[2];
-};
-
-struct pairs {
-    struct shares sides[2];
-    size_t untold[2];
-};
-
-static void add_pair(struct pairs *pairs, const struct pair *pair)
-{
-    bool hidden = pair->told[0]->share < 0 || pair->told[1]->share < 0;
-    for (int side = 0; side < 2; side++) {
-        add_share(&pairs->sides[side], pair->items[side], &pair->tallies[side], pair->told[side], hidden);
-        pairs->untold[side] += pair->told[side]->share < 0;
-    }
-}
-
-static struct report_gain gain_of(const struct pairs *pairs)
-{
-    bool with = blends(&pairs->sides[0], pairs->untold[0]) && blends(&pairs->sides[1], pairs->untold[1]);
-    return (struct report_gain){.before = mean(&pairs->sides[0], with),
-                                .after = mean(&pairs->sides[1], with),
-                                .n = pairs->sides[0].n + (with ? pairs->sides[0].n_hidden : 0)};
+    int n = (int)shares->n, half = n / 2;
+    return n > 0 ? (struct report_gain){(shares->before + half) / n, (shares->after + half) / n, shares->n}
+                 : (struct report_gain){-1, -1, 0};
 }
 
 /* ---- discrimination ---- */
@@ -140,15 +119,19 @@ static int first_points(const struct class_record *record, size_t seat, size_t a
     return chosen && is_judged(&record->items[at]) ? report_points(&record->items[at], chosen) : -1;
 }
 
+/* Of the items whose shares are told: what is hidden is not to be seen in the company that it keeps. */
 struct seat_sums {
     int sum[CLASS_MAX_SEATS], n[CLASS_MAX_SEATS];
+    bool told[DRILL_MAX_ITEMS];
 };
 
 static void sum_seats(const struct class_record *record, struct seat_sums *sums)
 {
+    for (size_t i = 0; i < record->n_items; i++)
+        sums->told[i] = told_of(record, i, 0).share >= 0;
     for (size_t s = 0; s < record->n_seats; s++)
         for (size_t i = 0; i < record->n_items; i++) {
-            int points = first_points(record, s, i);
+            int points = sums->told[i] ? first_points(record, s, i) : -1;
             sums->sum[s] += points >= 0 ? points : 0;
             sums->n[s] += points >= 0;
         }
@@ -177,13 +160,14 @@ static struct report_telling correlate(const struct moments *m)
     return telling;
 }
 
-/* The item against the mean of the others, so that it is not compared with itself. */
+/* The item against the mean of the others, so that it is not compared with itself; against one or two it would say what
+ * single people answered. */
 static struct report_telling tell(const struct class_record *record, const struct seat_sums *sums, size_t at)
 {
     struct moments m = {0};
-    for (size_t s = 0; s < record->n_seats; s++) {
+    for (size_t s = 0; sums->told[at] && s < record->n_seats; s++) {
         int points = first_points(record, s, at);
-        if (points < 0 || sums->n[s] < 2)
+        if (points < 0 || sums->n[s] <= REPORT_DISCRIMINATION_OTHERS)
             continue;
         double rest = (double)(sums->sum[s] - points) / (sums->n[s] - 1);
         m.n += 1;
@@ -198,21 +182,19 @@ static struct report_telling tell(const struct class_record *record, const struc
 
 /* ---- items ---- */
 
-static struct told_vote told_of(const struct report *report, size_t record, size_t at, unsigned vote)
-{
-    const struct class_item *item = &report->records[record].record->items[at];
-    struct room_tally tally = tally_of(report, record, at, vote);
-    return hide_vote(&tally, item->n_options, item->right, item->many);
-}
-
 static bool same_text(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* Also its options and which of them are right: after a mended lesson it is another one. */
 static bool same_item(const struct class_item *a, const struct class_item *b)
 {
-    return same_text(a->unit, b->unit) && same_text(a->step, b->step) && same_text(a->card, b->card);
+    bool same = same_text(a->unit, b->unit) && same_text(a->step, b->step) && same_text(a->card, b->card) &&
+                a->n_options == b->n_options && a->right == b->right && a->many == b->many;
+    for (size_t i = 0; same && i < a->n_options; i++)
+        same = same_text(a->options[i], b->options[i]);
+    return same;
 }
 
 static struct report_item *find_item(struct report *report, const struct class_item *item)
@@ -231,17 +213,21 @@ static void add_items(struct report *report, size_t record)
     for (size_t i = 0; i < from->n_items; i++) {
         struct report_item *to = find_item(report, &from->items[i]);
         bool again = to->item != NULL;
-        struct told_vote before = {.share = -1, .mistake = SIZE_MAX};
+        struct report_item now = {
+            .item = &from->items[i], .record = record, .at = i, .earlier = {.share = -1, .mistake = SIZE_MAX}};
         if (from->items[i].outcome != ROOM_SHOWN && again)
             continue; /* it was asked before, and not now */
-        if (again)
-            before = to->earlier.people > 0 ? to->earlier : to->votes[0];
-        *to = (struct report_item){.item = &from->items[i], .record = record, .at = i, .earlier = before};
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
-            to->votes[vote] = told_of(report, record, i, vote);
-        to->telling = tell(from, sums, i);
-        if (to->telling.what > TELLING_NOTHING && to->votes[0].share < 0)
-            to->telling = (struct report_telling){.what = TELLING_NOTHING, .n_seats = to->telling.n_seats};
+            now.votes[vote] = told_of(from, i, vote);
+        if (again && to->votes[0].people > 0 && now.votes[0].people == 0)
+            continue; /* of those who answered now nothing is told */
+        if (again) {
+            bool first = to->earlier.people == 0;
+            now.earlier = first ? to->votes[0] : to->earlier;
+            now.earlier_record = first ? to->record : to->earlier_record;
+        }
+        now.telling = tell(from, sums, i);
+        *to = now;
     }
     free(sums);
 }
@@ -251,52 +237,22 @@ const struct told_vote *report_last(const struct report_item *item)
     return &item->votes[item->votes[1].people > 0 ? 1 : 0];
 }
 
-static void find_talk(struct report *report)
+static void find_gains(struct report *report)
 {
-    struct pairs pairs = {0};
+    struct shares talk = {0}, again = {0};
+    report->again_from = report->n_records;
     for (size_t i = 0; i < report->n_items; i++) {
         const struct report_item *item = &report->items[i];
-        if (!is_judged(item->item) || item->votes[0].people == 0 || item->votes[1].people == 0)
+        if (!is_judged(item->item))
             continue;
-        struct pair pair = {.items = {item->item, item->item}};
-        for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
-            pair.tallies[vote] = tally_of(report, item->record, item->at, vote);
-            pair.told[vote] = &item->votes[vote];
-        }
-        add_pair(&pairs, &pair);
-    }
-    report->talk = gain_of(&pairs);
-}
-
-/* The first record with enough votes on it. */
-static bool find_first(const struct report *report, const struct report_item *item, struct pair *out)
-{
-    for (size_t r = 0; r < item->record; r++) {
-        const struct class_record *record = report->records[r].record;
-        for (size_t i = 0; i < record->n_items; i++)
-            if (same_item(&record->items[i], item->item)) {
-                out->items[0] = &record->items[i];
-                out->tallies[0] = tally_of(report, r, i, 0);
-                if (out->tallies[0].people >= HIDE_LEAST)
-                    return true;
-            }
-    }
-    return false;
-}
-
-static void find_again(struct report *report)
-{
-    struct pairs pairs = {0};
-    for (size_t i = 0; i < report->n_items; i++) {
-        const struct report_item *item = &report->items[i];
-        struct pair pair = {.items = {NULL, item->item}, .told = {&item->earlier, &item->votes[0]}};
-        if (!is_judged(item->item) || item->earlier.people == 0 || item->votes[0].people == 0 ||
-            !find_first(report, item, &pair))
+        (void)add_shares(&talk, &item->votes[0], &item->votes[1]);
+        if (!add_shares(&again, &item->earlier, &item->votes[0]))
             continue;
-        pair.tallies[1] = tally_of(report, item->record, item->at, 0);
-        add_pair(&pairs, &pair);
+        report->again_from = item->earlier_record < report->again_from ? item->earlier_record : report->again_from;
+        report->again_to = item->record > report->again_to ? item->record : report->again_to;
     }
-    report->again = gain_of(&pairs);
+    report->talk = mean_of(&talk);
+    report->again = mean_of(&again);
 }
 
 /* ---- records ---- */
@@ -306,55 +262,55 @@ static void describe(struct report *report, size_t at)
     struct report_record *r = &report->records[at];
     unsigned people = r->record->people > r->record->n_seats ? r->record->people : (unsigned)r->record->n_seats;
     struct shares shares = {0};
-    size_t untold = 0;
     for (size_t i = 0; i < r->record->n_items; i++) {
         const struct class_item *item = &r->record->items[i];
-        struct room_tally tallies[ROOM_VOTES] = {tally_of(report, at, i, 0), tally_of(report, at, i, 1)};
-        unsigned last = tallies[1].people >= HIDE_LEAST ? 1 : 0;
-        for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
-            people = tallies[vote].people > people ? tallies[vote].people : people;
-        r->n_asked += item->outcome == ROOM_SHOWN && tallies[0].people > 0;
-        struct told_vote told = hide_vote(&tallies[last], item->n_options, item->right, item->many);
-        if (!is_judged(item) || told.people == 0)
-            continue;
-        add_share(&shares, item, &tallies[last], &told, told.share < 0);
-        untold += told.share < 0;
+        struct told_vote told[ROOM_VOTES] = {told_of(r->record, i, 0), told_of(r->record, i, 1)};
+        const struct told_vote *last = &told[told[1].people > 0 ? 1 : 0];
+        unsigned voted[ROOM_VOTES];
+        for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
+            voted[vote] = capped(item, class_record_tally(r->record, i, vote)).people;
+            people = voted[vote] > people ? voted[vote] : people;
+        }
+        r->n_asked += item->outcome == ROOM_SHOWN && voted[0] > 0;
+        if (is_judged(item))
+            (void)add_shares(&shares, last, last);
     }
-    r->right = mean(&shares, blends(&shares, untold));
+    r->right = mean_of(&shares).after;
     r->few = people > 0 && people < HIDE_LEAST;
     r->people = r->few ? 0 : people;
 }
 
 /* ---- traps and harmless cards ---- */
 
+/* In halves of people, since the middle of one to four is one of them. */
 struct judged {
-    size_t cards, hidden_cards;
-    unsigned called, people, hidden_called, hidden_people; /* called: harmless */
-    unsigned few;
+    size_t cards;
+    unsigned called, others; /* called: harmless */
 };
 
-static void add_card(struct judged *side, const struct room_tally *tally, bool hidden)
+/* What is told of how many called a card harmless; where few were right or wrong the middle of it, as for a mean. -1:
+ * who called it harmless is hidden among other mistakes. */
+static int called_of(const struct report_item *item)
 {
-    unsigned called = tally->counts[0], others = tally->people - called;
-    if (hidden) {
-        side->hidden_cards++;
-        side->hidden_called += called;
-        side->hidden_people += tally->people;
-        side->few += called < others ? called : others;
-        return;
-    }
-    side->cards++;
-    side->called += called;
-    side->people += tally->people;
+    const struct told_vote *vote = &item->votes[0];
+    int people = 2 * (int)vote->people;
+    if (!(vote->hidden & 1u))
+        return 2 * (int)vote->counts[0];
+    if (vote->edge == EDGE_NONE)
+        return -1;
+    if (report_is_harmless(item->item))
+        return vote->edge == EDGE_FEW_RIGHT ? HIDE_LEAST : people - HIDE_LEAST;
+    return vote->edge == EDGE_FEW_WRONG ? HIDE_LEAST - 1 : -1; /* of one to four some may have named another tactic */
 }
 
-static void blend(struct judged *side)
+static void add_card(struct judged *side, const struct report_item *item)
 {
-    if (!hide_blends(side->hidden_cards, side->few))
+    int called = called_of(item);
+    if (called < 0)
         return;
-    side->cards += side->hidden_cards;
-    side->called += side->hidden_called;
-    side->people += side->hidden_people;
+    side->cards++;
+    side->called += (unsigned)called;
+    side->others += 2 * item->votes[0].people - (unsigned)called;
 }
 
 static void find_spot(struct report *report)
@@ -362,22 +318,18 @@ static void find_spot(struct report *report)
     struct judged traps = {0}, harmless = {0};
     for (size_t i = 0; i < report->n_items; i++) {
         const struct report_item *item = &report->items[i];
-        if (!item->item->card || !is_judged(item->item) || item->votes[0].people == 0)
-            continue;
-        struct room_tally tally = tally_of(report, item->record, item->at, 0);
-        add_card(report_is_harmless(item->item) ? &harmless : &traps, &tally, item->votes[0].hidden & 1u);
+        if (item->item->card && is_judged(item->item) && item->votes[0].people > 0)
+            add_card(report_is_harmless(item->item) ? &harmless : &traps, item);
     }
-    blend(&traps);
-    blend(&harmless);
     struct report_spot *spot = &report->spot;
     *spot = (struct report_spot){.n_traps = traps.cards, .n_harmless = harmless.cards};
-    spot->score = (struct spot_score){.hits = traps.people - traps.called,
-                                      .misses = traps.called,
-                                      .false_alarms = harmless.people - harmless.called,
-                                      .correct = harmless.called};
-    spot->told = traps.people > 0 && harmless.people > 0;
+    spot->score = (struct spot_score){.hits = traps.others / 2,
+                                      .misses = traps.called / 2,
+                                      .false_alarms = harmless.others / 2,
+                                      .correct = harmless.called / 2};
+    spot->told = traps.cards > 0 && harmless.cards > 0;
     if (spot->told)
-        spot_rate(&spot->score, traps.people, harmless.people);
+        spot_rate(&spot->score, spot->score.hits + spot->score.misses, spot->score.false_alarms + spot->score.correct);
 }
 
 /* ---- all of it ---- */
@@ -411,8 +363,7 @@ void report_make(struct report *report, const struct class_record *const *record
         describe(report, i);
         add_items(report, i);
     }
-    find_talk(report);
-    find_again(report);
+    find_gains(report);
     find_spot(report);
 }
 
@@ -456,8 +407,21 @@ size_t report_seats(const struct report *report, size_t record, struct report_se
             sum += report_points(&from->items[i], chosen[1] ? chosen[1] : chosen[0]);
             seat.answers++;
         }
-        seat.percent = seat.answers > 0 ? sum / (int)seat.answers : -1;
+        seat.percent = seat.answers > 0 ? (sum + (int)seat.answers / 2) / (int)seat.answers : -1;
         out[s] = seat;
     }
     return from->n_seats;
+}
+
+void report_draw_lots(struct report_seat *seats, size_t n, uint64_t seed)
+{
+    struct rng rng = rng_of(seed);
+    for (size_t i = n; i > 1; i--) {
+        size_t k = rng_below(&rng, (uint32_t)i);
+        struct report_seat swap = seats[i - 1];
+        seats[i - 1] = seats[k];
+        seats[k] = swap;
+    }
+    for (size_t i = 0; i < n; i++)
+        seats[i].number = i + 1;
 }

@@ -123,7 +123,9 @@ unsigned room_answer_points(uint32_t right, uint32_t chosen); /* of one person; 
 struct room_score room_seat_score(const struct room *room, size_t seat);
 struct room_score room_team_score(const struct room *room, unsigned team);
 int room_percent(struct room_score score); /* -1: no answers */
-/* What is right of one tally, in percent; -1 when nobody answered or nothing is right. */
+/* What is right of one tally, in percent; -1 when nobody answered or nothing is right. Of many: of all decisions to
+ * choose an option or to leave it, so that counts say it as well as single answers do, and what some have wrong takes
+ * nothing off what others have right. people is at least each count. */
 int room_share(const struct room_item *item, const struct room_tally *tally);
 
 /* What was right in the room, in percent over all that was revealed: where it voted twice before and after talking, and

@@ -9,6 +9,11 @@ static unsigned n_bits(uint32_t bits)
     return n;
 }
 
+static unsigned rounded(unsigned part, unsigned whole)
+{
+    return (part + whole / 2) / whole;
+}
+
 /* Hands of one team. With one choice each hand is a person. */
 static void add_hands(const struct room_item *item, unsigned vote, unsigned team, struct room_tally *tally)
 {
@@ -119,19 +124,30 @@ struct room_score room_team_score(const struct room *room, unsigned team)
 
 int room_percent(struct room_score score)
 {
-    return score.answers > 0 ? (int)(score.points / score.answers) : -1;
+    return score.answers > 0 ? (int)rounded(score.points, score.answers) : -1;
+}
+
+/* Each option is a decision of its own that everybody has taken, to choose it or to leave it. */
+static unsigned right_decisions(const struct room_item *item, const struct room_tally *tally)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < item->n_options; i++)
+        n += item->right >> i & 1u ? tally->counts[i] : tally->people - tally->counts[i];
+    return n;
 }
 
 int room_share(const struct room_item *item, const struct room_tally *tally)
 {
     if (item->right == 0 || tally->people == 0)
         return -1;
-    return (int)(tally_points(item, tally) / tally->people);
+    if (item->many)
+        return (int)rounded(right_decisions(item, tally) * 100, tally->people * (unsigned)item->n_options);
+    return (int)rounded(tally_points(item, tally), tally->people);
 }
 
 static int mean(int sum, int n)
 {
-    return n > 0 ? sum / n : -1;
+    return n > 0 ? (sum + n / 2) / n : -1;
 }
 
 struct room_gain room_gain(const struct room *room)

@@ -99,6 +99,12 @@ static const char *in_short(const struct page *page, const struct report_item *i
     return instead ? instead : words_percent(page, vote->share);
 }
 
+/* Where several could be chosen it is not people that were right, but what they chose and left. */
+static const char *rights_of(const struct page *page, const struct class_item *item)
+{
+    return words(page, item->many ? "report.right_many" : "room.right");
+}
+
 static void add_share(struct page *page, const char *label, const struct told_vote *vote, int before)
 {
     if (vote->share < 0)
@@ -215,11 +221,12 @@ void report_page_overview(struct page *page, const struct reporting *r, bool men
     if (report->talk.before >= 0) {
         page_heading(page, 2, words(page, "report.talk"));
         add_pair(page, words(page, "room.before"), words(page, "room.after"), report->talk);
+        page_text(page, words(page, "report.talk_note"));
     }
     if (report->again.before >= 0) {
         page_heading(page, 2, words(page, "report.again"));
-        add_pair(page, when(page, "report.first", &report->records[0]),
-                 when(page, "report.last", &report->records[report->n_records - 1]), report->again);
+        add_pair(page, when(page, "report.first", &report->records[report->again_from]),
+                 when(page, "report.last", &report->records[report->again_to]), report->again);
     }
     add_spot(page, &report->spot);
     page_rich(page, words_sentence(page, "report.rule"));
@@ -247,7 +254,7 @@ static void add_options(struct page *page, const struct reporting *r, const stru
 {
     const struct told_vote *vote = report_last(item);
     struct block *block = page_choices(page, CHOOSE_MENU, item->item->n_options);
-    block->locked = block->lettered = true;
+    block->locked = true; /* without letters: on sheets and walls the options stand in another order */
     for (size_t i = 0; i < item->item->n_options; i++) {
         struct option *option = &block->options[i];
         bool hidden = vote->hidden >> i & 1u, none = vote->people == 0;
@@ -309,8 +316,9 @@ static void add_measures(struct page *page, const struct report_item *item)
                                        [TELLING_WEAK] = "report.telling_weak",
                                        [TELLING_WELL] = "report.telling_well"};
     if (item->votes[0].share >= 0)
-        page_text(page, msg_with(page->arena, page->lang, "report.difficulty", "percent",
-                                 words_percent(page, item->votes[0].share), NULL));
+        page_text(page,
+                  msg_with(page->arena, page->lang, item->item->many ? "report.difficulty_many" : "report.difficulty",
+                           "percent", words_percent(page, item->votes[0].share), NULL));
     if (item->item->right != 0 && item->telling.n_seats > 0)
         page_text(page, words(page, keys[item->telling.what]));
 }
@@ -326,7 +334,7 @@ static void add_votes(struct page *page, const struct reporting *r, const struct
     else if (instead)
         page_text(page, words(page, "report.not_asked"));
     if (item->earlier.share >= 0) {
-        add_share(page, when(page, "report.first", &r->report->records[0]), &item->earlier, -1);
+        add_share(page, when(page, "report.first", &r->report->records[item->earlier_record]), &item->earlier, -1);
         add_share(page, when(page, "report.last", &r->report->records[item->record]), &item->votes[0],
                   item->earlier.share);
     }
@@ -334,7 +342,7 @@ static void add_votes(struct page *page, const struct reporting *r, const struct
         add_share(page, words(page, "room.before"), &item->votes[0], -1);
         add_share(page, words(page, "room.after"), &item->votes[1], item->votes[0].share);
     } else if (item->earlier.share < 0) {
-        add_share(page, words(page, "room.right"), &item->votes[0], -1);
+        add_share(page, rights_of(page, item->item), &item->votes[0], -1);
     }
 }
 
@@ -381,7 +389,7 @@ static void add_hard(struct page *page, const struct reporting *r, const struct 
                           report_page_unit(page, r, item->item->unit), NULL));
     page_text(page, report_page_question(page, r, item->item, true));
     if (report_last(item)->share >= 0)
-        add_share(page, words(page, "room.right"), report_last(item), -1);
+        add_share(page, rights_of(page, item->item), report_last(item), -1);
     else
         page_text(page, in_short(page, item));
     add_mistake(page, r, item);
@@ -403,6 +411,7 @@ static void add_seats(struct page *page, const struct reporting *r, size_t recor
 {
     struct report_seat *seats = xcalloc(CLASS_MAX_SEATS, sizeof *seats);
     size_t n = report_seats(r->report, record, seats);
+    report_draw_lots(seats, n, r->lot + record);
     page_heading(page, 2, words_date(page, r->report->records[record].record->date));
     if (n == 0)
         page_text(page, words(page, "report.no_seats"));

@@ -234,6 +234,7 @@ struct reporting {
     const struct found_record *files; /* the newest last */
     size_t n_files;
     size_t n_older; /* records that lie there, too, and are not among them */
+    uint64_t lot;   /* gives the order of single seats */
     bool seats, mine_only;
 };
 

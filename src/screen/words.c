@@ -159,7 +159,7 @@ const char *words_unit_title(const struct page *page, const struct course *cours
 const char *words_unit_named(const struct page *page, const struct course *course, const char *id)
 {
     size_t unit = course_find(course, id);
-    return unit == SIZE_MAX ? words_copy(page, id) : words_unit_title(page, course, unit);
+    return words_copy(page, unit == SIZE_MAX ? id : words_unit_title(page, course, unit));
 }
 
 void words_option(const struct page *page, struct option *option, const char *text, const char *note)

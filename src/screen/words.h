@@ -30,7 +30,8 @@ const char *words_join(const struct page *page, const char *have, const char *mo
 /* The course's own words in the language of the page, or in the first language it has. */
 const char *words_course_title(const struct page *page, const struct course *course);
 const char *words_unit_title(const struct page *page, const struct course *course, size_t unit);
-/* That of the unit with this id; a copy of the id where the course (NULL: none) has no such unit. */
+/* That of the unit with this id, or the id where the course (NULL: none) has no such unit. A copy: pages of several
+ * units may outlive the course. */
 const char *words_unit_named(const struct page *page, const struct course *course, const char *id);
 /* The key of what a skill is called. */
 const char *words_skill(enum skill skill);

@@ -62,6 +62,24 @@ TEST(the_only_learner_need_not_be_named)
     buf_finish(&said);
 }
 
+/* The page outlives the course that its units are of. */
+TEST(what_changed_is_told_by_the_names_of_units)
+{
+    struct buf said = {0}, path = {0};
+    struct store *store = NULL;
+    int64_t learner = 0;
+    settle("gain", (const int[]){1}, 1);
+    CHECK(paths_records(&path) && store_open(&store, buf_z(&path), NULL));
+    CHECK(store_learner(store, 1, 1, &learner, NULL));
+    CHECK(store_save_earned(store, learner, "before", "q03", 0, "a", NULL));
+    CHECK(store_save_earned(store, learner, "after", "q03", 100, "a", NULL));
+    store_close(store);
+    CHECK(report_of(NULL, &said) == NULL);
+    CHECK(strstr(buf_z(&said), "Cybercrime, blackmail and its kinds"));
+    buf_finish(&said);
+    buf_finish(&path);
+}
+
 TEST(of_several_the_picture_says_which)
 {
     struct buf said = {0};

@@ -8,9 +8,9 @@
 #include "base/rng.h"
 #include "test.h"
 
-enum { ITEMS = 4, SEATS = 20 };
+enum { ITEMS = 5, SEATS = 20 };
 
-/* A class of one drill: single, multiple, a trap and a harmless card; all were shown. */
+/* A class of one drill: single, multiple, a trap, a harmless card, single again; all were shown. */
 struct sample {
     struct class_record record;
     struct class_item items[ITEMS];
@@ -24,6 +24,7 @@ static void lay(struct sample *s, const char *drill, int day, size_t n_seats)
         {.unit = "one", .step = "many", .options = {"a", "b", "c"}, .n_options = 3, .right = 3, .many = true},
         {.unit = "two", .step = "spot", .card = "trap", .options = {"harmless", "urgency"}, .n_options = 2, .right = 2},
         {.unit = "two", .step = "spot", .card = "mum", .options = {"harmless", "urgency"}, .n_options = 2, .right = 1},
+        {.unit = "two", .step = "last", .options = {"a", "b", "c"}, .n_options = 3, .right = 1},
     };
     *s = (struct sample){.record = {.date = {2026, 11, day},
                                     .drill = drill,
@@ -66,11 +67,11 @@ TEST(the_gain_of_talking_is_what_was_right_before_and_after)
     choose(&s, 3, 0, 20, 1, 0); /* once only */
     make(&report, &s, NULL);
     CHECK_INT(report.talk.before, 45);
-    CHECK_INT(report.talk.after, 72);
+    CHECK_INT(report.talk.after, 73); /* 72.5 */
     CHECK_INT(report.talk.n, 2);
-    CHECK_INT(report_hake(report.talk), 49); /* 27 of 55 */
+    CHECK_INT(report_hake(report.talk), 50); /* 28 of 55 */
     CHECK_INT(report_hake_in_words(report.talk), HAKE_SOME);
-    CHECK_INT(report.records[0].right, 81); /* 70, 75, 100 */
+    CHECK_INT(report.records[0].right, 82); /* 70, 75, 100 */
     CHECK_INT(report.records[0].people, 20);
     CHECK_INT(report.records[0].n_asked, 3);
     CHECK_INT(report.again.before, -1);
@@ -108,6 +109,7 @@ TEST(the_normalised_gain_has_words_at_its_bounds)
     CHECK_INT(report_hake_in_words((struct report_gain){.before = -1, .after = 50}), HAKE_NONE);
     CHECK_INT(report_hake_in_words((struct report_gain){.before = 100, .after = 100}), HAKE_NONE);
     CHECK_INT(report_hake_in_words((struct report_gain){.before = 50, .after = 40}), HAKE_LOST);
+    CHECK_INT(report_hake_in_words((struct report_gain){.before = 100, .after = 50}), HAKE_LOST);
     CHECK_INT(report_hake_in_words((struct report_gain){.before = 0, .after = 29}), HAKE_LITTLE);
     CHECK_INT(report_hake_in_words((struct report_gain){.before = 0, .after = 30}), HAKE_SOME);
     CHECK_INT(report_hake_in_words((struct report_gain){.before = 0, .after = 70}), HAKE_MUCH);
@@ -133,7 +135,7 @@ TEST(the_hardest_come_first_and_what_nearly_all_know_is_left_out)
     report_finish(&report);
 }
 
-/* Ten seats; the item and the mean of two others: (100, 100), (0, 0) five times each is r = 1. */
+/* Ten seats; the item and the mean of three others: (100, 100), (0, 0) five times each is r = 1. */
 TEST(discrimination_is_the_correlation_with_the_rest)
 {
     struct sample s;
@@ -142,26 +144,53 @@ TEST(discrimination_is_the_correlation_with_the_rest)
     choose(&s, 0, 0, 5, 1, 2);
     choose(&s, 2, 0, 5, 2, 1);
     choose(&s, 3, 0, 5, 1, 2);
+    choose(&s, 4, 0, 5, 1, 2);
     make(&report, &s, NULL);
     CHECK_INT(report.items[0].telling.what, TELLING_WELL);
     CHECK(fabs(report.items[0].telling.r - 1) < 1e-9);
     CHECK_INT(report.items[1].telling.what, TELLING_FEW); /* nobody answered it */
     report_finish(&report);
-    /* The item right for the first five, one other right for seats 2 to 6: covariance 0.15, both deviate by 0.5: 0.6 */
-    choose(&s, 3, 0, 10, 0, 0);
-    for (size_t i = 0; i < 10; i++)
-        s.seats[i].chosen[2][0] = i >= 1 && i <= 5 ? 2 : 1;
+    /* The item right for the first five, each other right for seats 2 to 6: covariance 0.15, both deviate by 0.5: 0.6
+     */
+    for (size_t i = 0; i < 10; i++) {
+        bool right = i >= 1 && i <= 5;
+        s.seats[i].chosen[2][0] = right ? 2 : 1;
+        s.seats[i].chosen[3][0] = s.seats[i].chosen[4][0] = right ? 1 : 2;
+    }
     make(&report, &s, NULL);
     CHECK(fabs(report.items[0].telling.r - 0.6) < 1e-9);
     report_finish(&report);
     choose(&s, 2, 0, 5, 1, 2);
+    choose(&s, 3, 0, 5, 2, 1);
+    choose(&s, 4, 0, 5, 2, 1);
     make(&report, &s, NULL);
     CHECK_INT(report.items[0].telling.what, TELLING_AGAINST);
     report_finish(&report);
     s.record.n_seats = 9;
     make(&report, &s, NULL);
     CHECK_INT(report.items[0].telling.what, TELLING_FEW);
-    CHECK_INT(report.items[0].telling.n_seats, 9);
+    report_finish(&report);
+}
+
+TEST(discrimination_is_told_of_no_hidden_item_and_against_none)
+{
+    struct sample s;
+    struct report report;
+    lay(&s, "d", 1, 12);
+    for (size_t i = 0; i < ITEMS; i++)
+        choose(&s, i, 0, 6, s.items[i].right, s.items[i].right == 1 ? 2 : 1);
+    make(&report, &s, NULL);
+    CHECK_INT(report.items[0].telling.n_seats, 12);
+    report_finish(&report);
+    choose(&s, 2, 0, 2, 2, 1); /* hidden: three others are left */
+    make(&report, &s, NULL);
+    CHECK_INT(report.items[2].telling.n_seats, 0);
+    CHECK_INT(report.items[0].telling.n_seats, 12);
+    CHECK_INT(report.items[0].telling.what, TELLING_WELL);
+    report_finish(&report);
+    choose(&s, 3, 0, 2, 1, 2); /* hidden too: two are too few */
+    make(&report, &s, NULL);
+    CHECK_INT(report.items[0].telling.n_seats, 0);
     report_finish(&report);
 }
 
@@ -182,31 +211,135 @@ TEST(suspicion_is_that_of_a_learner_over_the_whole_room)
     CHECK(fabs(report.spot.score.d_prime - 0.7389) < 1e-3);
     CHECK(fabs(report.spot.score.criterion - 0.1281) < 1e-3);
     report_finish(&report);
-    choose(&s, 3, 0, 3, 2, 1); /* three: the one card, and so the number, is hidden */
+    choose(&s, 3, 0, 3, 2, 1); /* three are hidden: they count as two and a half */
+    make(&report, &s, NULL);
+    CHECK(report.spot.told);
+    CHECK_INT(report.spot.score.false_alarms, 2);
+    CHECK_INT(report.spot.score.correct, 17);
+    report_finish(&report);
+    s.items[2].n_options = 3; /* two wrong ones, four and four: who called it harmless is hidden among them */
+    choose(&s, 2, 0, 12, 2, 1);
+    for (size_t i = 12; i < 16; i++)
+        s.seats[i].chosen[2][0] = 4;
     make(&report, &s, NULL);
     CHECK(!report.spot.told);
-    CHECK_INT(report.spot.score.false_alarms, 0);
-    CHECK_INT(report.spot.score.correct, 0);
+    CHECK_INT(report.spot.n_traps, 0);
+    CHECK_INT(report.spot.score.misses, 0);
     report_finish(&report);
 }
 
-TEST(a_hidden_share_is_left_out_of_the_mean_that_would_give_it_away)
+TEST(few_right_or_few_wrong_are_two_and_a_half_in_a_mean_however_many_they_are)
+{
+    for (unsigned few = 1; few < HIDE_LEAST; few++) {
+        struct sample s;
+        struct report report;
+        lay(&s, "d", 1, SEATS);
+        choose(&s, 0, 0, 10, 1, 2);  /* 50 */
+        choose(&s, 2, 0, few, 2, 1); /* 12 */
+        make(&report, &s, NULL);
+        CHECK_INT(report.records[0].right, 31);
+        report_finish(&report);
+        choose(&s, 3, 0, SEATS - few, 1, 2); /* 88 */
+        make(&report, &s, NULL);
+        CHECK_INT(report.records[0].right, 50);
+        report_finish(&report);
+    }
+}
+
+/* Ten vote, five of them right; only those vote again, and stay by it. */
+TEST(who_does_not_vote_again_stays_by_the_first_vote)
 {
     struct sample s;
     struct report report;
-    lay(&s, "d", 1, SEATS);
-    choose(&s, 0, 0, 10, 1, 2); /* 50 */
-    choose(&s, 2, 0, 2, 2, 1);  /* 10, hidden */
+    lay(&s, "d", 1, 10);
+    choose(&s, 0, 0, 5, 1, 2);
+    choose(&s, 0, 1, 5, 1, 0);
     make(&report, &s, NULL);
+    CHECK_INT(report.items[0].votes[1].people, 10);
+    CHECK_INT(report.talk.before, 50);
+    CHECK_INT(report.talk.after, 50);
     CHECK_INT(report.records[0].right, 50);
     report_finish(&report);
-    choose(&s, 3, 0, 4, 1, 2); /* 20, hidden too: together they are six people */
+    choose(&s, 0, 1, 4, 2, 0); /* four who voted again would stand out */
     make(&report, &s, NULL);
-    CHECK_INT(report.records[0].right, 26);
-    report_finish(&report);
-    choose(&s, 3, 0, 1, 1, 2); /* two and one are three people */
-    make(&report, &s, NULL);
+    CHECK(report.items[0].votes[1].few);
+    CHECK_INT(report.talk.before, -1);
     CHECK_INT(report.records[0].right, 50);
+    report_finish(&report);
+}
+
+TEST(hands_that_were_not_counted_again_stay_as_well)
+{
+    struct sample s;
+    struct report report;
+    lay(&s, "d", 1, 10);
+    choose(&s, 0, 0, 5, 1, 2);
+    choose(&s, 0, 1, 10, 1, 0);
+    s.items[0].hands[0][0] = 5;
+    s.items[0].hands[0][1] = 15;
+    s.items[0].hand_people[0] = 20;
+    make(&report, &s, NULL);
+    CHECK_INT(report.talk.before, 33); /* 10 of 30 */
+    CHECK_INT(report.talk.after, 50);  /* 15 of 30 */
+    report_finish(&report);
+    s.items[0].hands[1][0] = 20;
+    s.items[0].hand_people[1] = 20;
+    make(&report, &s, NULL);
+    CHECK_INT(report.talk.after, 100);
+    report_finish(&report);
+}
+
+/* Six have all of it right and six all of it wrong: nobody's mistake takes anything off the others. */
+TEST(of_several_answers_every_decision_counts_alike)
+{
+    struct sample s;
+    struct report report;
+    lay(&s, "d", 1, 12);
+    choose(&s, 1, 0, 6, 3, 4);
+    make(&report, &s, NULL);
+    CHECK_INT(report.items[1].votes[0].share, 50);
+    report_finish(&report);
+    choose(&s, 1, 0, 6, 3, 1); /* one of two right ones is missing: 5 of 6 decisions */
+    make(&report, &s, NULL);
+    CHECK_INT(report.items[1].votes[0].share, 83);
+    report_finish(&report);
+}
+
+TEST(an_item_that_was_mended_since_is_not_compared)
+{
+    struct sample before, after;
+    struct report report;
+    lay(&before, "d", 1, SEATS);
+    lay(&after, "d", 2, SEATS);
+    choose(&before, 0, 0, 10, 1, 2);
+    choose(&after, 0, 0, 10, 1, 2);
+    after.items[0].right = 2;
+    make(&report, &before, &after);
+    CHECK_INT(report.again.before, -1);
+    CHECK_INT(report.n_items, ITEMS + 1);
+    report_finish(&report);
+    after.items[0].right = 1;
+    after.items[0].options[2] = "d";
+    make(&report, &before, &after);
+    CHECK_INT(report.again.before, -1);
+    report_finish(&report);
+}
+
+TEST(the_first_time_is_when_enough_people_were_there)
+{
+    struct sample days[3];
+    struct report report;
+    const struct class_record *records[3];
+    for (int i = 0; i < 3; i++) {
+        lay(&days[i], "d", 1 + 9 * i, SEATS);
+        choose(&days[i], 0, 0, i == 0 ? 4 : 10, 1, i == 0 ? 0 : 2);
+        records[i] = &days[i].record;
+    }
+    report_make(&report, records, 3);
+    CHECK_INT(report.items[0].earlier_record, 1);
+    CHECK_INT(report.again_from, 1);
+    CHECK_INT(report.again_to, 2);
+    CHECK_INT(report.again.before, 50);
     report_finish(&report);
 }
 
@@ -286,4 +419,69 @@ TEST(whatever_a_class_answers_no_small_count_is_told_and_all_stays_in_bounds)
         check_bounds(&report);
         report_finish(&report);
     }
+}
+
+static bool tells_alike(const struct report *a, const struct report *b)
+{
+    for (size_t i = 0; i < a->n_items; i++)
+        if (memcmp(a->items[i].votes, b->items[i].votes, sizeof a->items[i].votes) != 0)
+            return false;
+    return true;
+}
+
+/* What is told of all together follows from what is told one by one: two classes of which the same is told one by one
+ * cannot be told apart by their means, whatever is hidden in them. */
+TEST(means_say_nothing_that_single_votes_do_not_say)
+{
+    struct rng rng = rng_of(8);
+    int alike = 0, other = 0;
+    for (int i = 0; i < 20000; i++) {
+        struct sample a, b;
+        struct report one, two;
+        size_t n = 10 + rng_below(&rng, 3);
+        lay(&a, "d", 1, n);
+        for (size_t k = 0; k < ITEMS; k++)
+            for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
+                choose(&a, k, vote, rng_below(&rng, (uint32_t)n + 1), 1, 2);
+        b = a;
+        b.record.items = b.items;
+        b.record.seats = b.seats;
+        size_t item = rng_below(&rng, ITEMS), seat = rng_below(&rng, (uint32_t)n);
+        b.seats[seat].chosen[item][rng_below(&rng, ROOM_VOTES)] = 1u << rng_below(&rng, 2);
+        make(&one, &a, NULL);
+        make(&two, &b, NULL);
+        if (memcmp(a.seats, b.seats, sizeof a.seats) != 0 && tells_alike(&one, &two)) {
+            alike++;
+            CHECK_INT(one.records[0].right, two.records[0].right);
+            CHECK(memcmp(&one.talk, &two.talk, sizeof one.talk) == 0);
+            CHECK_INT(one.spot.score.misses, two.spot.score.misses);
+            CHECK_INT(one.spot.score.false_alarms, two.spot.score.false_alarms);
+        } else {
+            other++;
+        }
+        report_finish(&one);
+        report_finish(&two);
+    }
+    CHECK(alike > 500 && other > 500);
+}
+
+TEST(lots_put_seats_into_an_order_that_only_the_seed_knows)
+{
+    struct report_seat seats[8], again[8];
+    int moved = 0;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        uint32_t seen = 0;
+        for (size_t i = 0; i < 8; i++)
+            again[i] = seats[i] = (struct report_seat){.number = i + 1, .percent = (int)i};
+        report_draw_lots(seats, 8, seed);
+        report_draw_lots(again, 8, seed);
+        for (size_t i = 0; i < 8; i++) {
+            CHECK_INT(seats[i].number, i + 1);
+            CHECK_INT(seats[i].percent, again[i].percent);
+            seen |= 1u << seats[i].percent;
+        }
+        CHECK_INT(seen, 255);
+        moved += seats[0].percent != 0;
+    }
+    CHECK(moved > 10);
 }
