@@ -129,7 +129,7 @@ enum exit_code class_keep_list(const char *way, const struct asking *asking, str
             buf_adds(path, path->n == 0 ? buf_z(&name) : "");
         else if (!class_keep_load(buf_z(&name), asking, date, &record, NULL, &err))
             pass_over(buf_z(&name), &err, over);
-        else if (record->n_seats > 0 && record->n_papers <= 1)
+        else if (record && record->n_seats > 0 && record->n_papers <= 1)
             add_found(list, buf_z(&name), record);
         else
             class_record_destroy(record);
