@@ -27,6 +27,15 @@ static bool is_record_name(const char *name)
     return str_starts(str_of(name), STR("class-")) && str_ends(str_of(name), STR(".json"));
 }
 
+static bool has_hands(const struct class_record *record)
+{
+    for (size_t i = 0; i < record->n_items; i++)
+        for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
+            if (record->items[i].hand_people[vote] > 0)
+                return true;
+    return false;
+}
+
 static void add_found(struct reporting_files *files, const char *folder, const char *name)
 {
     const char *path = arena_printf(&files->arena, "%s/%s", folder, name);
@@ -37,13 +46,17 @@ static void add_found(struct reporting_files *files, const char *folder, const c
     const struct class_record *one = record;
     struct report *report = xcalloc(1, sizeof *report);
     report_make(report, &one, 1);
-    files->found[files->view.n_files++] = (struct found_record){.name = arena_strdup(&files->arena, name),
-                                                                .path = path,
-                                                                .n_items = report->records[0].n_asked,
-                                                                .date = record->date,
-                                                                .people = report->records[0].people,
-                                                                .few = report->records[0].few,
-                                                                .drill = arena_strdup(&files->arena, record->drill)};
+    struct found_record *found = &files->found[files->view.n_files++];
+    *found = (struct found_record){.name = arena_strdup(&files->arena, name),
+                                   .path = path,
+                                   .n_items = report->records[0].n_asked,
+                                   .date = record->date,
+                                   .people = report->records[0].people,
+                                   .few = report->records[0].few,
+                                   .hands = has_hands(record),
+                                   .drill = arena_strdup(&files->arena, record->drill)};
+    for (size_t i = 0; i < record->n_seats; i++)
+        found->ways[record->seats[i].way] = true;
     report_finish(report);
     free(report);
     class_record_destroy(record);
@@ -117,16 +130,19 @@ bool reporting_choose(struct reporting_files *files, size_t at)
 static void find_titles(struct reporting_files *files, const char *lessons, const struct course *course)
 {
     struct tools tools;
-    if (files->titled || files->view.n_files == 0)
+    if (files->titled)
         return;
     files->titled = true;
     toolbox_open(&tools);
     toolbox_look(&tools, lessons, course);
-    for (size_t i = 0; i < files->view.n_files; i++)
-        for (size_t k = 0; k < tools.view.n_drills && !files->found[i].title[0]; k++)
-            for (int lang = 0; lang < LANG_COUNT && strcmp(tools.view.drills[k].recorded, files->found[i].drill) == 0;
-                 lang++)
-                files->found[i].title[lang] = arena_strdup(&files->arena, tools.view.drills[k].title[lang]);
+    struct drill_title *titles = arena_array(&files->arena, tools.view.n_drills, sizeof *titles);
+    for (size_t i = 0; i < tools.view.n_drills; i++) {
+        titles[i].drill = arena_strdup(&files->arena, tools.view.drills[i].recorded);
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            titles[i].title[lang] = arena_strdup(&files->arena, tools.view.drills[i].title[lang]);
+    }
+    files->view.titles = titles;
+    files->view.n_titles = tools.view.n_drills;
     toolbox_close(&tools);
 }
 
@@ -142,6 +158,7 @@ void reporting_close(struct reporting_files *files)
 {
     drop(files);
     drill_bank_destroy(files->bank);
+    buf_finish(&files->written);
     arena_finish(&files->arena);
     *files = (struct reporting_files){0};
 }
