@@ -99,18 +99,9 @@ static void add_pages(struct document *d, const struct reporting *r)
     struct page page;
     begin(d, "report.title");
     start(d, &page);
-    report_page_overview(&page, r, false);
-    add_page(d, &page);
-    start(d, &page);
-    report_page_again(&page, r);
-    add_page(d, &page);
-    start(d, &page);
-    report_page_all(&page, r);
-    add_page(d, &page);
-    if (r->seats) {
-        start(d, &page);
-        report_page_seats(&page, r);
+    for (size_t i = 0; report_page_paper(&page, r, i); i++) {
         add_page(d, &page);
+        start(d, &page);
     }
     end(d);
 }

@@ -14,7 +14,8 @@ struct reporting_files {
     size_t n_records;
     struct report report;
     struct drill_bank *bank;
-    bool titled; /* the drills were looked at */
+    struct buf written; /* path of the file that was made last */
+    bool titled;        /* the drills were looked at */
 };
 
 /* The class records in the home folder, the newest last; what cannot be read is none. Where they are more than fit the
