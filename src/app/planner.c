@@ -121,9 +121,12 @@ static const char *refusal(const struct agenda *a, const struct agenda_edit *edi
 {
     const struct agenda_day *d = &a->days[edit->day];
     bool first = edit->entry == 0, last = edit->entry + 1 == d->n;
-    bool on = a->here.known && a->here.day == edit->day && a->here.entry == edit->entry;
+    bool on = a->here.known && a->here.day == edit->day && a->here.entry == edit->entry &&
+              agenda_now(a, edit->day, edit->now).known;
     if (edit->kind == AGENDA_SHORTER)
         return "agenda.shortest";
+    if (edit->kind == AGENDA_SKIP && on)
+        return "agenda.left_behind";
     if (edit->kind == AGENDA_LONGER || edit->kind == AGENDA_SKIP)
         return "agenda.long_day";
     if (edit->kind == AGENDA_EARLIER && first && edit->day == 0)
@@ -139,8 +142,8 @@ const char *planner_take(struct planner *p, const struct agenda_edit *edit, int6
 {
     struct agenda_edit taken = *edit;
     if (edit->kind == AGENDA_CLOCK) {
-        p->view.no_clock = edit->minute == NO_CLOCK;
-        p->view.ahead = p->view.no_clock ? 0 : edit->minute - clock_minute(now);
+        p->view.no_clock = edit->now == NO_CLOCK;
+        p->view.ahead = p->view.no_clock ? 0 : agenda_ahead(edit->now, clock_local(now));
         return NULL;
     }
     if (!agenda_apply(p->agenda, &taken))

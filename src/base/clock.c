@@ -50,11 +50,21 @@ int date_compare(struct date a, struct date b)
     return a.day == b.day ? 0 : a.day < b.day ? -1 : 1;
 }
 
-int clock_minute(int64_t unix_seconds)
+/* Years are counted from March, so that the day that is not in all of them is the last. */
+int date_days(struct date date)
+{
+    int year = date.month > 2 ? date.year : date.year - 1, month = (date.month + 9) % 12;
+    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + date.day - 719469;
+}
+
+int64_t clock_local(int64_t unix_seconds)
 {
     time_t t = (time_t)unix_seconds;
     struct tm tm;
-    return localtime_r(&t, &tm) ? tm.tm_hour * 60 + tm.tm_min : 0;
+    if (!localtime_r(&t, &tm) || tm.tm_year < -1900 || tm.tm_year > 9999 - 1900)
+        return 0;
+    int days = date_days((struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday});
+    return ((int64_t)days * 24 + tm.tm_hour) * 60 + tm.tm_min;
 }
 
 int64_t clock_now(void)

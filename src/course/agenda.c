@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "course/json_write.h"
 #include "course/load.h"
 
@@ -75,6 +76,8 @@ static void load_day(struct loader *l, const struct json_node *node, struct agen
     load_by_lang(l, node, "title", true, day->title);
     day->start = load_time(l, node, "start");
     day->end = json_find(node, "end") ? load_time(l, node, "end") : -1;
+    if (day->end >= 0 && day->end < day->start)
+        day->end += DAY_MINUTES; /* "00:00" ends an evening */
     const struct json_node *array = load_objects(l, node, "entries", 1, AGENDA_MAX_ENTRIES, &n);
     if (!array || n > AGENDA_MAX_ENTRIES)
         return;
@@ -86,22 +89,24 @@ static void load_day(struct loader *l, const struct json_node *node, struct agen
         json_error(&l->json, array, "agenda-long-day", (const char *)NULL);
 }
 
-/* Days and entries are counted from one there, as people do. */
+/* Days and entries are counted from one there, as people do. One without a date was written without a clock. */
 static void load_here(struct loader *l, const struct json_node *root, struct agenda *agenda)
 {
-    static const char *const names[] = {"day", "entry", "since", NULL};
+    static const char *const names[] = {"day", "entry", "since", "past_midnight", "date", NULL};
     const struct json_node *node = json_maybe(&l->json, root, "here", JSON_OBJECT);
     if (!node)
         return;
     json_known(&l->json, node, names);
     size_t day = (size_t)load_int_needed(l, node, "day", 1, AGENDA_MAX_DAYS),
            entry = (size_t)load_int_needed(l, node, "entry", 1, AGENDA_MAX_ENTRIES);
-    int since = load_time(l, node, "since");
+    int since = load_time(l, node, "since") + (load_bool(l, node, "past_midnight", false) ? DAY_MINUTES : 0);
+    bool dated = json_find(node, "date");
+    int date = dated ? date_days(load_date(l, node, "date")) : 0;
     bool there = day >= 1 && day <= agenda->n_days && entry >= 1 && entry <= agenda->days[day - 1].n;
     if (!there)
         json_error(&l->json, node, "agenda-here", (const char *)NULL);
     else
-        agenda->here = (struct agenda_here){true, day - 1, entry - 1, since};
+        agenda->here = (struct agenda_here){true, day - 1, entry - 1, since, dated, date};
 }
 
 static void load_agenda(struct loader *l, struct agenda *agenda)
@@ -204,16 +209,26 @@ static void write_day(struct buf *out, const struct agenda_day *day)
     buf_adds(out, "      ]\n    }");
 }
 
+static void write_here(struct buf *out, const struct agenda_here *here)
+{
+    buf_addf(out, ",\n  \"here\": {\"day\": %zu, \"entry\": %zu", here->day + 1, here->entry + 1);
+    write_time(out, ", ", "since", here->since);
+    if (here->since >= DAY_MINUTES)
+        buf_adds(out, ", \"past_midnight\": true");
+    if (here->dated) {
+        struct date date = date_of((int64_t)here->date * DAY_MINUTES * 60);
+        buf_addf(out, ", \"date\": \"%04d-%02d-%02d\"", date.year, date.month, date.day);
+    }
+    buf_addc(out, '}');
+}
+
 void agenda_write(const struct agenda *agenda, struct buf *out)
 {
     buf_adds(out, "{\n  \"format\": 1,\n  \"id\": ");
     json_write_string(out, agenda->id);
     json_write_words(out, ",\n  ", "title", agenda->title);
-    if (agenda->here.known) {
-        buf_addf(out, ",\n  \"here\": {\"day\": %zu, \"entry\": %zu", agenda->here.day + 1, agenda->here.entry + 1);
-        write_time(out, ", ", "since", agenda->here.since);
-        buf_addc(out, '}');
-    }
+    if (agenda->here.known)
+        write_here(out, &agenda->here);
     buf_adds(out, ",\n  \"days\": [\n    ");
     for (size_t i = 0; i < agenda->n_days; i++) {
         write_day(out, &agenda->days[i]);

@@ -35,7 +35,7 @@ struct agenda_entry {
 
 struct agenda_day {
     const char *title[LANG_COUNT];
-    int start, end; /* minutes after midnight; end: as it was promised, -1: nothing was */
+    int start, end; /* minutes after midnight; end: as it was promised, after start; -1: nothing was */
     struct agenda_entry entries[AGENDA_MAX_ENTRIES];
     size_t n;
 };
@@ -44,7 +44,9 @@ struct agenda_day {
 struct agenda_here {
     bool known;
     size_t day, entry;
-    int since; /* minute of the day it began at */
+    int since;  /* minutes after midnight at which it began; from DAY_MINUTES on: after the next midnight */
+    bool dated; /* by a clock that was believed */
+    int date;   /* then: of that first midnight, in days since 1970 */
 };
 
 struct agenda {

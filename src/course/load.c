@@ -322,7 +322,7 @@ void load_by_lang(struct loader *l, const struct json_node *object, const char *
         out[i] = out[i] ? out[i] : any;
 }
 
-static struct date load_date(struct loader *l, const struct json_node *object, const char *name)
+struct date load_date(struct loader *l, const struct json_node *object, const char *name)
 {
     struct date date = {1970, 1, 1};
     const struct json_node *node = json_need(&l->json, object, name, JSON_STRING);

@@ -41,6 +41,7 @@ const struct rich *load_texts(struct loader *l, const struct json_node *object, 
 void load_by_lang(struct loader *l, const struct json_node *object, const char *name, bool needed,
                   const char *out[LANG_COUNT]);
 
+struct date load_date(struct loader *l, const struct json_node *object, const char *name);
 /* The two days of an entry; that one follows the other is looked at when errors are still as many. */
 void load_dates(struct loader *l, const struct json_node *object, size_t errors, struct date *checked_on,
                 struct date *expires_on);

@@ -2,22 +2,51 @@
 
 #include <string.h>
 
-/* Longer over than this is no longer about the entry: the clock was wrong, or it is another day. */
-enum { OVER_MOST = 120, STEP = AGENDA_STEP_MINUTES };
+#include "base/clock.h"
+
+/* Longer over than this is no longer about the entry, and a day that is longer over is not on any more. */
+enum { OVER_MOST = 120, STEP = AGENDA_STEP_MINUTES, HALF_DAY = DAY_MINUTES / 2 };
+
+/* Of a clock that shows a year of four digits. */
+static bool is_clock(int64_t now)
+{
+    return now >= 0 && now / DAY_MINUTES <= date_days((struct date){9999, 12, 31});
+}
 
 static bool is_here(const struct agenda *a, size_t day)
 {
     return a->here.known && a->here.day == day;
 }
 
-int agenda_start(const struct agenda *a, size_t day, size_t entry)
+static int start_from(const struct agenda *a, size_t day, size_t entry, bool here)
 {
     const struct agenda_day *d = &a->days[day];
-    bool behind = is_here(a, day) && entry >= a->here.entry;
+    bool behind = here && entry >= a->here.entry;
     int minute = behind ? a->here.since : d->start;
     for (size_t i = behind ? a->here.entry : 0; i < entry && i < d->n; i++)
         minute += d->entries[i].skipped ? 0 : d->entries[i].minutes;
     return minute;
+}
+
+static int64_t midnight_of(const struct agenda_here *here)
+{
+    return (int64_t)here->date * DAY_MINUTES;
+}
+
+/* The trainer said where the group is, and that holds: on its date, and over midnight until the day is well over.
+ * A clock that was set back is still in the same day. */
+static bool is_running(const struct agenda *a, size_t day, int64_t now)
+{
+    const struct agenda_here *here = &a->here;
+    if (!is_here(a, day) || !is_clock(now))
+        return is_here(a, day);
+    int64_t minute = now - midnight_of(here), end = start_from(a, day, a->days[day].n, true);
+    return here->dated && minute >= -HALF_DAY && (minute < DAY_MINUTES || minute < end + OVER_MOST);
+}
+
+int agenda_start(const struct agenda *a, size_t day, size_t entry, int64_t now)
+{
+    return start_from(a, day, entry, is_running(a, day, now));
 }
 
 size_t agenda_next(const struct agenda *a, size_t day, size_t entry)
@@ -29,41 +58,87 @@ size_t agenda_next(const struct agenda *a, size_t day, size_t entry)
     return next < d->n ? next : d->n;
 }
 
-/* What the clock alone says. */
-static size_t by_clock(const struct agenda *a, size_t day, int minute)
+/* What the clock alone says. It leads until the trainer does, and again on the days behind one that was stopped. */
+static size_t by_clock(const struct agenda *a, size_t day, int64_t now)
 {
     const struct agenda_day *d = &a->days[day];
-    for (size_t i = 0; minute >= d->start && i < d->n; i++) {
-        int start = agenda_start(a, day, i);
+    bool leads = !a->here.known || (day > a->here.day && !is_running(a, a->here.day, now));
+    int minute = is_clock(now) ? (int)(now % DAY_MINUTES) : NO_CLOCK;
+    for (size_t i = 0; leads && minute >= d->start && i < d->n; i++) {
+        int start = start_from(a, day, i, false);
         if (!d->entries[i].skipped && minute >= start && minute < start + d->entries[i].minutes)
             return i;
     }
     return d->n;
 }
 
-struct agenda_now agenda_now(const struct agenda *a, size_t day, int minute)
+struct agenda_now agenda_now(const struct agenda *a, size_t day, int64_t now)
 {
     const struct agenda_day *d = &a->days[day];
-    bool here = is_here(a, day);
-    struct agenda_now now = {.entry = here ? a->here.entry : minute >= 0 ? by_clock(a, day, minute) : d->n};
-    now.known = now.entry < d->n && (here || !a->here.known);
-    if (!now.known)
-        return now;
-    int start = agenda_start(a, day, now.entry), end = start + d->entries[now.entry].minutes;
-    now.counted = minute >= start && minute < end + OVER_MOST;
-    now.left = now.counted ? end - minute : 0;
-    return now;
+    bool here = is_here(a, day), running = is_running(a, day, now);
+    struct agenda_now is = {.stopped = here && !running, .entry = here ? a->here.entry : by_clock(a, day, now)};
+    is.next = agenda_next(a, day, is.entry < d->n ? is.entry : SIZE_MAX);
+    is.known = is.entry < d->n && !is.stopped && !d->entries[is.entry].skipped;
+    if (!is.known || !is_clock(now))
+        return is;
+    int64_t minute = here ? now - midnight_of(&a->here) : now % DAY_MINUTES;
+    int start = start_from(a, day, is.entry, running), end = start + d->entries[is.entry].minutes;
+    is.counted = minute >= start && minute < end + OVER_MOST;
+    is.left = is.counted ? end - (int)minute : 0;
+    return is;
+}
+
+int agenda_ahead(int64_t minute, int64_t clock)
+{
+    int ahead = (int)(minute - clock % DAY_MINUTES);
+    if (ahead > HALF_DAY)
+        return ahead - DAY_MINUTES;
+    return ahead < -HALF_DAY ? ahead + DAY_MINUTES : ahead;
 }
 
 /* ---- changes ---- */
 
+/* A day that runs keeps its midnight; of one that begins so long before it was planned it is the midnight before. */
+static void date_here(struct agenda_here *here, bool runs, int date, int64_t now)
+{
+    int planned = here->since;
+    here->dated = true;
+    here->date = runs ? date : (int)(now / DAY_MINUTES);
+    here->since = (int)(now - midnight_of(here));
+    bool before = here->since < 0 || (!runs && planned - here->since > HALF_DAY);
+    here->date -= before;
+    here->since += before ? DAY_MINUTES : 0;
+}
+
 static bool begin(struct agenda *a, const struct agenda_edit *edit)
 {
     struct agenda_day *d = &a->days[edit->day];
-    int planned = agenda_start(a, edit->day, edit->entry);
+    int planned = agenda_start(a, edit->day, edit->entry, edit->now);
+    struct agenda_here here = {.known = true, .day = edit->day, .entry = edit->entry, .since = planned};
+    if (is_clock(edit->now))
+        date_here(&here, is_running(a, edit->day, edit->now), a->here.date, edit->now);
+    while (here.since >= 2 * DAY_MINUTES) {
+        here.since -= DAY_MINUTES;
+        here.date += here.dated;
+    }
     d->entries[edit->entry].skipped = false;
-    a->here = (struct agenda_here){true, edit->day, edit->entry, edit->minute >= 0 ? edit->minute : planned};
-    a->here.since %= DAY_MINUTES;
+    a->here = here;
+    return true;
+}
+
+static bool is_on(const struct agenda *a, const struct agenda_edit *edit)
+{
+    bool here = is_running(a, edit->day, edit->now) && a->here.entry == edit->entry;
+    return here && !a->days[edit->day].entries[edit->entry].skipped;
+}
+
+/* What is on is not left out: the group goes on by beginning the next. */
+static bool skip(struct agenda *a, const struct agenda_edit *edit)
+{
+    struct agenda_entry *entry = &a->days[edit->day].entries[edit->entry];
+    if (is_on(a, edit))
+        return false;
+    entry->skipped = !entry->skipped;
     return true;
 }
 
@@ -108,16 +183,19 @@ static void swap(struct agenda *a, size_t day, size_t one, size_t other)
     a->here.entry = a->here.entry == one ? other : one;
 }
 
-/* What is on now stays on its day. A day is never left empty. */
+/* What is on now stays on its day; where the group stopped at it, it stopped before it. A day is never left empty. */
 static bool carry(struct agenda *a, struct agenda_edit *edit, size_t to_day, size_t at)
 {
     struct agenda_day *d = &a->days[edit->day];
     struct agenda_entry entry = d->entries[edit->entry];
-    if (d->n == 1 || (is_here(a, edit->day) && a->here.entry == edit->entry) || !insert(a, to_day, at, &entry))
+    if (d->n == 1 || is_on(a, edit) || !insert(a, to_day, at, &entry))
         return false;
     d->n--;
     memmove(&d->entries[edit->entry], &d->entries[edit->entry + 1], (d->n - edit->entry) * sizeof entry);
-    if (is_here(a, edit->day) && a->here.entry > edit->entry)
+    bool moves = is_here(a, edit->day) && a->here.entry >= edit->entry;
+    if (moves && a->here.entry == 0)
+        a->here = (struct agenda_here){0};
+    else if (moves)
         a->here.entry--;
     edit->day = to_day;
     edit->entry = at;
@@ -164,8 +242,7 @@ bool agenda_apply(struct agenda *a, struct agenda_edit *edit)
         done = stretch(entry, -STEP);
         break;
     case AGENDA_SKIP:
-        entry->skipped = !entry->skipped;
-        done = true;
+        done = skip(a, edit);
         break;
     case AGENDA_EARLIER:
         done = move(a, edit, false);

@@ -1,5 +1,5 @@
 /* csv: a table as text (RFC 4180): commas, CRLF, quotes where they are needed. A cell that a spreadsheet would take for
- * a formula has an apostrophe before it. */
+ * a formula has an apostrophe before it; one that is nothing but a number, a negative one too, stays a number. */
 #pragma once
 #include "base/str.h"
 

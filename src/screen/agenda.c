@@ -34,23 +34,25 @@ static const struct agenda_day *day_of(const struct leading *s, const struct app
     return &agenda_of(app)->days[s->day];
 }
 
+static struct agenda_now now_of(const struct leading *s, const struct app_view *app)
+{
+    return agenda_now(agenda_of(app), s->day, agenda_page_clock(app));
+}
+
+/* A day that was done on another date gives way to the one after it. */
 static void enter(void *state, const struct app_view *app, size_t number)
 {
     struct leading *s = state;
     (void)number;
     s->day = agenda_of(app)->here.known ? agenda_of(app)->here.day : 0;
-}
-
-/* What began when the one that is on is over; day->n: nothing is left. */
-static size_t next_of(const struct leading *s, const struct app_view *app)
-{
-    struct agenda_now now = agenda_now(agenda_of(app), s->day, agenda_page_minute(app));
-    return agenda_next(agenda_of(app), s->day, now.known ? now.entry : SIZE_MAX);
+    struct agenda_now now = now_of(s, app);
+    if (now.stopped && now.next == day_of(s, app)->n && s->day + 1 < agenda_of(app)->n_days)
+        s->day++;
 }
 
 static bool is_on(const struct leading *s, const struct app_view *app)
 {
-    struct agenda_now now = agenda_now(agenda_of(app), s->day, agenda_page_minute(app));
+    struct agenda_now now = now_of(s, app);
     return now.known && now.entry == s->entry;
 }
 
@@ -73,10 +75,10 @@ static size_t doors_of(const struct leading *s, const struct app_view *app, enum
 
 static const char *clock_words(const struct page *page, const struct app_view *app)
 {
-    int minute = agenda_page_minute(app);
-    if (minute == NO_CLOCK)
+    int64_t now = agenda_page_clock(app);
+    if (now == NO_CLOCK)
         return words(page, "agenda.no_clock");
-    return msg_with(page->arena, page->lang, "agenda.clock", "time", agenda_page_time(page, minute), NULL);
+    return msg_with(page->arena, page->lang, "agenda.clock", "time", agenda_page_time(page, now), NULL);
 }
 
 static void add_doors(const struct leading *s, const struct app_view *app, struct page *page)
@@ -93,7 +95,7 @@ static void add_doors(const struct leading *s, const struct app_view *app, struc
 
 static void add_next(const struct leading *s, const struct app_view *app, struct page *page)
 {
-    if (next_of(s, app) < day_of(s, app)->n)
+    if (now_of(s, app).next < day_of(s, app)->n)
         page_action(page, COMMAND_NEXT, words(page, "agenda.begin_next"));
 }
 
@@ -198,24 +200,24 @@ static struct step look_at(struct leading *s, enum look look)
     return step_redraw();
 }
 
-static struct step change(const struct leading *s, enum agenda_edit_kind kind, int minute)
+static struct step change(const struct leading *s, enum agenda_edit_kind kind, int64_t now)
 {
     struct step step = step_redraw();
-    step_effect(&step, EFFECT_AGENDA)->agenda = (struct agenda_edit){kind, s->day, s->entry, minute};
+    step_effect(&step, EFFECT_AGENDA)->agenda = (struct agenda_edit){kind, s->day, s->entry, now};
     return step;
 }
 
 static struct step begin(struct leading *s, const struct app_view *app, size_t entry)
 {
     s->entry = entry;
-    return change(s, AGENDA_HERE, agenda_page_minute(app));
+    return change(s, AGENDA_HERE, agenda_page_clock(app));
 }
 
 /* The entry goes with the place it was moved to, so that it can be moved again. */
 static void follow(struct leading *s, const struct app_view *app, enum agenda_edit_kind kind)
 {
     struct agenda copy = *agenda_of(app);
-    struct agenda_edit edit = {kind, s->day, s->entry, NO_CLOCK};
+    struct agenda_edit edit = {kind, s->day, s->entry, agenda_page_clock(app)};
     if (!agenda_apply(&copy, &edit))
         return;
     s->day = edit.day;
@@ -226,7 +228,7 @@ static struct step choose_change(struct leading *s, const struct app_view *app, 
 {
     if (option >= N_CHANGES)
         return step_stay();
-    struct step step = change(s, changes[option].kind, NO_CLOCK);
+    struct step step = change(s, changes[option].kind, agenda_page_clock(app));
     follow(s, app, changes[option].kind);
     return step;
 }
@@ -317,7 +319,7 @@ static struct step set_clock(struct leading *s, const char *text)
 
 static struct step command(struct leading *s, const struct app_view *app, enum command command)
 {
-    size_t next = next_of(s, app);
+    size_t next = now_of(s, app).next;
     bool leads = s->look == LOOK_DAY || (s->look == LOOK_ENTRY && is_on(s, app));
     if (command == COMMAND_NEXT && leads && next < day_of(s, app)->n)
         return begin(s, app, next);

@@ -60,16 +60,25 @@ const char *agenda_page_title(const struct page *page, const struct app_view *ap
     return entry->of ? entry->of : ""; /* not in these lessons, or not in this language */
 }
 
-const char *agenda_page_time(const struct page *page, int minute)
+const char *agenda_page_time(const struct page *page, int64_t minute)
 {
-    return arena_printf(page->arena, "%02d:%02d", minute / 60 % 24, minute % 60);
+    return arena_printf(page->arena, "%02d:%02d", (int)(minute / 60 % 24), (int)(minute % 60));
 }
 
-int agenda_page_minute(const struct app_view *app)
+int64_t agenda_page_clock(const struct app_view *app)
 {
-    if (app->planning->no_clock)
-        return NO_CLOCK;
-    return (clock_minute(app->now) + app->planning->ahead + DAY_MINUTES) % DAY_MINUTES;
+    int64_t now = clock_local(app->now) + app->planning->ahead;
+    return app->planning->no_clock || now < 0 ? NO_CLOCK : now;
+}
+
+static struct agenda_now now_of(const struct app_view *app, size_t day)
+{
+    return agenda_now(app->planning->agenda, day, agenda_page_clock(app));
+}
+
+static int start_of(const struct app_view *app, size_t day, size_t entry)
+{
+    return agenda_start(app->planning->agenda, day, entry, agenda_page_clock(app));
 }
 
 /* ---- on screen ---- */
@@ -88,27 +97,41 @@ static const char *left_of(const struct page *page, const struct agenda_now *now
                     NULL);
 }
 
+/* What is left out has no time. */
 static const char *timed(const struct page *page, const struct app_view *app, size_t day, size_t entry)
 {
-    const struct agenda *a = app->planning->agenda;
-    return words_join(page, agenda_page_time(page, agenda_start(a, day, entry)),
-                      agenda_page_title(page, app, &a->days[day].entries[entry]));
+    const struct agenda_entry *e = &day_of(app, day)->entries[entry];
+    const char *title = agenda_page_title(page, app, e);
+    return e->skipped ? title : words_join(page, agenda_page_time(page, start_of(app, day, entry)), title);
+}
+
+/* Where the group stopped, and when that was, as far as it is known. */
+static void add_stopped(struct page *page, const struct app_view *app, size_t day, size_t entry)
+{
+    const struct agenda_here *here = &app->planning->agenda->here;
+    const char *text = agenda_page_title(page, app, &day_of(app, day)->entries[entry]);
+    bool yesterday = agenda_page_clock(app) / DAY_MINUTES - here->date == 1;
+    if (here->dated)
+        text = words_join(page, text,
+                          yesterday ? words(page, "agenda.yesterday")
+                                    : words_date(page, date_of((int64_t)here->date * DAY_MINUTES * 60)));
+    page_callout(page, TONE_PLAIN, words(page, "agenda.stopped"), words_rich(page, text));
 }
 
 void agenda_page_now(struct page *page, const struct app_view *app, size_t day)
 {
-    const struct agenda *a = app->planning->agenda;
     const struct agenda_day *d = day_of(app, day);
-    struct agenda_now now = agenda_now(a, day, agenda_page_minute(app));
-    size_t next = agenda_next(a, day, now.known ? now.entry : SIZE_MAX);
+    struct agenda_now now = now_of(app, day);
+    if (now.stopped)
+        add_stopped(page, app, day, now.entry);
     if (now.known) {
         const char *text = agenda_page_title(page, app, &d->entries[now.entry]), *left = left_of(page, &now);
         page_callout(page, TONE_INFO, words(page, "agenda.now"),
                      words_rich(page, left ? words_join(page, text, left) : text));
     }
     struct block *field = page_add(page, BLOCK_FIELD);
-    field->label = words(page, now.known ? "agenda.next" : "agenda.first");
-    field->rich = words_rich(page, next < d->n ? timed(page, app, day, next) : words(page, "agenda.day_over"));
+    field->label = words(page, now.entry < d->n ? "agenda.next" : "agenda.first");
+    field->rich = words_rich(page, now.next < d->n ? timed(page, app, day, now.next) : words(page, "agenda.day_over"));
 }
 
 /* Of a unit a day may have room for a part only. */
@@ -128,6 +151,8 @@ static const char *note_of(const struct page *page, const struct app_view *app, 
     const char *minutes = minutes_of(page, app, entry);
     if (entry->skipped)
         return words(page, "agenda.skipped");
+    if (now && now->stopped)
+        return words_join(page, words(page, "agenda.stopped_here"), minutes);
     const char *left = now ? left_of(page, now) : NULL;
     return now ? words_join(page, words(page, "agenda.now"), left ? left : minutes) : minutes;
 }
@@ -135,18 +160,19 @@ static const char *note_of(const struct page *page, const struct app_view *app, 
 int agenda_page_list(struct page *page, const struct app_view *app, size_t day)
 {
     const struct agenda_day *d = day_of(app, day);
-    struct agenda_now now = agenda_now(app->planning->agenda, day, agenda_page_minute(app));
+    struct agenda_now now = now_of(app, day);
     struct block *block = page_choices(page, CHOOSE_MENU, d->n);
     for (size_t i = 0; i < d->n; i++)
         words_option(page, &block->options[i], timed(page, app, day, i),
-                     note_of(page, app, &d->entries[i], now.known && now.entry == i ? &now : NULL));
-    return now.known ? (int)now.entry : 0;
+                     note_of(page, app, &d->entries[i], (now.known || now.stopped) && now.entry == i ? &now : NULL));
+    size_t focus = now.known ? now.entry : now.next;
+    return focus < d->n ? (int)focus : 0;
 }
 
 void agenda_page_end(struct page *page, const struct app_view *app, size_t day)
 {
     const struct agenda_day *d = day_of(app, day);
-    int end = agenda_start(app->planning->agenda, day, d->n);
+    int end = start_of(app, day, d->n);
     const char *key = d->end < 0 || end == d->end ? "agenda.ends"
                       : end > d->end              ? "agenda.ends_late"
                                                   : "agenda.ends_early";
@@ -159,10 +185,9 @@ const char *agenda_page_when(const struct page *page, const struct app_view *app
 {
     static const char *const arcs[] = {
         [ARC_STARTER] = "agenda.starter", [ARC_DEEPEN] = "agenda.deepen", [ARC_ACT] = "agenda.act"};
-    const struct agenda *a = app->planning->agenda;
-    const struct agenda_entry *e = &a->days[day].entries[entry];
-    struct agenda_now now = agenda_now(a, day, agenda_page_minute(app));
-    int start = agenda_start(a, day, entry);
+    const struct agenda_entry *e = &day_of(app, day)->entries[entry];
+    struct agenda_now now = now_of(app, day);
+    int start = start_of(app, day, entry);
     if (e->skipped)
         return words(page, "agenda.skipped");
     const char *text = msg_with(page->arena, page->lang, "agenda.from_to", "from", agenda_page_time(page, start), "to",
@@ -220,8 +245,7 @@ static struct rich needed_for(const struct page *page, const struct lesson_step 
 
 static void add_entry(struct page *page, const struct app_view *app, size_t day, size_t entry)
 {
-    const struct agenda *a = app->planning->agenda;
-    const struct agenda_entry *e = &a->days[day].entries[entry];
+    const struct agenda_entry *e = &day_of(app, day)->entries[entry];
     const struct lesson_step *activity = activity_of(app, e);
     struct block *field = page_add(page, BLOCK_FIELD);
     struct rich *rich = arena_alloc(page->arena, sizeof *rich);
@@ -233,7 +257,7 @@ static void add_entry(struct page *page, const struct app_view *app, size_t day,
     if (how && how->n_paras > 0)
         paras[1] = how->paras[0];
     *rich = (struct rich){paras, how && how->n_paras > 0 ? 2 : 1};
-    field->label = agenda_page_time(page, agenda_start(a, day, entry));
+    field->label = agenda_page_time(page, start_of(app, day, entry));
     field->rich = rich;
 }
 

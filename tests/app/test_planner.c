@@ -42,6 +42,9 @@ TEST(a_change_is_kept_at_once_and_found_again)
     CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_LATER, last, end, NO_CLOCK}, 0), "agenda.none_after");
     CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 1, 0, 600}, 0));
     CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_EARLIER, 1, 0, NO_CLOCK}, 0), "agenda.stays");
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_SKIP, 1, 0, 600}, 0), "agenda.left_behind");
+    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_CLOCK, 1, 0, 10}, 86400 - 600));
+    CHECK_INT(planner_view(p)->ahead, 20);
     CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 1, 2, 600}, 0));
     planner_close(p);
     p = open_in(NULL, folder);

@@ -1,5 +1,8 @@
 #include "base/clock.h"
 
+#include <stdlib.h>
+#include <time.h>
+
 #include "test.h"
 
 TEST(days_of_the_clock_are_those_of_utc)
@@ -32,6 +35,29 @@ TEST(dates_that_exist_are_read_and_others_are_not)
         if (date_parse(bad[i], &date) || date.year != 1 || date.month != 2 || date.day != 3)
             test_fail(__FILE__, __LINE__, "\"%s\" was taken for a date", bad[i]);
     }
+}
+
+TEST(days_are_counted_from_1970)
+{
+    CHECK_INT(date_days((struct date){1970, 1, 1}), 0);
+    CHECK_INT(date_days((struct date){2026, 11, 27}), 20784);
+    for (int day = date_days((struct date){1, 1, 1}), last = date_days((struct date){9999, 12, 31}); day < last;
+         day += 13)
+        CHECK_INT(date_days(date_of((int64_t)day * 86400)), day);
+}
+
+TEST(the_clock_is_that_of_the_place)
+{
+    CHECK_INT(clock_local(0), 0); /* UTC */
+    CHECK_INT(clock_local(1795000000), 1795000000 / 60);
+    CHECK_INT(setenv("TZ", "<+03>-3", 1), 0);
+    tzset();
+    CHECK_INT(clock_local(1795000000), 1795000000 / 60 + 180);
+    CHECK_INT(setenv("TZ", "UTC", 1), 0);
+    tzset();
+    CHECK_INT(clock_local(INT64_MAX), 0);
+    CHECK_INT(clock_local(INT64_MAX / 3600), 0);
+    CHECK_INT(clock_local(-62200000000), 0); /* the year -1 */
 }
 
 TEST(dates_are_in_order)

@@ -2,6 +2,7 @@
 #include "course/agenda.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -53,6 +54,50 @@ TEST(an_agenda_is_loaded_as_it_is_written)
     buf_finish(&once);
     buf_finish(&twice);
     diag_finish(&diags);
+}
+
+TEST(where_the_group_is_has_a_date_where_there_was_a_clock)
+{
+    static const char *const kept[] = {
+        "{\"day\": 1, \"entry\": 1, \"since\": \"20:30\"}", /* as it was kept once, and is without a clock */
+        "{\"day\": 1, \"entry\": 1, \"since\": \"20:30\", \"date\": \"2026-11-26\"}",
+        "{\"day\": 1, \"entry\": 1, \"since\": \"00:10\", \"past_midnight\": true, \"date\": \"1969-12-31\"}"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        struct buf json = {0}, again = {0};
+        buf_addf(&json,
+                 HEAD "\"here\":%s,\"days\":[" DAY "\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]}]}",
+                 kept[i]);
+        struct agenda *a = agenda_parse(buf_str(&json), "agenda.json", NULL);
+        CHECK(a && a->here.dated == (i > 0) && a->here.since == (i < 2 ? 1230 : 1450));
+        CHECK_INT(a ? a->here.date : -2, i == 0 ? 0 : i == 1 ? 20783 : -1);
+        if (a)
+            agenda_write(a, &again);
+        CHECK(strstr(buf_z(&again), kept[i]));
+        agenda_destroy(a);
+        buf_finish(&json);
+        buf_finish(&again);
+    }
+    CHECK_LISTING("agenda.json",
+                  STR(HEAD
+                      "\"here\":{\"day\":1,\"entry\":1,\"since\":\"09:00\",\"date\":\"2026-02-30\"},\n\"days\":[" DAY
+                      "\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]}]}"),
+                  "2:50 bad-date\n");
+}
+
+TEST(an_evening_may_end_at_midnight)
+{
+    static const char json[] =
+        HEAD "\"days\":[{\"title\":{\"ar\":\"ي\"},\"start\":\"23:00\",\"end\":\"00:00\",\"entries\":["
+             "{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":60}]}]}";
+    struct agenda *a = agenda_parse(STR(json), "agenda.json", NULL);
+    struct buf out = {0};
+    CHECK_INT(a ? a->days[0].end : 0, DAY_MINUTES);
+    if (a)
+        agenda_write(a, &out);
+    CHECK(strstr(buf_z(&out), "\"end\": \"00:00\""));
+    CHECK_LISTING("my.agenda.json", STR(json), "");
+    agenda_destroy(a);
+    buf_finish(&out);
 }
 
 #define ONE(entries) STR(HEAD "\"days\":[" DAY entries "}]}")

@@ -18,25 +18,25 @@ static struct agenda sample(void)
     return a;
 }
 
-static bool apply(struct agenda *a, enum agenda_edit_kind kind, size_t day, size_t entry, int minute)
+static bool apply(struct agenda *a, enum agenda_edit_kind kind, size_t day, size_t entry, int64_t now)
 {
-    struct agenda_edit edit = {kind, day, entry, minute};
+    struct agenda_edit edit = {kind, day, entry, now};
     return agenda_apply(a, &edit);
 }
 
 TEST(times_follow_from_the_start_until_somebody_says_where_the_group_is)
 {
     struct agenda a = sample();
-    CHECK_INT(agenda_start(&a, 0, 0), 540);
-    CHECK_INT(agenda_start(&a, 0, 2), 580);
-    CHECK_INT(agenda_start(&a, 0, 5), 700);
+    CHECK_INT(agenda_start(&a, 0, 0, 600), 540);
+    CHECK_INT(agenda_start(&a, 0, 2, 600), 580);
+    CHECK_INT(agenda_start(&a, 0, 5, 600), 700);
     CHECK(apply(&a, AGENDA_HERE, 0, 2, 600));
-    CHECK_INT(agenda_start(&a, 0, 1), 565); /* what was is left as it was planned */
-    CHECK_INT(agenda_start(&a, 0, 2), 600);
-    CHECK_INT(agenda_start(&a, 0, 5), 720);
-    CHECK_INT(agenda_start(&a, 1, 5), 700); /* another day is not late */
+    CHECK_INT(agenda_start(&a, 0, 1, 600), 565); /* what was is left as it was planned */
+    CHECK_INT(agenda_start(&a, 0, 2, 600), 600);
+    CHECK_INT(agenda_start(&a, 0, 5, 600), 720);
+    CHECK_INT(agenda_start(&a, 1, 5, 600), 700); /* another day is not late */
     CHECK(apply(&a, AGENDA_SKIP, 0, 3, NO_CLOCK));
-    CHECK_INT(agenda_start(&a, 0, 5), 705);
+    CHECK_INT(agenda_start(&a, 0, 5, 600), 705);
     CHECK_INT(agenda_next(&a, 0, 2), 4);
     CHECK_INT(agenda_next(&a, 0, SIZE_MAX), 0);
     CHECK_INT(agenda_next(&a, 0, 4), 5);
@@ -65,7 +65,7 @@ TEST(without_a_clock_it_begins_as_planned)
     struct agenda a = sample();
     CHECK(apply(&a, AGENDA_HERE, 0, 2, NO_CLOCK));
     CHECK_INT(a.here.since, 580);
-    CHECK_INT(agenda_start(&a, 0, 5), 700);
+    CHECK_INT(agenda_start(&a, 0, 5, NO_CLOCK), 700);
     CHECK(apply(&a, AGENDA_SKIP, 0, 3, NO_CLOCK));
     CHECK(apply(&a, AGENDA_HERE, 0, 3, 640));
     CHECK(!a.days[0].entries[3].skipped); /* what is on is not left out */
@@ -95,6 +95,149 @@ TEST(an_entry_moves_and_the_group_stays_with_what_it_does)
     CHECK(a.days[0].entries[1].title[LANG_AR] && a.days[0].entries[1].title[LANG_EN]);
 }
 
+/* An evening from half past eight, and the days after it. */
+enum { EVENING = 20 * 60 + 30, FIRST = 20000 * DAY_MINUTES, SECOND = FIRST + DAY_MINUTES };
+
+static struct agenda evening(void)
+{
+    struct agenda a = {.n_days = 2};
+    for (size_t d = 0; d < 2; d++) {
+        a.days[d] = (struct agenda_day){.start = EVENING, .end = EVENING + 180, .n = 3};
+        for (size_t i = 0; i < 3; i++)
+            a.days[d].entries[i] = (struct agenda_entry){.kind = AGENDA_TALK, .minutes = 60};
+    }
+    return a;
+}
+
+TEST(a_day_goes_on_counting_over_midnight)
+{
+    struct agenda a = evening();
+    CHECK(apply(&a, AGENDA_HERE, 0, 0, FIRST + EVENING));
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, FIRST + 23 * 60 + 30));
+    CHECK_INT(agenda_start(&a, 0, 3, FIRST + 23 * 60 + 30), 25 * 60 + 30);
+    struct agenda_now now = agenda_now(&a, 0, FIRST + 23 * 60 + 59);
+    CHECK(now.counted && now.left == 31);
+    now = agenda_now(&a, 0, SECOND);
+    CHECK(now.known && now.entry == 1 && now.counted && now.left == 30);
+    now = agenda_now(&a, 0, SECOND + 40);
+    CHECK(now.counted && now.left == -10);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, SECOND + 10));
+    CHECK_INT(agenda_start(&a, 0, 3, SECOND + 10), 25 * 60 + 10); /* 100 minutes later than promised */
+    CHECK(a.here.dated && a.here.date == 20000 && a.here.since == DAY_MINUTES + 10);
+    now = agenda_now(&a, 0, SECOND + 30);
+    CHECK(now.counted && now.left == 40);
+    CHECK(agenda_now(&a, 0, SECOND + 70 + 119).known); /* late, and still on */
+    CHECK(agenda_now(&a, 0, SECOND + 70 + 120).stopped);
+}
+
+TEST(a_day_begun_over_midnight_began_the_evening_before)
+{
+    struct agenda a = evening();
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, SECOND + 10)); /* nothing was said until then */
+    CHECK_INT(agenda_start(&a, 0, 3, SECOND + 10), 26 * 60 + 10);
+    CHECK_INT(a.here.date, 20000);
+    a = sample();
+    CHECK(apply(&a, AGENDA_HERE, 0, 0, FIRST + 23 * 60)); /* tried at night, and planned for the morning */
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, SECOND + 10));
+    CHECK_INT(agenda_start(&a, 0, 5, SECOND + 10), 24 * 60 + 10 + 135);
+}
+
+TEST(a_day_that_was_left_running_is_not_on_the_next_day)
+{
+    struct agenda a = evening();
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, FIRST + EVENING));
+    for (int64_t hour = 24; hour < 24 * 400; hour += 24) {
+        struct agenda_now now = agenda_now(&a, 0, FIRST + EVENING + hour * 60);
+        CHECK(!now.known && now.stopped && !now.counted);
+        CHECK(now.entry == 1 && now.next == 2);
+    }
+    CHECK_INT(agenda_start(&a, 0, 1, SECOND + EVENING), EVENING + 60); /* as planned again */
+    struct agenda_now now = agenda_now(&a, 1, SECOND + EVENING + 70);
+    CHECK(now.known && now.entry == 1 && now.left == 50); /* the clock leads through the next day */
+    CHECK(!agenda_now(&a, 1, FIRST + EVENING + 70).known);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, SECOND + EVENING)); /* what was left of it goes on */
+    CHECK(a.here.date == 20001 && a.here.since == EVENING);
+    CHECK(agenda_now(&a, 0, SECOND + EVENING + 5).left == 55);
+}
+
+TEST(a_clock_that_was_set_back_stops_nothing)
+{
+    struct agenda a = evening();
+    CHECK(apply(&a, AGENDA_HERE, 0, 0, FIRST + EVENING));
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, SECOND + 10));
+    struct agenda_now now = agenda_now(&a, 0, FIRST + 23 * 60);
+    CHECK(now.known && now.entry == 1 && !now.counted && !now.stopped);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, FIRST + 23 * 60));
+    CHECK(a.here.date == 20000 && a.here.since == 23 * 60);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, FIRST - 10)); /* over midnight, too */
+    CHECK(a.here.date == 19999 && a.here.since == DAY_MINUTES - 10);
+    now = agenda_now(&a, 0, 365 * DAY_MINUTES); /* the battery is empty: when that was nobody knows */
+    CHECK(now.stopped && now.entry == 2);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, 365 * DAY_MINUTES + EVENING));
+    CHECK_INT(agenda_start(&a, 0, 3, 365 * DAY_MINUTES + EVENING), EVENING + 60);
+    a.here.date = INT32_MAX / DAY_MINUTES;
+    CHECK(agenda_now(&a, 0, INT64_MAX).known); /* no clock shows that */
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, INT64_MAX));
+    CHECK(!a.here.dated);
+}
+
+TEST(a_place_without_a_date_holds_where_there_is_no_clock)
+{
+    struct agenda a = evening();
+    a.here = (struct agenda_here){.known = true, .entry = 1, .since = 23 * 60 + 30};
+    struct agenda_now now = agenda_now(&a, 0, NO_CLOCK);
+    CHECK(now.known && now.entry == 1 && now.next == 2 && !now.counted);
+    now = agenda_now(&a, 0, FIRST + 23 * 60 + 40);
+    CHECK(now.stopped && now.entry == 1 && now.next == 2);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, NO_CLOCK));
+    CHECK_INT(agenda_start(&a, 0, 3, NO_CLOCK), 25 * 60 + 30);
+    for (size_t i = 0; i < 100; i++)
+        CHECK(apply(&a, AGENDA_HERE, 0, i % 3, NO_CLOCK));
+    CHECK(a.here.since < 2 * DAY_MINUTES);
+}
+
+TEST(what_is_on_is_not_left_out)
+{
+    struct agenda a = evening();
+    CHECK(apply(&a, AGENDA_SKIP, 0, 0, FIRST + EVENING + 10)); /* only by the clock */
+    CHECK_INT(agenda_now(&a, 0, FIRST + EVENING + 10).entry, 1);
+    CHECK(apply(&a, AGENDA_SKIP, 0, 0, FIRST + EVENING + 10));
+    CHECK(apply(&a, AGENDA_HERE, 0, 0, FIRST + EVENING));
+    CHECK(!apply(&a, AGENDA_SKIP, 0, 0, FIRST + EVENING + 10));
+    CHECK(!apply(&a, AGENDA_SKIP, 0, 0, NO_CLOCK));
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, FIRST + EVENING + 10));
+    CHECK(apply(&a, AGENDA_SKIP, 0, 0, FIRST + EVENING + 10));
+    CHECK(apply(&a, AGENDA_SKIP, 0, 1, SECOND + EVENING)); /* it is not on any more */
+    a.here.dated = false;                                  /* as it was kept once */
+    struct agenda_now now = agenda_now(&a, 0, NO_CLOCK);
+    CHECK(!now.known && !now.stopped && now.next == 2);
+    CHECK(apply(&a, AGENDA_SKIP, 0, 1, NO_CLOCK));
+    CHECK(agenda_now(&a, 0, NO_CLOCK).known);
+}
+
+TEST(what_the_group_stopped_at_may_be_moved_to_the_next_day)
+{
+    struct agenda a = evening();
+    a.days[1].entries[2].minutes = 30;
+    a.days[0].entries[2].minutes = 30;
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, FIRST + EVENING));
+    CHECK(!apply(&a, AGENDA_LATER, 0, 2, FIRST + EVENING + 10));
+    CHECK(apply(&a, AGENDA_LATER, 0, 2, SECOND + EVENING));
+    struct agenda_now now = agenda_now(&a, 0, SECOND + EVENING);
+    CHECK(now.stopped && now.entry == 1 && now.next == 2 && a.days[0].n == 2);
+    CHECK(apply(&a, AGENDA_HERE, 1, 0, SECOND + EVENING));
+    CHECK(apply(&a, AGENDA_EARLIER, 1, 0, SECOND + 2 * DAY_MINUTES));
+    CHECK(!a.here.known); /* nothing of that day has been done */
+}
+
+TEST(a_clock_is_never_more_than_half_a_day_behind)
+{
+    CHECK_INT(agenda_ahead(580, FIRST + 540), 40);
+    CHECK_INT(agenda_ahead(540, FIRST + 580), -40);
+    CHECK_INT(agenda_ahead(10, FIRST + DAY_MINUTES - 10), 20);
+    CHECK_INT(agenda_ahead(DAY_MINUTES - 10, FIRST + 10), -20);
+}
+
 /* Whatever is pressed: every talk is still there once, days are no longer than they may be, the place exists. */
 TEST(no_change_loses_anything)
 {
@@ -107,7 +250,7 @@ TEST(no_change_loses_anything)
         for (int k = 0; k < 300; k++) {
             struct agenda before = a;
             enum agenda_edit_kind kind = (enum agenda_edit_kind)rng_below(&rng, AGENDA_CLOCK + 1);
-            bool done = apply(&a, kind, rng_below(&rng, 3), rng_below(&rng, 8), (int)rng_below(&rng, 1441) - 1);
+            bool done = apply(&a, kind, rng_below(&rng, 3), rng_below(&rng, 8), (int64_t)rng_below(&rng, 4 * 1440) - 1);
             if (!done)
                 CHECK(memcmp(&before, &a, sizeof a) == 0);
             size_t seen = 0;
@@ -122,6 +265,7 @@ TEST(no_change_loses_anything)
             }
             CHECK_INT(seen, 1023);
             CHECK(!a.here.known || (a.here.day < a.n_days && a.here.entry < a.days[a.here.day].n));
+            CHECK(a.here.since >= 0 && a.here.since < 2 * DAY_MINUTES);
         }
     }
 }

@@ -30,10 +30,13 @@ static void look_at(const struct agenda *agenda)
         const struct agenda_day *d = &agenda->days[day];
         DEMAND(d->n >= 1 && d->n <= AGENDA_MAX_ENTRIES);
         DEMAND(agenda_minutes(d) <= AGENDA_DAY_MINUTES);
-        for (int minute = NO_CLOCK; minute < DAY_MINUTES; minute += 61) {
+        for (int64_t minute = NO_CLOCK; minute < 4 * DAY_MINUTES; minute += 61) {
             struct agenda_now now = agenda_now(agenda, day, minute);
-            DEMAND(!now.known || now.entry < d->n);
+            DEMAND(!now.known || (now.entry < d->n && !now.stopped && !d->entries[now.entry].skipped));
+            DEMAND(!now.stopped || (now.entry < d->n && minute >= 0));
             DEMAND(!now.counted || (now.known && minute >= 0 && now.left <= AGENDA_MAX_MINUTES));
+            DEMAND(now.next == d->n || !d->entries[now.next].skipped);
+            DEMAND(agenda_start(agenda, day, d->n, minute) >= 0);
         }
         size_t at = SIZE_MAX, seen = 0;
         while ((at = agenda_next(agenda, day, at)) < d->n)
@@ -46,7 +49,7 @@ static void edit(struct agenda *agenda, const uint8_t *bytes)
     struct agenda_edit edit = {.kind = (enum agenda_edit_kind)(bytes[0] % (AGENDA_CLOCK + 1)),
                                .day = bytes[1] % AGENDA_MAX_DAYS,
                                .entry = bytes[2] % AGENDA_MAX_ENTRIES,
-                               .minute = bytes[3] == 0 ? NO_CLOCK : bytes[3] * 5};
+                               .now = bytes[3] == 0 ? NO_CLOCK : bytes[3] * 17}; /* up to three days */
     struct buf before = {0}, after = {0};
     agenda_write(agenda, &before);
     bool done = agenda_apply(agenda, &edit);

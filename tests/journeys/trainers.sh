@@ -82,7 +82,7 @@ claim "the agenda begins with the first day" until_true shows "Day one: we under
 claim "the clock says what is on" until_true shows "25 minutes left"
 keys n
 claim "the next begins when it is said" until_true shows "15 minutes left"
-claim "and that is kept" until_true grep -q '"here": {"day": 1, "entry": 2, "since": "09:00"}' "$HOME/agenda.json"
+claim "and that is kept" until_true grep -q '"here": {"day": 1, "entry": 2, "since": "09:00", "date": "'"$(date -u -d "@$nine" +%F)"'"}' "$HOME/agenda.json"
 claim "for its trainer alone" [ "$(stat -c %a "$HOME/agenda.json")" = 600 ]
 keys Enter
 until_true page_is agenda.begin_again

@@ -184,8 +184,8 @@ static inline void sample_change(struct sample_page *s, const struct agenda_edit
 {
     struct agenda_edit taken = *edit;
     if (edit->kind == AGENDA_CLOCK) {
-        s->planning.no_clock = edit->minute == NO_CLOCK;
-        s->planning.ahead = s->planning.no_clock ? 0 : edit->minute - clock_minute(s->view.now);
+        s->planning.no_clock = edit->now == NO_CLOCK;
+        s->planning.ahead = s->planning.no_clock ? 0 : agenda_ahead(edit->now, clock_local(s->view.now));
     } else if (!agenda_apply(s->agenda, &taken)) {
         s->view.notice = "that cannot be done";
     }

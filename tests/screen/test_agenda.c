@@ -148,6 +148,96 @@ TEST(a_day_is_changed_entry_by_entry)
     sample_agenda_close(s);
 }
 
+enum { DAY_SECONDS = 24 * 3600 };
+
+/* The first day from half past eight in the evening, to half past eleven. */
+static struct sample_page *evening_open(void)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    struct agenda_day *d = &s->agenda->days[0];
+    d->start = 20 * 60 + 30;
+    d->n = 3;
+    for (size_t i = 0; i < d->n; i++)
+        d->entries[i] =
+            (struct agenda_entry){.kind = AGENDA_TALK, .minutes = 60, .title[LANG_EN] = i == 0 ? "One" : "Another"};
+    d->end = d->start + 180;
+    s->view.now = NINE_O_CLOCK + (11 * 60 + 30) * 60;
+    sample_choose(s, 0);
+    sample_choose(s, 0);
+    sample_command(s, COMMAND_BACK);
+    return s;
+}
+
+TEST(a_day_goes_over_midnight)
+{
+    struct sample_page *s = evening_open();
+    s->view.now += 3 * 3600;
+    sample_command(s, COMMAND_NEXT); /* at half past eleven */
+    s->view.now += 35 * 60;
+    CHECK(sample_says(s, "25 minutes left"));
+    s->view.now += 5 * 60;
+    sample_command(s, COMMAND_NEXT);
+    CHECK(sample_says(s, "The day ends at 01:10, 100 minutes later than promised"));
+    CHECK(sample_says(s, "60 minutes left"));
+    sample_agenda_close(s);
+}
+
+TEST(yesterday_is_told_as_yesterday)
+{
+    struct sample_page *s = evening_open();
+    CHECK(sample_says(s, "60 minutes left"));
+    s->view.now += DAY_SECONDS + 10 * 60;
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.stopped")));
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.yesterday")));
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.stopped_here")));
+    CHECK(!sample_says(s, "left"));
+    CHECK(sample_says(s, "The day ends at 23:30"));
+    CHECK(!sample_says(s, "than promised"));
+    s->view.now += 2 * DAY_SECONDS;
+    CHECK(!sample_says(s, msg(LANG_EN, "agenda.yesterday")));
+    CHECK(sample_says(s, "21 September 2026"));
+    sample_command(s, COMMAND_NEXT);
+    CHECK_INT(s->agenda->here.entry, 1);
+    CHECK(sample_says(s, "60 minutes left"));
+    sample_agenda_close(s);
+}
+
+TEST(a_day_that_was_done_gives_way_to_the_next)
+{
+    struct sample_page *s = evening_open();
+    s->agenda->here.entry = 2;
+    sample_begin(s, &screen_agenda);
+    CHECK(sample_says(s, "Day one"));
+    s->view.now += DAY_SECONDS;
+    sample_begin(s, &screen_agenda);
+    CHECK(sample_says(s, "Day two"));
+    sample_pick(s, msg(LANG_EN, "agenda.day_before"));
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.stopped")));
+    sample_agenda_close(s);
+}
+
+TEST(what_is_on_is_not_left_out)
+{
+    struct sample_page *s = evening_open();
+    sample_choose(s, 0);
+    sample_choose(s, 1);
+    sample_choose(s, 2);
+    CHECK(!s->agenda->days[0].entries[0].skipped);
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, 0);
+    sample_choose(s, 1);
+    sample_choose(s, 2);
+    CHECK(s->agenda->days[0].entries[0].skipped);
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.skipped")));
+    CHECK(sample_says(s, "20:30 · Another"));
+    CHECK(!sample_says(s, "20:30 · One")); /* it has no time any more */
+    sample_agenda_close(s);
+}
+
 TEST(a_drill_of_the_day_is_started_from_it)
 {
     struct sample_page *s = sample_agenda_open(LANG_EN);
