@@ -15,7 +15,7 @@ const struct drill_part drill_parts[] = {
     {"notes", drill_notes, true, TOOL_OF_DRILL, false},
     {"host", drill_host, true, TOOL_OF_DRILL, false},
     {"join", drill_join, true, TOOL_ALONE, false},
-    {"paper", drill_paper, true, TOOL_OF_DRILL, true},
+    {"paper", drill_paper, true, TOOL_DRILL_AND_SHEETS, true},
     {"enter", drill_enter, true, TOOL_OF_DRILL, false},
     {"give", drill_give, true, TOOL_OF_DRILL, true},
     {"take", drill_take, true, TOOL_ALONE, false},

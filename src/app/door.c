@@ -19,7 +19,7 @@ static const struct drill_part *part_of(const char *name)
 
 /* What the options said holds behind the door as well; words are borrowed, and never changed. */
 static int say(const struct session *session, const struct options *options, bool plain, const char *words[WORDS_MOST],
-               struct buf *now)
+               struct buf *now, struct buf *sheets)
 {
     const struct next_command *next = session_next(session);
     int n = 0;
@@ -43,6 +43,11 @@ static int say(const struct session *session, const struct options *options, boo
         words[n++] = "--now";
         words[n++] = buf_z(now);
     }
+    if (next->sheets > 0) {
+        buf_addf(sheets, "%u", next->sheets);
+        words[n++] = "--sheets";
+        words[n++] = buf_z(sheets);
+    }
     words[n++] = "--";
     if (next->file)
         words[n++] = next->file;
@@ -55,12 +60,12 @@ bool door_pass(const struct session *session, const struct options *options, boo
     const struct drill_part *part = part_of(session_next(session)->name);
     const char *words[WORDS_MOST];
     char *argv[WORDS_MOST]; /* getopt sorts it */
-    struct buf now = {0};
+    struct buf now = {0}, sheets = {0};
     struct err err = {0};
     buf_clear(said);
     if (!part)
         return true;
-    int n = say(session, options, plain, words, &now);
+    int n = say(session, options, plain, words, &now, &sheets);
     for (int i = 0; i <= n; i++)
         memcpy(&argv[i], &words[i], sizeof argv[i]);
     tell_into(plain ? NULL : said);
@@ -73,5 +78,6 @@ bool door_pass(const struct session *session, const struct options *options, boo
     if (options->log && !log_open(options->log, LOG_INFO, &err))
         tell_err(&err);
     buf_finish(&now);
+    buf_finish(&sheets);
     return code == EXIT_FINE;
 }

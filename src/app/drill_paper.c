@@ -10,8 +10,6 @@
 #include "face/html.h"
 #include "screen/drill_handout.h"
 
-enum { SHEETS = 30 };
-
 static void add_pages(struct buf *out, const struct asking *a, enum lang lang, const struct html_options *how,
                       bool of_trainer)
 {
@@ -58,12 +56,23 @@ static void write_paper(const struct asking *a, enum lang lang, unsigned n_sheet
 {
     const struct html_options how = {
         .paper = PAPER_A4, .look = LOOK_ANSWERS, .digits = lang == LANG_AR ? DIGITS_ARABIC : DIGITS_AS_WRITTEN};
-    html_begin(out, lang, msg(lang, "sheets.title"), &how);
+    struct arena arena = {0};
+    html_begin(out, lang, msg_with(&arena, lang, "sheets.title", "drill", a->drill.title[lang], NULL), &how);
+    arena_finish(&arena);
     add_pages(out, a, lang, &how, false);
     int letters = add_sheets(out, a, lang, &how, n_sheets);
     html_letters(out, lang, letters);
     add_pages(out, a, lang, &how, true);
     html_end(out);
+}
+
+/* What paper cannot do is said where it is made. */
+static bool is_discussed(const struct drill *drill)
+{
+    for (size_t i = 0; i < drill->n_items; i++)
+        if (drill->items[i].discuss)
+            return true;
+    return false;
 }
 
 enum exit_code drill_paper(int argc, char **argv)
@@ -77,11 +86,13 @@ enum exit_code drill_paper(int argc, char **argv)
     enum lang lang = options.lang == LANG_COUNT ? LANG_AR : options.lang;
     enum exit_code code = asking_find(&asking, &options, lang);
     if (code == EXIT_FINE) {
-        write_paper(&asking, lang, options.sheets > 0 ? (unsigned)options.sheets : SHEETS, &html);
+        write_paper(&asking, lang, options.sheets > 0 ? (unsigned)options.sheets : SHEETS_USUAL, &html);
         bool done =
             own_file(options.out, "paper", ".html", &path, &err) && file_replace(buf_z(&path), buf_str(&html), &err);
         if (done) {
             tell("sheets.printed", "path", buf_z(&path), NULL);
+            if (is_discussed(&asking.drill))
+                tell("sheets.once", NULL);
         } else {
             tell_err(&err);
             code = EXIT_OUTPUT;

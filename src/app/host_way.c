@@ -1,6 +1,8 @@
 #include "app/host_way.h"
 
+#include <limits.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/program.h"
@@ -72,8 +74,11 @@ static bool open_link(struct host_way *way, struct err *err)
 static void write_command(struct host_way *way)
 {
     struct buf broker = {0};
+    char real[PATH_MAX];
+    buf_clear(&way->place);
     if (way->folder) {
-        buf_addf(&broker, " --folder %s", way->folder);
+        buf_adds(&way->place, realpath(way->folder, real) ? real : way->folder);
+        buf_addf(&broker, " --folder %s", buf_z(&way->place));
     } else if (way->url) {
         buf_adds(&broker, " --broker ");
         url_show(way->url, &broker);
@@ -127,6 +132,7 @@ void host_way_close(struct host_way *way, bool for_good)
 void host_way_finish(struct host_way *way)
 {
     buf_finish(&way->address);
+    buf_finish(&way->place);
     buf_wipe(&way->command);
     buf_wipe(&way->starts);
 }

@@ -21,6 +21,7 @@ struct host_way {
     struct link *link;     /* NULL: there is none */
     struct lan_announcer *announcer;
     struct buf address, command, starts; /* address: empty: none is known; starts: the command that asks for the rest */
+    struct buf place;                    /* the folder as it is named from anywhere; empty: there is none */
     int64_t opened_ms, told_ms;          /* the link; the last state */
     bool open;                           /* and to be kept open */
 };

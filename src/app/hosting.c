@@ -115,6 +115,7 @@ static void show_way(struct hosting *h)
 {
     h->view.code = h->code;
     h->view.address = h->way.address.n > 0 ? buf_z(&h->way.address) : NULL;
+    h->view.folder = h->way.place.n > 0 ? buf_z(&h->way.place) : NULL;
     h->view.command = buf_z(&h->way.command);
     h->view.starts = buf_z(&h->way.starts);
 }

@@ -91,3 +91,12 @@ bool paths_records(struct buf *out)
 {
     return state_path("records.db", out);
 }
+
+void paths_typed(struct str typed, struct buf *out)
+{
+    const char *home = getenv("HOME");
+    bool at_home = home && typed.n > 0 && typed.p[0] == '~' && (typed.n == 1 || typed.p[1] == '/');
+    if (at_home)
+        buf_adds(out, home);
+    buf_add(out, typed.p + at_home, typed.n - at_home);
+}

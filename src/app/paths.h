@@ -12,3 +12,5 @@ bool paths_data(const char *asked, struct buf *out) __attribute__((warn_unused_r
 bool paths_runtime(struct buf *out) __attribute__((warn_unused_result));
 /* $XDG_STATE_HOME/wiqaya/records.db or ~/.local/state/wiqaya/records.db; false without a home. */
 bool paths_records(struct buf *out) __attribute__((warn_unused_result));
+/* Appends a path that somebody typed as a shell reads it: ~ is the home folder. */
+void paths_typed(struct str typed, struct buf *out);

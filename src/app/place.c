@@ -68,16 +68,6 @@ void place_close(struct place *place)
     buf_finish(&place->folder);
 }
 
-/* As a shell reads it: ~ is the home folder. */
-static void add_typed(struct buf *folder, struct str typed)
-{
-    const char *home = getenv("HOME");
-    bool at_home = home && typed.n > 0 && typed.p[0] == '~' && (typed.n == 1 || typed.p[1] == '/');
-    if (at_home)
-        buf_adds(folder, home);
-    buf_add(folder, typed.p + at_home, typed.n - at_home);
-}
-
 /* ---- folders, for who does not know the path by heart ---- */
 
 /* The part before the last name, with its slash. */
@@ -126,7 +116,7 @@ static void look_below(struct place *p, struct str typed)
     struct buf path = {0}, open = {0};
     const char *home = getenv("HOME");
     struct arena names = {0}; /* what was typed may lie in the other one */
-    add_typed(&path, typed);
+    paths_typed(typed, &path);
     p->view.typed = arena_strndup(&names, typed.p, typed.n);
     if (path.n == 0 && home && *home == '/')
         buf_addf(&path, "%s/", home);
@@ -167,7 +157,7 @@ void place_apply(struct place *place, const struct effect *effect)
     }
     buf_clear(&place->folder);
     if (effect->edit.text)
-        add_typed(&place->folder, str_trim(str_of(effect->edit.text)));
+        paths_typed(str_trim(str_of(effect->edit.text)), &place->folder);
     else if (effect->number < place->view.n_found)
         buf_addf(&place->folder, "%s/drill", place->view.found[effect->number].path);
 }

@@ -99,7 +99,7 @@ static void look_at_link(struct seating *s, int64_t now_ms)
     } else if (state == LINK_REFUSED) {
         seating_end_link(s);
         seating_go(s, SEAT_CODE, SEAT_UNKNOWN);
-    } else if (s->view.way == SEAT_REACH && now_ms - s->since_ms > REACH_MS && !s->options.url && !s->options.folder) {
+    } else if (s->view.way == SEAT_REACH && now_ms - s->since_ms > REACH_MS && !s->options.url && !s->folder) {
         seating_end_link(s);
         seating_go(s, SEAT_ADDRESS, SEAT_UNREACHED);
     }
@@ -251,24 +251,29 @@ void seating_speak(struct seating *s, enum lang lang)
 
 /* ---- the life of it ---- */
 
-/* Whether a link can be opened at all as it is wanted: nobody is to type a code for nothing. */
-static bool can_link(const struct seating_options *options, struct err *err)
+/* Whether a link can be opened at all as it is wanted: nobody is to type a code for nothing. *offline: through a folder
+ * that is still to be named, and no other way. */
+static bool can_link(const struct seating_options *options, bool *offline, struct err *err)
 {
     struct stat folder;
     if (options->folder)
         return (stat(options->folder, &folder) == 0 && S_ISDIR(folder.st_mode)) ||
                err_set(err, ERR_MISSING, options->folder, "no folder");
-    return link_mqtt_can(options->url, err);
+    bool can = link_mqtt_can(options->url, err);
+    *offline = !can && !options->url && !options->at && err->kind == ERR_UNSUPPORTED;
+    return can || *offline;
 }
 
 struct seating *seating_open(const struct seating_options *options, struct err *err)
 {
-    if (!can_link(options, err))
+    bool offline = false;
+    if (!can_link(options, &offline, err))
         return NULL;
     struct seating *s = xcalloc(1, sizeof *s);
     struct epoll_event event = {.events = EPOLLIN};
     int64_t now_ms = clock_ms();
     s->options = *options;
+    s->offline = offline;
     s->own_item.lessons = options->lessons;
     s->watched = s->place.lock = -1;
     s->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
@@ -304,6 +309,7 @@ void seating_close(struct seating *s)
     seating_vanish(s);
     seat_file_let_go(s->room.id, &s->place);
     own_item_finish(&s->own_item);
+    buf_finish(&s->typed);
     if (s->timer >= 0)
         (void)close(s->timer);
     if (s->news.fd >= 0)

@@ -22,6 +22,9 @@ struct seating {
     struct lan_address host;
     unsigned port;
     char address[LAN_ADDRESS_BYTES + 16];
+    const char *folder; /* instead of any network: of the options, or typed; NULL: none */
+    struct buf typed;   /* that one */
+    bool offline;       /* no library for networks is here */
     struct news news;
     int timer, watched; /* watched: the descriptor of link or finder that is in .news, -1 */
     int64_t since_ms;   /* this way */

@@ -1,8 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/stat.h>
 #include <sys/timerfd.h>
 
+#include "app/paths.h"
 #include "app/seating_parts.h"
 #define LOG_MODULE "seat"
 #include "base/log.h"
@@ -121,8 +123,8 @@ bool seating_open_link(struct seating *s, bool seated, struct err *err)
         talk_up_write(&gone, &line);
         (void)seal_up(s->attending.own.key, buf_str(&line), &will);
     }
-    s->link = s->options.folder ? link_folder_open(s->options.folder, s->room.id, err)
-                                : open_network(s, seated ? name : NULL, buf_str(&will), err);
+    s->link = s->folder ? link_folder_open(s->folder, s->room.id, err)
+                        : open_network(s, seated ? name : NULL, buf_str(&will), err);
     buf_finish(&line);
     buf_finish(&will);
     if (!s->link)
@@ -187,12 +189,42 @@ void seating_reach(struct seating *s, int64_t now_ms)
     seating_start(s, now_ms);
     if (!seating_open_link(s, s->resumes, &err)) {
         log_line(LOG_ERROR, LOG_MODULE, "link: %s", err.detail);
-        seating_go(s, s->options.url || s->options.folder ? SEAT_CODE : SEAT_ADDRESS, SEAT_UNREACHED);
+        enum seat_way back = s->options.url || s->options.folder ? SEAT_CODE : SEAT_ADDRESS;
+        seating_go(s, back, s->folder ? SEAT_NO_FOLDER : SEAT_UNREACHED);
     }
+}
+
+static bool is_path(struct str text)
+{
+    return str_starts(text, STR("/")) || str_starts(text, STR("./")) || str_starts(text, STR("~/")) ||
+           str_starts(text, STR("../"));
+}
+
+static void take_folder(struct seating *s, struct str path, int64_t now_ms)
+{
+    struct stat st;
+    buf_clear(&s->typed);
+    paths_typed(path, &s->typed);
+    s->folder = s->view.address = buf_z(&s->typed);
+    s->host = (struct lan_address){0}; /* who comes again is not to look there */
+    if (stat(s->folder, &st) == 0 && S_ISDIR(st.st_mode))
+        seating_reach(s, now_ms);
+    else
+        seating_go(s, SEAT_ADDRESS, SEAT_NO_FOLDER);
 }
 
 void seating_take_address(struct seating *s, const char *text, int64_t now_ms)
 {
+    struct str typed = str_trim(str_of(text ? text : ""));
+    s->folder = NULL;
+    if (is_path(typed)) {
+        take_folder(s, typed, now_ms);
+        return;
+    }
+    if (s->offline) {
+        seating_go(s, SEAT_ADDRESS, SEAT_NO_NETWORK);
+        return;
+    }
     s->port = BROKER_PORT;
     if (!text || !lan_read_address(text, &s->host, &s->port)) {
         seating_go(s, SEAT_ADDRESS, SEAT_ADDRESS_STRANGE);
@@ -215,8 +247,11 @@ static void find_way(struct seating *s, int64_t now_ms)
 {
     s->place = seat_file_hold(s->room.id);
     s->resumes = seat_file_read(s->room.id, &s->place, &s->kept);
+    s->folder = s->options.folder;
     if (s->options.folder || s->options.url) {
         seating_reach(s, now_ms);
+    } else if (s->offline) {
+        seating_go(s, SEAT_ADDRESS, SEAT_NO_NETWORK);
     } else if (s->options.at) {
         seating_take_address(s, s->options.at, now_ms);
     } else if (s->resumes && s->kept.host.text[0]) {

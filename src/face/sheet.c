@@ -154,6 +154,12 @@ const struct row *sheet_measure(struct sheet *sheet, const char *text, unsigned 
     return layout_text(&sheet->arena, str_of(cut), style, &options).rows;
 }
 
+bool sheet_fits(struct sheet *sheet, const char *text, unsigned style, int cols, bool rtl)
+{
+    struct layout_options options = options_of(sheet, cols, rtl);
+    return layout_text(&sheet->arena, str_of(text), style, &options).n_rows <= 1;
+}
+
 int sheet_text(struct sheet *sheet, size_t line, int at, int cols, const char *text, unsigned style, enum role role)
 {
     struct box box = sheet->lines[line].box;

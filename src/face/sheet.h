@@ -83,6 +83,8 @@ int sheet_text_far(struct sheet *sheet, size_t line, int at, int cols, const cha
                    enum role role);
 /* The row sheet_text would show, for measuring first. */
 const struct row *sheet_measure(struct sheet *sheet, const char *text, unsigned style, int cols, bool rtl);
+/* Whether that is all of it. */
+bool sheet_fits(struct sheet *sheet, const char *text, unsigned style, int cols, bool rtl);
 /* A paragraph over as many new lines as it needs; returns the first. `onto`: its first row goes on the line started
  * last. */
 size_t sheet_para(struct sheet *sheet, const struct setting *setting, const struct span *spans, size_t n_spans,

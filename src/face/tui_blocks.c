@@ -2,6 +2,8 @@
 #include "face/qr.h"
 #include "face/tui_parts.h"
 
+#include <string.h>
+
 #include "text/message.h"
 
 enum {
@@ -309,6 +311,23 @@ static void progress_lay(struct tui *tui, const struct block *block, size_t b)
     sheet_row(sheet, line, box_col(tui->text, at, row->n_cells), row, ROLE_TEXT);
 }
 
+/* A path, or a command with one. */
+static bool has_path(const char *value)
+{
+    return value[0] == '/' || strstr(value, " /") != NULL;
+}
+
+static bool fits(struct tui *tui, const char *value, int cols)
+{
+    return sheet_fits(&tui->body, value, SPAN_STRONG | SPAN_CODE, cols, false);
+}
+
+/* Left out where it is worth nothing in pieces. */
+static bool is_left_out(struct tui *tui, const struct block *block)
+{
+    return block->kind == BLOCK_FIELD && block->whole && !fits(tui, block->text, tui->text.cols);
+}
+
 static void field_lay(struct tui *tui, const struct block *block, size_t b)
 {
     struct sheet *sheet = &tui->body;
@@ -323,7 +342,11 @@ static void field_lay(struct tui *tui, const struct block *block, size_t b)
     /* A number or an address keeps its own order and digits; words are set as words. */
     unsigned style = plain_is_rtl(value, false) ? SPAN_STRONG : SPAN_STRONG | SPAN_CODE;
     struct span span = {.text = str_of(value), .style = style};
-    (void)sheet_para(sheet, &setting, &span, 1, true);
+    /* What is typed elsewhere is read in one piece where a row can hold it. */
+    bool below = at > 0 && has_path(value) && !fits(tui, value, setting.box.cols) && fits(tui, value, tui->text.cols);
+    if (below)
+        setting.box = tui->text;
+    (void)sheet_para(sheet, &setting, &span, 1, !below);
 }
 
 /* ---- codes ---- */
@@ -370,6 +393,10 @@ bool block_lay(struct tui *tui, size_t b)
     sheet->item = -1;
     if (is_beside(tui, b))
         return true; /* with the one before it */
+    if (is_left_out(tui, block)) {
+        (void)label_cols(tui, b); /* those behind it may need them */
+        return true;
+    }
     if (b > 0 && tui->n_options_laid == 0 && !is_tight(tui, block - 1, block))
         sheet_blank(sheet, tui->text);
     switch (block->kind) {

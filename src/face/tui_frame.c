@@ -290,6 +290,18 @@ static int vital_cols(struct tui *tui, enum footer footer)
     return cols;
 }
 
+/* Those that this page has a word of its own for, but for what Enter does. */
+static int own_cols(struct tui *tui, enum footer footer)
+{
+    int cols = 0;
+    for (size_t i = 0; i < tui->page->n_actions; i++) {
+        const struct page_action *a = &tui->page->actions[i];
+        if (a->label && !is_submit(tui->page, i, footer))
+            cols += key_label_of(tui, a->command, a->label, footer).cols + GAP;
+    }
+    return cols;
+}
+
 /* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it wherever
  * they are open. */
 static void footer_lay(struct tui *tui, enum footer footer)
@@ -306,13 +318,21 @@ static void footer_lay(struct tui *tui, enum footer footer)
     bool bare = box.cols < NARROW_COLS && page_has_action(page, COMMAND_COVER);
     struct key_label help = key_label_of(tui, COMMAND_HELP_NOW, bare ? "" : NULL, footer);
     struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, footer);
-    int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
     struct key_label enter = enter_of(tui, footer);
+    int vital = vital_cols(tui, footer); /* of those that are still to come */
+    /* Where something is typed Enter is looked for by nobody, but what else can be done is. */
+    bool types = box.cols < NARROW_COLS && footer == FOOTER_TYPING && enter.cols > 0;
+    int own = types ? own_cols(tui, footer) : 0, ends = own + vital + 2 * GAP + keys.cols;
+    if (own > 0 && enter.cols + ends + help.cols > box.cols) {
+        help = key_label_of(tui, COMMAND_HELP_NOW, "", footer);
+        if (enter.cols + ends + help.cols > box.cols)
+            enter = labelled_key(tui, sheet, "Enter", "");
+    }
+    int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
     int others = footer == FOOTER_TYPING ? kept : kept + first_commands_cols(tui, footer);
     bool enters = enter.cols > 0 && (line < last || enter.cols + GAP + others <= box.cols);
     int leading = enters ? enter.cols + GAP : leading_cols(tui, footer);
-    int vital = vital_cols(tui, footer); /* of those that are still to come */
-    if (!bare && kept + leading + vital > box.cols)
+    if (!bare && kept + leading + own + vital > box.cols)
         vital = 0; /* a learner must see what comes next */
     if (enters) {
         key_label_put(sheet, line, at, &enter);

@@ -33,11 +33,18 @@ static bool is_everywhere(enum command command)
     return false;
 }
 
+/* Not handed in yet. */
+static const char *draft(const struct tui *tui)
+{
+    bool secret = tui->input >= 0 && tui->page->blocks[tui->items[tui->input].block].secret;
+    return tui->input >= 0 && !secret ? tui->edit.text : NULL;
+}
+
 static struct action command(const struct tui *tui, enum command which)
 {
     if (which == COMMAND_NONE || !(is_everywhere(which) || page_has_action(tui->page, which)))
         return nothing;
-    return (struct action){.kind = ACTION_COMMAND, .command = which};
+    return (struct action){.kind = ACTION_COMMAND, .command = which, .text = draft(tui)};
 }
 
 static struct action primary(const struct tui *tui)

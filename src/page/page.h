@@ -72,6 +72,7 @@ struct block {
     bool masked;      /* … of which only stars are shown */
     bool counts;      /* input: digits and blanks only; whatever else is pressed is a command */
     bool search;      /* input: every change is an ACTION_TYPE, not only submit */
+    bool whole;       /* field: worth nothing in pieces, and left out where no row can hold it */
 };
 
 /* A measure that stays in sight while the page is scrolled: 0–100, delta shown when not 0. */
@@ -147,6 +148,7 @@ struct action {
     enum action_kind kind;
     size_t option;    /* CHOOSE, ASSIGN: counted over all options of all choices of the page, from 0 */
     int target;       /* ASSIGN: index, -1 takes it back */
-    const char *text; /* SUBMIT and TYPE when the page has an input: what it holds; borrowed for the call */
+    const char *text; /* SUBMIT and TYPE when the page has an input: what it holds; COMMAND: what is typed and not
+                       * handed in yet, but no secret; borrowed for the call */
     enum command command;
 };

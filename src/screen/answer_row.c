@@ -117,6 +117,18 @@ static bool read_answer(struct reading *l, size_t item, uint32_t *chosen)
     return true;
 }
 
+/* Answers are typed in letters or in digits, and no option is called 0: what has one in it, or letters behind it, is a
+ * number however long it is. */
+static bool is_number(struct reading ahead, bool zero)
+{
+    size_t length;
+    bool parted = is_gap(look(&ahead, &length));
+    pass_gaps(&ahead);
+    uint32_t code = look(&ahead, &length);
+    bool letters = length > 0 && digit_value(code) < 0 && !is_none(code) && !opens(code) && !closes(code);
+    return zero || (parted && letters);
+}
+
 /* The number in front; 0: there is none. More digits than a number has are answers that lack one. */
 static unsigned read_number(struct reading *l)
 {
@@ -124,11 +136,13 @@ static unsigned read_number(struct reading *l)
     struct reading ahead = *l;
     size_t length, n = 0;
     unsigned number = 0;
+    bool zero = false;
     for (int digit; (digit = digit_value(look(&ahead, &length))) >= 0 && length > 0; n++) {
-        number = n < DIGITS ? number * 10 + (unsigned)digit : number;
+        number = n < DIGITS ? number * 10 + (unsigned)digit : PAPER_MAX_SHEET + 1;
+        zero = zero || digit == 0;
         pass(&ahead, length);
     }
-    if (n == 0 || n > DIGITS)
+    if (n == 0 || (n > DIGITS && !is_number(ahead, zero)))
         return 0;
     *l = ahead;
     return number > 0 ? number : PAPER_MAX_SHEET + 1;

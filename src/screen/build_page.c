@@ -239,11 +239,12 @@ void build_page_shuffle(struct page *page, const struct building *b)
     page->focus = 0;
 }
 
-static void add_field(struct page *page, const char *label, const char *text)
+static struct block *add_field(struct page *page, const char *label, const char *text)
 {
     struct block *field = page_add(page, BLOCK_FIELD);
     field->label = words(page, label);
     field->text = text;
+    return field;
 }
 
 /* As it is typed in a shell, whatever a file is called. */
@@ -265,10 +266,12 @@ static const char *typed(struct page *page, const struct building *b, const char
 
 void build_page_saved(struct page *page, const struct building *b)
 {
-    page_callout(page, TONE_GOOD, words(page, "build.saved"), words_sentence(page, "build.saved_text"));
-    add_field(page, "paper.file", b->path);
-    add_field(page, "build.run", typed(page, b, "run"));
-    add_field(page, "build.notes", typed(page, b, "notes"));
+    const char *text = msg_with(page->arena, page->lang, "build.saved_text", "trainers", words(page, "home.trainers"),
+                                "run", words(page, "tool.run"), "notes", words(page, "tool.notes"), NULL);
+    page_callout(page, TONE_GOOD, words(page, "build.saved"), words_rich(page, text));
+    (void)add_field(page, "paper.file", b->path);
+    add_field(page, "build.run", typed(page, b, "run"))->whole = true;
+    add_field(page, "build.notes", typed(page, b, "notes"))->whole = true;
     page->primary = COMMAND_BACK;
 }
 

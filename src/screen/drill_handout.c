@@ -22,7 +22,10 @@ static void add_place(struct page *page, size_t item)
 void drill_handout_questions(struct page *page, const struct drill *drill, const struct ask *asked, unsigned check)
 {
     page->title = drill->title[page->lang];
-    page_text(page, words(page, "sheets.questions_how"));
+    bool many = false;
+    for (size_t i = 0; i < drill->n_items; i++)
+        many = many || asked[i].many;
+    page_text(page, words(page, many ? "sheets.questions_how_many" : "sheets.questions_how"));
     for (size_t i = 0; i < drill->n_items; i++) {
         add_place(page, i);
         ask_page_prompt(page, &asked[i]);

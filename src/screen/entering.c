@@ -8,7 +8,7 @@
 #include "screen/words.h"
 
 enum place { AT_ENTRY, AT_REPLACE, AT_SHEET, AT_LEAVING };
-enum { LINE_BYTES = 512, MISSING_MOST = 8 };
+enum { LINE_BYTES = 2048, MISSING_MOST = 8 };
 
 struct entering_state {
     enum place at;
@@ -16,7 +16,8 @@ struct entering_state {
     struct row_place where;
     struct answer_row row; /* typed last */
     bool shown;            /* the row was taken and is shown back */
-    char line[LINE_BYTES]; /* what could not be taken, to be put right */
+    bool untaken;          /* nothing was there to be taken back */
+    char line[LINE_BYTES]; /* what is typed and not taken: it could not be, or was not handed in yet */
     unsigned turn;
 };
 
@@ -51,7 +52,8 @@ static const char *sheet_name(const struct page *page, unsigned sheet)
 
 static const char *fault_text(const struct entering_state *s, const struct entering *e, const struct page *page)
 {
-    const char *item = number(page, s->where.item + 1), *all = number(page, e->drill->n_items);
+    const char *item = number(page, s->where.item + 1);
+    const char *all = words_count(page, "enter.answers", (long long)e->drill->n_items);
     switch (s->fault) {
     case ROW_FINE:
         break;
@@ -75,14 +77,15 @@ static const char *comma(const struct page *page)
     return page->lang == LANG_AR ? "، " : ", ";
 }
 
-/* "3، 8": the questions with several answers. */
-static const char *list_many(const struct entering *e, const struct page *page)
+/* "3، 8": the questions with several answers, and how those are typed. NULL: there are none. */
+static const char *how_many(const struct entering *e, const struct page *page)
 {
     struct buf list = {0};
+    long long n = 0;
     for (size_t i = 0; i < e->drill->n_items; i++)
         if (e->asked[i].many)
-            buf_addf(&list, "%s%zu", list.n > 0 ? comma(page) : "", i + 1);
-    const char *text = list.n > 0 ? words_copy(page, buf_z(&list)) : NULL;
+            buf_addf(&list, "%s%zu", n++ > 0 ? comma(page) : "", i + 1);
+    const char *text = n > 0 ? msg_count(page->arena, page->lang, "enter.many", n, "items", buf_z(&list), NULL) : NULL;
     buf_finish(&list);
     return text;
 }
@@ -124,10 +127,10 @@ static const char *example(const struct entering *e, const struct page *page, un
 
 static void add_how(const struct entering *e, struct page *page, unsigned next)
 {
-    const char *many = list_many(e, page);
+    const char *many = how_many(e, page);
     page_text(page, msg_with(page->arena, page->lang, "enter.how", "example", example(e, page, next), NULL));
     if (many)
-        page_text(page, msg_with(page->arena, page->lang, "enter.many", "items", many, NULL));
+        page_text(page, many);
     page_text(page,
               msg_with(page->arena, page->lang, "enter.check", "number", number(page, paper_check(e->print)), NULL));
 }
@@ -156,7 +159,7 @@ static void view_entry(const struct entering_state *s, const struct entering *e,
         add_last(s, e, page);
     struct block *input = page_add(page, BLOCK_INPUT);
     input->label = words(page, "enter.row");
-    input->text = s->fault != ROW_FINE ? words_copy(page, s->line) : NULL;
+    input->text = s->line[0] ? words_copy(page, s->line) : NULL;
     page->submits = true;
     page->submit = words(page, "enter.take");
     const char *missing = list_missing(e, page, last);
@@ -165,9 +168,9 @@ static void view_entry(const struct entering_state *s, const struct entering *e,
     if (missing)
         page_text(page, msg_with(page->arena, page->lang, "enter.missing", "numbers", missing, NULL));
     add_how(e, page, last < PAPER_MAX_SHEET ? last + 1 : last);
-    if (e->n_undo > 0)
-        page_action(page, COMMAND_SKIP, words(page, "enter.undo"));
+    page_action(page, COMMAND_SKIP, words(page, "enter.undo"));
     page_action(page, COMMAND_QUIT, words(page, "enter.finish"));
+    page_action(page, COMMAND_BACK, NULL);
 }
 
 /* The sheets do not say whose they are. */
@@ -184,6 +187,7 @@ static void view_classes(const struct entering *e, struct page *page)
     words_option(page, &block->options[e->n_classes], words(page, "enter.other_class"), NULL);
     page->focus = (int)e->n_classes - 1;
     page_action(page, COMMAND_QUIT, words(page, "enter.finish"));
+    page_action(page, COMMAND_BACK, NULL);
 }
 
 static void add_sheet(const struct entering *e, struct page *page, const char *label, const uint32_t *chosen)
@@ -209,23 +213,29 @@ static void view_replace(const struct entering_state *s, const struct entering *
     page_action(page, COMMAND_BACK, NULL);
 }
 
-static void view_leaving(const struct entering *e, struct page *page)
+static void view_leaving(const struct entering_state *s, const struct entering *e, struct page *page)
 {
     unsigned last;
     size_t n = count_sheets(e, &last);
     page_heading(page, 1, words_count(page, "enter.count", (long long)n));
-    if (e->saved)
+    if (s->line[0])
+        page_callout(page, TONE_CAREFUL, words(page, "enter.typed"),
+                     words_rich(page, msg_with(page->arena, page->lang, "enter.typed_text", "line", s->line, NULL)));
+    else if (e->saved)
         page_text(page, words(page, "enter.saved"));
-    else
+    if (!e->saved)
         page_callout(page, TONE_CAREFUL, words(page, "enter.unsaved"), words_sentence(page, "enter.unsaved_leave"));
-    struct block *field = page_add(page, BLOCK_FIELD);
-    field->label = words(page, "room.record");
-    field->text = e->path;
+    if (!s->line[0]) { /* on small windows what can be done is to be seen */
+        struct block *field = page_add(page, BLOCK_FIELD);
+        field->label = words(page, "room.record");
+        field->text = e->path;
+    }
     struct block *block = page_choices(page, CHOOSE_MENU, e->saved ? 2 : 3);
     words_option(page, &block->options[0], words(page, "enter.finish"), NULL);
     words_option(page, &block->options[1], words(page, "enter.go_on"), NULL);
     if (!e->saved)
         words_option(page, &block->options[2], words(page, "enter.try_again"), NULL);
+    page->focus = s->line[0] ? 1 : 0;
     page_action(page, COMMAND_BACK, NULL);
 }
 
@@ -241,6 +251,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->aside = e->drill->title[page->lang];
     if (e->over)
         page->notice = msg_with(page->arena, page->lang, "class.passed_over", "path", e->over, NULL);
+    if (s->untaken)
+        page->notice = words(page, "enter.nothing");
     if (e->n_classes > 0) {
         view_classes(e, page);
         return;
@@ -254,7 +266,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         view_replace(s, e, page, s->at == AT_REPLACE);
         break;
     case AT_LEAVING:
-        view_leaving(e, page);
+        view_leaving(s, e, page);
         break;
     }
 }
@@ -265,7 +277,16 @@ static struct step go(struct entering_state *s, enum place at)
 {
     s->at = at;
     s->turn++;
+    s->untaken = false;
     return step_redraw();
+}
+
+/* What is too long to be kept is no row of any drill. */
+static void keep_line(struct entering_state *s, const char *text)
+{
+    size_t n = strlen(text);
+    explicit_bzero(s->line, sizeof s->line);
+    memcpy(s->line, text, n < sizeof s->line ? n : 0);
 }
 
 static struct step take_row(struct entering_state *s)
@@ -284,14 +305,13 @@ static struct step submit(struct entering_state *s, const struct entering *e, co
     (void)count_sheets(e, &last);
     s->fault = answer_row_read(str_of(text), e->drill, e->asked, last + 1, &s->row, &s->where);
     s->shown = false;
-    explicit_bzero(s->line, sizeof s->line);
+    keep_line(s, "");
     if (s->fault == ROW_BARE && seat_of(e, s->row.sheet)) {
         s->fault = ROW_FINE;
         return go(s, AT_SHEET);
     }
     if (s->fault != ROW_FINE) {
-        size_t n = strlen(text);
-        memcpy(s->line, text, n < sizeof s->line ? n : 0);
+        keep_line(s, text);
         return go(s, AT_ENTRY);
     }
     const struct class_seat *seat = seat_of(e, s->row.sheet);
@@ -341,15 +361,31 @@ static struct step choose(struct entering_state *s, size_t option)
     return step_stay();
 }
 
-static struct step command(struct entering_state *s, const struct entering *e, enum command command)
+static struct step leave(struct entering_state *s, const struct entering *e)
 {
-    if (command == COMMAND_QUIT)
-        return s->at == AT_LEAVING || (e->saved && e->record->n_seats == 0) ? step_quit() : go(s, AT_LEAVING);
-    if (command == COMMAND_BACK && s->at != AT_ENTRY)
-        return go(s, AT_ENTRY);
-    if (command == COMMAND_SKIP && s->at == AT_ENTRY && e->n_undo > 0)
+    bool nothing = e->saved && e->record->n_seats == 0 && !s->line[0];
+    return s->at == AT_LEAVING || nothing ? step_quit() : go(s, AT_LEAVING);
+}
+
+static struct step take_back(struct entering_state *s, const struct entering *e)
+{
+    if (e->n_undo > 0)
         return change(s, EFFECT_SHEET_UNDO);
-    return step_stay();
+    struct step step = go(s, AT_ENTRY);
+    s->untaken = true;
+    return step;
+}
+
+static struct step command(struct entering_state *s, const struct entering *e, const struct action *action)
+{
+    enum command command = action->command;
+    if (s->at == AT_ENTRY && action->text)
+        keep_line(s, action->text);
+    if (command == COMMAND_QUIT || (command == COMMAND_BACK && s->at == AT_ENTRY))
+        return leave(s, e);
+    if (command == COMMAND_BACK)
+        return go(s, AT_ENTRY);
+    return command == COMMAND_SKIP && s->at == AT_ENTRY ? take_back(s, e) : step_stay();
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
@@ -359,13 +395,15 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         return step_stay();
     if (app->entering->n_classes > 0 && action->kind == ACTION_CHOOSE)
         return choose_class(s, app->entering, action->option);
-    if (app->entering->n_classes > 0)
-        return action->kind == ACTION_COMMAND && action->command == COMMAND_QUIT ? step_quit() : step_stay();
+    if (app->entering->n_classes > 0) {
+        bool leaves = action->command == COMMAND_QUIT || action->command == COMMAND_BACK;
+        return action->kind == ACTION_COMMAND && leaves ? step_quit() : step_stay();
+    }
     if (action->kind == ACTION_CHOOSE)
         return choose(s, action->option);
     if (action->kind == ACTION_SUBMIT && s->at == AT_ENTRY && action->text && *action->text)
         return submit(s, app->entering, action->text);
-    return action->kind == ACTION_COMMAND ? command(s, app->entering, action->command) : step_stay();
+    return action->kind == ACTION_COMMAND ? command(s, app->entering, action) : step_stay();
 }
 
 const struct screen_ops screen_entering = {

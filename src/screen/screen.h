@@ -76,6 +76,7 @@ struct seats {
     const struct podium *podium;
     const char *code;       /* in groups, 0 to 9 */
     const char *address;    /* for --at; NULL: none is known, or there is a folder or a broker of its own */
+    const char *folder;     /* the path of that folder; NULL: there is none */
     const char *command;    /* what is typed at a seat, with code and address */
     const char *starts;     /* … or without them: they are asked for */
     bool down;              /* nothing reaches the seats now */
@@ -110,8 +111,10 @@ enum seat_trouble {
     SEAT_CODE_STRANGE,
     SEAT_CODE_SLIP,
     SEAT_ADDRESS_STRANGE,
-    SEAT_UNREACHED, /* nobody answers there */
-    SEAT_UNKNOWN    /* the code is whole, but not that of the room there */
+    SEAT_UNREACHED,  /* nobody answers there */
+    SEAT_NO_FOLDER,  /* a path was typed that leads to none, or to one that cannot be used */
+    SEAT_NO_NETWORK, /* this machine lacks what that takes: only a folder leads on */
+    SEAT_UNKNOWN     /* the code is whole, but not that of the room there */
 };
 struct seat {
     enum seat_way way;
@@ -120,7 +123,7 @@ struct seat {
     struct attending_view looks;
     const struct ask *asked; /* what is asked, in the language of the settings; NULL: not in these lessons */
     const char *title;       /* of its unit; NULL: not there */
-    const char *address;     /* that was typed or found; NULL: there is none (a folder) */
+    const char *address;     /* that was typed or found, or a folder's path; NULL: another one cannot be named here */
 };
 
 enum seat_act_kind {
@@ -161,7 +164,8 @@ struct building {
 };
 
 /* What a trainer can start from here: commands of `wiqaya drill`, and the drills that lie at hand. */
-enum tool_drill { TOOL_ALONE, TOOL_OF_DRILL, TOOL_DRILL_OR_NONE };
+enum tool_drill { TOOL_ALONE, TOOL_OF_DRILL, TOOL_DRILL_AND_SHEETS, TOOL_DRILL_OR_NONE };
+enum { SHEETS_USUAL = 30 }; /* of paper, where nobody says how many */
 struct tool {
     const char *name;
     enum tool_drill drill; /* what it wants to be told */
@@ -194,6 +198,7 @@ struct planning {
 /* A command that goes on where this sitting ends; the sitting is taken up again when that has ended. */
 struct next_command {
     const char *name, *file; /* file: the drill, or NULL; both are the toolbox's */
+    unsigned sheets;         /* of paper; 0: nobody said how many */
 };
 
 /* What such a command said. */

@@ -50,6 +50,10 @@ static const char *trouble_of(enum seat_trouble trouble)
         return "seat.address_strange";
     case SEAT_UNREACHED:
         return "seat.unreached";
+    case SEAT_NO_FOLDER:
+        return "seat.no_folder";
+    case SEAT_NO_NETWORK:
+        return "seat.no_network";
     case SEAT_UNKNOWN:
         return "seat.unknown";
     }
@@ -58,7 +62,8 @@ static const char *trouble_of(enum seat_trouble trouble)
 
 static const char *title_of(enum seat_trouble trouble)
 {
-    if (trouble == SEAT_ADDRESS_STRANGE || trouble == SEAT_UNREACHED)
+    if (trouble == SEAT_ADDRESS_STRANGE || trouble == SEAT_UNREACHED || trouble == SEAT_NO_FOLDER ||
+        trouble == SEAT_NO_NETWORK)
         return "seat.address_amiss";
     return trouble == SEAT_UNKNOWN ? "seat.room_amiss" : "seat.code_amiss";
 }
@@ -101,7 +106,7 @@ static void view_address(const struct seat_state *s, const struct seat *seat, st
 {
     page_heading(page, 1, words(page, "seat.address"));
     add_trouble(page, seat);
-    add_input(page, "seat.address_label", typed_wrong(s, seat, SEAT_FIELD_ADDRESS), false, "seat.join");
+    add_input(page, "seat.address_input", typed_wrong(s, seat, SEAT_FIELD_ADDRESS), false, "seat.join");
     page_text(page, words(page, "seat.address_text"));
     page_action(page, COMMAND_BACK, words(page, "seat.other_code"));
 }
@@ -115,9 +120,8 @@ static void view_search(struct page *page)
     page_action(page, COMMAND_BACK, words(page, "seat.other_code"));
 }
 
-static void view_reach(const struct seat *seat, struct page *page)
+static void add_ways_back(struct page *page, const struct seat *seat)
 {
-    page_heading(page, 1, words(page, "seat.reach"));
     if (seat->address) {
         struct block *field = page_add(page, BLOCK_FIELD);
         field->label = words(page, "seat.address_label");
@@ -125,6 +129,12 @@ static void view_reach(const struct seat *seat, struct page *page)
         page_action(page, COMMAND_NEXT, words(page, "seat.other_address"));
     }
     page_action(page, COMMAND_BACK, words(page, "seat.other_code"));
+}
+
+static void view_reach(const struct seat *seat, struct page *page)
+{
+    page_heading(page, 1, words(page, "seat.reach"));
+    add_ways_back(page, seat);
 }
 
 /* ---- in the room ---- */
@@ -227,6 +237,7 @@ static void view_room(const struct seat_state *s, const struct seat *seat, struc
     case ATTENDING_JOINING:
         page_heading(page, 1, words(page, "seat.joining"));
         page_text(page, words(page, "seat.joining_text"));
+        add_ways_back(page, seat);
         break;
     case ATTENDING_NO:
         view_refused(seat, page);
@@ -446,13 +457,19 @@ static struct step choose(struct seat_state *s, const struct seat *seat, size_t 
     return option == 0 ? does(SEAT_AGAIN, NULL) : go(s, AT_MOVING);
 }
 
+/* Nobody has answered at the door: the code, or where it leads, may be another room's. */
+static bool is_joining(const struct seat *seat)
+{
+    return seat->way == SEAT_ROOM && seat->looks.show == ATTENDING_JOINING;
+}
+
 static struct step back(struct seat_state *s, const struct seat *seat)
 {
     if (s->at != AT_SEAT)
         return go(s, AT_SEAT);
     if (seat->way == SEAT_CODE)
         return step_quit();
-    if (seat->way != SEAT_ROOM)
+    if (seat->way != SEAT_ROOM || is_joining(seat))
         return does(SEAT_OTHER_CODE, NULL);
     return can_move(seat) ? go(s, AT_MOVING) : step_stay();
 }
@@ -468,7 +485,8 @@ static struct step handle(void *state, const struct app_view *app, const struct 
 {
     struct seat_state *s = state;
     const struct seat *seat = app->seat;
-    bool on_way = s->at == AT_SEAT && (seat->way == SEAT_SEARCH || (seat->way == SEAT_REACH && seat->address));
+    bool reaches = seat->address && (seat->way == SEAT_REACH || is_joining(seat));
+    bool on_way = s->at == AT_SEAT && (seat->way == SEAT_SEARCH || reaches);
     if (action->kind == ACTION_CHOOSE)
         return choose(s, seat, action->option);
     if (action->kind == ACTION_SUBMIT)

@@ -18,23 +18,33 @@ static const char *arabic_digits(const struct page *page, const char *text)
     return kept;
 }
 
-static void add_field(struct page *page, const char *label, const char *text)
+static struct block *add_field(struct page *page, const char *label, const char *text)
 {
     struct block *field = page_add(page, BLOCK_FIELD);
     field->label = words(page, label);
     field->text = words_copy(page, text);
+    return field;
+}
+
+/* Where it is said on the screens: to who comes first, and to who has been here. */
+static const char *or_screen(const struct page *page, const char *key)
+{
+    return msg_with(page->arena, page->lang, key, "join", words(page, "start.join"), "who",
+                    words(page, "start.who_title"), "trainers", words(page, "home.trainers"), NULL);
 }
 
 void seats_page_way_in(struct page *page, const struct app_view *app)
 {
     const struct seats *seats = app->classroom->seats;
-    add_field(page, "seats.code", seats->code);
+    (void)add_field(page, "seats.code", seats->code);
     if (page->lang == LANG_AR && app->settings.digits == DIGITS_ARABIC)
-        add_field(page, "seats.code", arabic_digits(page, seats->code));
+        (void)add_field(page, "seats.code", arabic_digits(page, seats->code));
     if (seats->address)
-        add_field(page, "seats.address", seats->address);
-    add_field(page, "seats.command", seats->starts);
-    page_text(page, words(page, "seats.or_screen"));
+        (void)add_field(page, "seats.address", seats->address);
+    if (seats->folder)
+        (void)add_field(page, "seats.folder", seats->folder);
+    add_field(page, "seats.command", seats->starts)->whole = seats->folder != NULL;
+    page_text(page, or_screen(page, seats->folder ? "seats.or_folder" : "seats.or_screen"));
 }
 
 void seats_page_whole(struct page *page, const struct app_view *app)
@@ -42,7 +52,7 @@ void seats_page_whole(struct page *page, const struct app_view *app)
     const char *command = words_copy(page, app->classroom->seats->command);
     if (app->codes)
         page_add(page, BLOCK_QR)->text = command;
-    add_field(page, "seats.command", command);
+    (void)add_field(page, "seats.command", command);
 }
 
 /* "1, 2, 5 …" of the seats that are wanted. */

@@ -13,6 +13,6 @@ const struct tool *tool_find(const struct app_view *app, const char *name)
 struct step tool_start(const struct tool *tool, const struct drill_file *file)
 {
     struct step step = step_quit();
-    step_effect(&step, EFFECT_NEXT)->next = (struct next_command){tool->name, file ? file->path : NULL};
+    step_effect(&step, EFFECT_NEXT)->next = (struct next_command){.name = tool->name, .file = file ? file->path : NULL};
     return step;
 }

@@ -65,10 +65,19 @@ static bool is_joint(uint32_t code)
     return code > 0 && code < 0x80 && strchr("/.-_@?&=:#%~,;+\\", (int)code) != NULL;
 }
 
+/* /srv/class, ~/class, ./class */
+static bool is_path(const uint32_t *word, size_t n)
+{
+    size_t slash = n > 0 && (word[0] == '~' || word[0] == '.') ? 1 : 0;
+    return slash + 1 < n && word[slash] == '/' && word[slash + 1] < 0x80;
+}
+
 /* A word is an address when it holds what only addresses and file names do: @, _, \, //, or a full stop between
- * letters. */
+ * letters; or when it begins as a path does. */
 static bool is_address(const struct paragraph *p, size_t start, size_t end)
 {
+    if (is_path(p->code + start, end - start))
+        return true;
     for (size_t i = start; i < end; i++) {
         uint32_t code = p->code[i];
         if (code == '@' || code == '_' || code == '\\' || (code == '/' && i + 1 < end && p->code[i + 1] == '/'))
@@ -87,6 +96,9 @@ static void weaken_addresses(struct paragraph *p)
             ;
         if (!is_address(p, i, end))
             continue;
+        /* A slash or a full stop that begins a path ends nothing before the blank (unlike LB13). */
+        if (i > 0 && is_path(p->code + i, end - i))
+            p->chance[i] = CHANCE_YES;
         for (size_t k = i + 1; k < end; k++)
             p->chance[k] = p->chance[k] != CHANCE_NONE || (is_joint(p->code[k - 1]) && !is_joint(p->code[k]))
                                ? CHANCE_WEAK

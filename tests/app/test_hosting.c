@@ -359,6 +359,31 @@ TEST(a_room_begun_afresh_has_nothing_in_common_with_the_one_before)
     lab_close(t);
 }
 
+/* Who has only screens is asked for a code, and then where the room is. */
+TEST(a_seat_comes_in_by_the_path_that_stands_on_the_wall)
+{
+    struct lab *t = lab_open();
+    struct seating_options how = {.lessons = buf_z(&t->lessons)};
+    struct err err = {0};
+    const struct seats *wall = room_of(t)->seats;
+    CHECK_STR(wall->folder, buf_z(&t->folder));
+    t->seats[0] = seating_open(&how, &err);
+    CHECK(t->seats[0] != NULL);
+    const struct seat *seat = seating_view(t->seats[0]);
+    seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_TAKE_CODE, .text = wall->code});
+    seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_OTHER_ADDRESS});
+    seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_TAKE_ADDRESS, .text = "/nowhere/at all"});
+    CHECK_INT(seat->way, SEAT_ADDRESS);
+    CHECK_INT(seat->trouble, SEAT_NO_FOLDER);
+    seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_TAKE_ADDRESS, .text = ": :"});
+    CHECK_INT(seat->trouble, SEAT_ADDRESS_STRANGE);
+    CHECK_INT(setenv("HOME", buf_z(&t->home), 1), 0);
+    seating_act(t->seats[0], &(struct seat_act){.kind = SEAT_TAKE_ADDRESS, .text = " ~/shared "});
+    wait_for(t, 0, ATTENDING_LOBBY, __LINE__);
+    CHECK_STR(seat->address, buf_z(&t->folder));
+    lab_close(t);
+}
+
 TEST(a_folder_room_that_is_over_is_cleared)
 {
     struct lab *t = lab_open();

@@ -33,6 +33,31 @@ TEST(the_drill_the_bank_and_one_item)
     }
 }
 
+/* A command is worth nothing in pieces, and the page says what to do without it. */
+TEST(a_command_stands_in_one_row_or_not_at_all)
+{
+    static const int cols[] = {40, 80};
+    for (size_t i = 0; i < sizeof cols / sizeof *cols; i++) {
+        struct sample_page *s = drafting_open(LANG_EN);
+        struct tui *tui = tui_create();
+        struct grid grid = {0};
+        struct buf got = {0};
+        drafting_fill(s);
+        sample_choose(s, 4);
+        sample_submit(s, "a-drill-with-a-name.drill.json");
+        grid_resize(&grid, cols[i], 24);
+        tui_show(tui, sample_page(s), &(struct tui_options){0});
+        tui_draw(tui, &grid);
+        grid_dump(&grid, &got);
+        CHECK((strstr(buf_z(&got), "wiqaya drill run a-drill-with-a-name.drill.json") != NULL) == (cols[i] == 80));
+        CHECK((strstr(buf_z(&got), "wiqaya") != NULL) == (cols[i] == 80));
+        buf_finish(&got);
+        grid_finish(&grid);
+        tui_destroy(tui);
+        drafting_close(s);
+    }
+}
+
 TEST(whatever_is_pressed_the_drill_stays_whole)
 {
     static const enum command pressed[] = {COMMAND_BACK, COMMAND_NEXT,     COMMAND_HOME,

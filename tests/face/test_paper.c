@@ -57,6 +57,32 @@ TEST(sheets_are_typed_in_in_both_languages_and_all_sizes)
     enter(LANG_EN);
 }
 
+static bool is_in_sight(struct sample_page *s, const char *key, int cols, int rows)
+{
+    struct tui *tui = tui_create();
+    struct grid grid = {0};
+    struct buf got = {0};
+    grid_resize(&grid, cols, rows);
+    tui_show(tui, sample_page(s), &(struct tui_options){0});
+    tui_draw(tui, &grid);
+    grid_dump(&grid, &got);
+    bool there = strstr(buf_z(&got), key) != NULL;
+    buf_finish(&got);
+    grid_finish(&grid);
+    tui_destroy(tui);
+    return there;
+}
+
+TEST(what_can_be_done_is_in_sight_on_the_smallest_window)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct sample_page *s = sample_paper_open((enum lang)lang, &screen_entering, false);
+        CHECK(is_in_sight(s, "F8", 40, 12));
+        CHECK(is_in_sight(s, "F10", 40, 12));
+        sample_paper_close();
+    }
+}
+
 TEST(a_drill_is_answered_alone_in_both_languages_and_all_sizes)
 {
     take(LANG_AR);
@@ -84,7 +110,9 @@ static void print(enum lang lang, bool cards)
     struct buf out = {0}, path = {0};
     (void)sample_paper_open(lang, &screen_entering, cards);
     sample_paper.r->drill.seed = 26;
-    html_begin(&out, lang, msg(lang, "sheets.title"), &how);
+    struct arena arena = {0};
+    html_begin(&out, lang, msg_with(&arena, lang, "sheets.title", "drill", "1", NULL), &how);
+    arena_finish(&arena);
     print_page(&out, &how, lang, false);
     html_letters(&out, lang, 3);
     print_page(&out, &how, lang, true);

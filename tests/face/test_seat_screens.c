@@ -141,11 +141,48 @@ static void host(enum lang lang)
     sample_seats_close(t);
 }
 
+/* Longer than what is left beside a label on the smallest window, and no longer than a row of it. */
+static const char shared[] = "/srv/shared/class-of-tuesday/room";
+
+static void host_folder(enum lang lang)
+{
+    struct sample_seats *t = sample_seats_open(lang, 0);
+    t->view.address = NULL;
+    t->view.folder = shared;
+    t->view.starts = "wiqaya drill join --folder /srv/shared/class-of-tuesday/room";
+    show(t->r->s, "host-folder");
+    sample_seats_close(t);
+}
+
+TEST(the_path_of_a_folder_is_read_in_one_piece)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct sample_seats *t = sample_seats_open((enum lang)lang, 0);
+        struct tui *tui = tui_create();
+        struct grid grid = {0};
+        struct buf got = {0};
+        t->view.address = NULL;
+        t->view.folder = shared;
+        t->view.starts = "wiqaya drill join --folder /srv/shared/class-of-tuesday/room";
+        grid_resize(&grid, 40, 12);
+        tui_show(tui, sample_page(t->r->s), &(struct tui_options){0});
+        tui_draw(tui, &grid);
+        grid_dump(&grid, &got);
+        CHECK(strstr(buf_z(&got), shared) != NULL);
+        CHECK(strstr(buf_z(&got), "wiqaya drill") == NULL); /* which is more than a row */
+        buf_finish(&got);
+        grid_finish(&grid);
+        tui_destroy(tui);
+        sample_seats_close(t);
+    }
+}
+
 TEST(a_room_with_machines_looks_as_it_was_approved)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         come_in((enum lang)lang);
         take_part((enum lang)lang);
         host((enum lang)lang);
+        host_folder((enum lang)lang);
     }
 }

@@ -23,6 +23,8 @@ for lang in ar en; do
     told join.no_library "$lang" join 28358269733143 --at 127.0.0.1:1
     told host.no_library "$lang" host "$drill"
 done
+out=$(printf '28358269733143\n' | "$W" drill join --plain --lang en 2>&1)
+claim "who is asked where the room is can name a folder all the same" has "$out" "type its path here"
 unset LD_LIBRARY_PATH
 
 # mosquitto is looked for beyond PATH, too; a file that cannot be run lies over it, for this command alone.

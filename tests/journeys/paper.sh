@@ -32,6 +32,11 @@ check=$(grep -o 'Check number [0-9]*' "$STAGE/en.html" | head -n 1 | grep -o '[0
 sed 's/"items"/"seed": 6, "items"/' "$drill" >"$STAGE/other.json"
 run drill paper "$STAGE/other.json" --lang en
 claim "without a name for it the file lies in the home folder" [ -s "$HOME/paper.html" ]
+claim "that paper knows no second vote is said only where there was to be one" not has "$out" "second vote"
+sed 's/"step": "which-one"/&, "discuss": true/' "$drill" >"$STAGE/talk.json"
+run drill paper "$STAGE/talk.json" --lang en --out "$STAGE/talk.html"
+claim "… and there it is" has "$out" "second vote"
+claim "the file has the name of its drill, and of all that is in it" grep -q "<title>Trial: questions and answer sheets" "$STAGE/en.html"
 claim "another order has another check number" not grep -q "Check number $check" "$HOME/paper.html"
 
 # --- typed in, in a terminal ---

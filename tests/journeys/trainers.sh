@@ -54,6 +54,25 @@ claim "of the same guest" not [ -e "${XDG_STATE_HOME:-$HOME/.local/state}/wiqaya
 keys Escape
 claim "with the map behind it" until_true page_is home.guest
 
+# --- on paper, as many as are said ---
+
+keys End Enter
+until_true page_is tool.run
+keys e
+until_true page_is drills.title
+keys Enter
+claim "how many sheets is asked" until_true page_is drills.sheets
+keys C-u
+type_text 7
+keys Enter
+claim "and where they are is told" until_true page_is told.done
+claim "… and so many they are" [ "$(grep -c 'class="answers"' "$HOME/paper.html")" -eq 7 ]
+rm -f "$HOME/paper.html"
+keys Enter
+until_true page_is tool.run
+keys Escape
+until_true page_is home.guest
+
 # --- the agenda ---
 
 keys End Enter

@@ -287,3 +287,30 @@ TEST(the_days_are_walked_through_and_printed)
     CHECK_STR(sample_screen(s), "agenda");
     sample_agenda_close(s);
 }
+
+TEST(who_prints_a_drill_says_how_many_sheets)
+{
+    static const struct tool tools[] = {{"paper", TOOL_DRILL_AND_SHEETS}};
+    static const char *const wrong[] = {"", "0", "201", "99999999999", "x"};
+    struct sample_page *s = sample_trainers(LANG_EN);
+    struct toolbox box = *s->view.toolbox;
+    box.tools = tools;
+    box.n_tools = 1;
+    s->view.toolbox = &box;
+    sample_choose(s, 0);
+    sample_choose(s, 0);
+    CHECK(!s->stack.quit);
+    CHECK_STR(sample_field(s), "30");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        sample_submit(s, wrong[i]);
+        CHECK(!s->stack.quit && sample_says(s, "1 to 200"));
+    }
+    sample_command(s, COMMAND_BACK); /* to the drills */
+    sample_choose(s, 0);
+    sample_submit(s, "٤٥");
+    CHECK(s->stack.quit);
+    CHECK_STR(s->next.name, "paper");
+    CHECK_STR(s->next.file, box.drills[0].path);
+    CHECK_INT(s->next.sheets, 45);
+    sample_close(s);
+}

@@ -143,6 +143,7 @@ TEST(what_was_saved_says_how_it_is_run)
         sample_choose(s, 4);
         sample_submit(s, names[i][0]);
         CHECK(sample_says(s, names[i][1]));
+        CHECK(sample_says(s, msg(LANG_EN, "tool.run")) && sample_says(s, msg(LANG_EN, "home.trainers")));
         drafting_close(s);
     }
 }

@@ -66,11 +66,16 @@ TEST(what_is_wrong_with_a_row_is_told_with_its_place)
         size_t item;
         const char *sign;
     } cases[] = {
-        {"12", ROW_BARE, 0, ""},         {" ١٢ ", ROW_BARE, 0, ""},      {"0 abb", ROW_NUMBER, 0, ""},
-        {"201 abb", ROW_NUMBER, 0, ""},  {"12 a", ROW_SHORT, 1, ""},     {"12 ab", ROW_SHORT, 2, ""},
-        {"12 abc", ROW_SHORT, 2, ""},    {"12 xbb", ROW_SIGN, 0, "x"},   {"12 dbb", ROW_SIGN, 0, "d"},
-        {"12 a هب", ROW_SIGN, 1, "ه"},   {"12 ab bb", ROW_LONG, 3, "b"}, {"12 (ab)bb", ROW_SIGN, 0, "b"},
-        {"12 a(bx)b", ROW_SIGN, 1, "x"}, {"", ROW_SHORT, 0, ""},         {"1234", ROW_SIGN, 2, "4"},
+        {"12", ROW_BARE, 0, ""},           {" ١٢ ", ROW_BARE, 0, ""},
+        {"0 abb", ROW_NUMBER, 0, ""},      {"201 abb", ROW_NUMBER, 0, ""},
+        {"12 a", ROW_SHORT, 1, ""},        {"12 ab", ROW_SHORT, 2, ""},
+        {"12 abc", ROW_SHORT, 2, ""},      {"12 xbb", ROW_SIGN, 0, "x"},
+        {"12 dbb", ROW_SIGN, 0, "d"},      {"12 a هب", ROW_SIGN, 1, "ه"},
+        {"12 ab bb", ROW_LONG, 3, "b"},    {"12 (ab)bb", ROW_SIGN, 0, "b"},
+        {"12 a(bx)b", ROW_SIGN, 1, "x"},   {"", ROW_SHORT, 0, ""},
+        {"1234", ROW_SIGN, 2, "4"},        {"1000 abb", ROW_NUMBER, 0, ""},
+        {"1234 ا ب ب", ROW_NUMBER, 0, ""}, {"2001", ROW_NUMBER, 0, ""},
+        {"12 12 2", ROW_FINE, 0, ""},      {"1122 2", ROW_FINE, 0, ""}, /* answers all of them */
     };
     (void)sample_paper_open(LANG_EN, &screen_entering, false);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -187,6 +192,63 @@ TEST(what_is_not_saved_is_said_and_not_left_by_a_slip)
     sample_paper_close();
 }
 
+static void leave_typed(struct sample_page *s, enum command command, const char *text)
+{
+    sample_act(s, &(struct action){.kind = ACTION_COMMAND, .command = command, .text = text});
+}
+
+TEST(a_row_that_was_not_taken_is_not_lost_by_leaving)
+{
+    static const enum command ways[] = {COMMAND_QUIT, COMMAND_BACK};
+    for (size_t i = 0; i < 2; i++) {
+        struct sample_page *s = sample_paper_open(LANG_EN, &screen_entering, false);
+        leave_typed(s, ways[i], "7 d a");
+        CHECK(!s->stack.quit);
+        CHECK(sample_says(s, "7 d a") && sample_says(s, "does not count"));
+        CHECK(!sample_says(s, "All sheets are saved"));
+        CHECK_INT(sample_page(s)->focus, 1); /* on going on */
+        sample_choose(s, 1);
+        CHECK_STR(sample_field(s), "7 d a");
+        leave_typed(s, COMMAND_SKIP, "7 a");
+        CHECK_STR(sample_field(s), "7 a");
+        leave_typed(s, COMMAND_QUIT, "");
+        CHECK(s->stack.quit);
+        sample_paper_close();
+    }
+}
+
+TEST(esc_leads_out_and_in_again_and_every_key_is_answered)
+{
+    struct sample_page *s = sample_paper_open(LANG_EN, &screen_entering, false);
+    sample_command(s, COMMAND_SKIP);
+    CHECK(sample_page(s)->notice && strstr(sample_page(s)->notice, "no row to take back"));
+    sample_submit(s, "1 ab b");
+    CHECK(!sample_page(s)->notice);
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "All sheets are saved"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "Number of the sheet"));
+    sample_paper_close();
+    s = sample_paper_open(LANG_EN, &screen_entering, false);
+    sample_command(s, COMMAND_BACK); /* nothing was done here */
+    CHECK(s->stack.quit);
+    sample_paper_close();
+}
+
+TEST(how_many_answers_a_sheet_has_is_said_as_it_is_counted)
+{
+    static const char *const counted[] = {"جواب واحد", "جوابان", "3 أجوبة"};
+    struct sample_page *s = sample_paper_open(LANG_AR, &screen_entering, false);
+    for (size_t n = 1; n <= SAMPLE_ITEMS; n++) {
+        sample_paper.r->drill.n_items = n;
+        sample_submit(s, "4");
+        sample_submit(s, "ab bbbb");
+        CHECK(sample_says(s, counted[n - 1]));
+    }
+    CHECK(sample_says(s, "للسؤال 2 أكثر من جواب"));
+    sample_paper_close();
+}
+
 TEST(where_a_class_was_typed_in_it_is_asked_which_one_this_is)
 {
     for (size_t class = 0; class <= 2; class ++) {
@@ -207,6 +269,11 @@ TEST(the_question_which_class_it_is_can_be_left)
     struct sample_page *s = sample_paper_open(LANG_EN, &screen_entering, false);
     sample_paper_classes();
     sample_command(s, COMMAND_QUIT);
+    CHECK(s->stack.quit);
+    sample_paper_close();
+    s = sample_paper_open(LANG_EN, &screen_entering, false);
+    sample_paper_classes();
+    sample_command(s, COMMAND_BACK);
     CHECK(s->stack.quit);
     sample_paper_close();
 }

@@ -21,6 +21,8 @@ TEST(the_way_in_is_a_code_then_perhaps_an_address)
                  {SEAT_CODE_LONG, "too many digits"},
                  {SEAT_CODE_STRANGE, "digits only"},
                  {SEAT_CODE_SLIP, "One digit is wrong"},
+                 {SEAT_NO_FOLDER, "no folder at this path"},
+                 {SEAT_NO_NETWORK, "type its path here"},
                  {SEAT_UNKNOWN, "another code"}};
     struct sample_seat *t = sample_seat_open(LANG_EN, false, 0);
     struct sample_page *s = t->r->s;
@@ -55,6 +57,35 @@ TEST(the_way_in_is_a_code_then_perhaps_an_address)
     sample_command(s, COMMAND_BACK); /* who has no code is not held here */
     CHECK(s->stack.quit);
     sample_seat_close(t);
+}
+
+TEST(a_folder_that_nobody_answers_in_is_left_for_another)
+{
+    struct sample_seat *t = sample_seat_open(LANG_EN, false, 0);
+    struct sample_page *s = t->r->s;
+    t->view.way = SEAT_ADDRESS;
+    CHECK(page_says(s, "path of the folder"));
+    sample_submit(s, "/srv/class");
+    CHECK_INT(s->seat_act.kind, SEAT_TAKE_ADDRESS);
+    t->view = (struct seat){.way = SEAT_ROOM, .address = "/srv/class"};
+    sample_seat_look(t);
+    CHECK(page_says(s, "/srv/class"));
+    sample_command(s, COMMAND_NEXT);
+    CHECK_INT(s->seat_act.kind, SEAT_OTHER_ADDRESS);
+    sample_command(s, COMMAND_BACK);
+    CHECK_INT(s->seat_act.kind, SEAT_OTHER_CODE);
+    sample_seat_close(t);
+}
+
+TEST(the_wall_says_where_to_type_what)
+{
+    struct sample_seats *t = sample_seats_open(LANG_EN, 0);
+    CHECK(page_says(t->r->s, "How shall we begin?"));
+    t->view.address = NULL;
+    t->view.folder = "/srv/class";
+    CHECK(page_says(t->r->s, "field \"Folder\": /srv/class"));
+    CHECK(page_says(t->r->s, "then the folder's path"));
+    sample_seats_close(t);
 }
 
 TEST(an_answer_is_marked_sent_and_stands)

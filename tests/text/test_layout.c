@@ -411,3 +411,21 @@ TEST(nothing_invisible_is_left_in_a_cell)
         buf_finish(&text);
     }
 }
+
+/* In words between words; where no row holds it, behind its slashes. */
+TEST(a_path_is_torn_only_where_no_row_holds_it)
+{
+    static const char *const paths[] = {"/srv/class/room", "~/class/of/tue", "./class/room/a"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct arena arena = {0};
+        struct buf text = {0};
+        buf_addf(&text, "join it at %s", paths[i]);
+        struct layout layout = layout_text(&arena, buf_str(&text), 0, &(struct layout_options){.cols = 16});
+        CHECK_INT(layout.n_rows, 2);
+        CHECK_INT(layout.rows[1].n_cells, (int)strlen(paths[i]));
+        layout = layout_text(&arena, buf_str(&text), 0, &(struct layout_options){.cols = 11});
+        CHECK(layout.n_rows > 2);
+        buf_finish(&text);
+        arena_finish(&arena);
+    }
+}
