@@ -21,8 +21,8 @@ _wiqaya() {
     layout) options='--width --dir --align --digits --no-marks --no-forms --logical --stages' ;;
     address) options='--width --lang' ;;
     export) options='html text card poster codes summaries glossary activities --out --paper --lang --data --now' ;;
-    drill) options='run notes host join build agenda list paper enter give take collect merge --print --out --record --sheets --at --broker --folder --port --machines --plain --lang --data --no-colour --no-probe --bidi --seed --now --log' ;;
-    report) options='--format --excel --seats --mine --out --paper --plain --lang --data --guest --no-colour --no-probe --bidi --now' ;;
+    drill) options='run notes host join build agenda list paper enter give take collect merge --print --out --record --sheets --same-class --other-class --at --broker --folder --port --machines --plain --lang --data --no-colour --no-probe --bidi --seed --now --log' ;;
+    report) options='--format --excel --seats --mine --out --paper --plain --lang --data --guest --no-colour --no-probe --bidi --seed --now' ;;
     doctor) options='--data --bidi --no-probe --lang' ;;
     help) options='run check render layout address export drill report doctor help' ;;
     *) options='--plain --lang --data --guest --no-colour --no-probe --bidi --seed --now --log' ;;

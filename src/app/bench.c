@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/lot.h"
 #include "app/paths.h"
 #include "app/program.h"
 #include "base/file.h"
-#include "course/load.h"
 
 #define ENDING ".drill.json"
-enum { RESCUES_MOST = 100, NAMES_MOST = 100 };
+enum { RESCUES_MOST = 100, NAMES_MOST = 100, LOT_DIGITS = 8 };
 
 /* The name of a file without its folder and ending. */
 static struct str stem(const char *path)
@@ -111,6 +111,7 @@ void bench_go_home(struct bench *bench)
 void bench_close(struct bench *bench)
 {
     buf_finish(&bench->folder);
+    buf_finish(&bench->lessons);
     draft_finish(&bench->draft);
     drill_bank_destroy(bench->bank);
     buf_finish(&bench->path);
@@ -122,6 +123,8 @@ void bench_close(struct bench *bench)
 void bench_read(struct bench *bench, const char *lessons, const struct course *course, enum lang lang)
 {
     drill_bank_destroy(bench->bank);
+    buf_clear(&bench->lessons);
+    buf_adds(&bench->lessons, lessons);
     bench->bank = drill_bank_load(lessons, course, lang);
     see(bench);
 }
@@ -139,20 +142,48 @@ const char *bench_apply(struct bench *bench, const struct draft_edit *edit)
     return edit->kind == DRAFT_SWAP ? "build.no_swap" : NULL;
 }
 
-/* Ids are Latin; of a name that has nothing of the kind none is made. */
-static void name_after(struct drill_draft *draft, const char *path)
+/* Ids are Latin; a name that has nothing of the kind gives none. */
+static void latin_of(const char *path, struct buf *id)
 {
     struct str name = stem(path);
-    struct buf id = {0};
-    for (size_t i = 0; i < name.n && id.n < 40; i++) {
+    for (size_t i = 0; i < name.n && id->n < ID_MAX_BYTES; i++) {
         char c = name.p[i];
         c = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
         bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (fits || ((c == '-' || c == '_' || c == ' ') && id.n > 0))
-            buf_addc(&id, fits ? c : '-');
+        if (fits || ((c == '-' || c == '_' || c == ' ') && id->n > 0))
+            buf_addc(id, fits ? c : '-');
     }
-    if (load_is_id(buf_str(&id)))
-        draft_name(draft, buf_z(&id));
+}
+
+static bool has_lot(const char *id)
+{
+    size_t n = strlen(id);
+    return n > LOT_DIGITS && id[n - LOT_DIGITS - 1] == '-' &&
+           strspn(id + n - LOT_DIGITS, "0123456789abcdef") == LOT_DIGITS;
+}
+
+static bool is_of_course(const struct bench *bench, const char *id)
+{
+    struct buf path = {0};
+    buf_addf(&path, "%s/drills/%s.json", buf_z(&bench->lessons), id);
+    bool of_course = bench->lessons.n > 0 && file_exists(buf_z(&path));
+    buf_finish(&path);
+    return of_course;
+}
+
+/* Records say by the id which drill they are of: so no other drill may have it, a copy that was changed least of all,
+ * and it stays when the drill is saved again. An earlier version made it of the name alone. */
+static void name_after(struct bench *bench, const char *path)
+{
+    const char *before = bench->draft.drill.id;
+    bool again = bench->path.n > 0 && strcmp(path, buf_z(&bench->path)) == 0;
+    struct buf id = {0};
+    latin_of(path, &id);
+    if (!again || !(has_lot(before) || (strcmp(before, buf_z(&id)) == 0 && !is_of_course(bench, before)))) {
+        buf_cut(&id, id.n < ID_MAX_BYTES - LOT_DIGITS - 1 ? id.n : ID_MAX_BYTES - LOT_DIGITS - 1);
+        buf_addf(&id, "%s-%08x", id.n > 0 ? "" : "my", (unsigned)(lot_draw() >> 32));
+        draft_name(&bench->draft, buf_z(&id));
+    }
     buf_finish(&id);
 }
 
@@ -185,12 +216,15 @@ static void need_title(struct bench *bench, const char *path)
 static bool write_drill(struct bench *bench, const char *path, struct err *err)
 {
     struct buf bytes = {0};
-    name_after(&bench->draft, path);
+    const char *before = bench->draft.drill.id;
+    name_after(bench, path);
     need_title(bench, path);
     drill_write(&bench->draft.drill, &bytes);
     struct drill *again = drill_parse(buf_str(&bytes), path, NULL);
     bool done = again ? file_replace(path, buf_str(&bytes), err)
                       : err_set(err, ERR_SYNTAX, path, "the drill could not be read again");
+    if (!done)
+        draft_name(&bench->draft, before);
     drill_destroy(again);
     buf_finish(&bytes);
     return done;

@@ -9,8 +9,9 @@ struct bench {
     struct drill_draft draft;
     struct drill_bank *bank;
     struct buf path, proposed;
-    struct buf name;   /* what was asked for; "": nothing */
-    struct buf folder; /* where names without one are saved; "": in the current one */
+    struct buf name;    /* what was asked for; "": nothing */
+    struct buf lessons; /* where they lie; "": not known */
+    struct buf folder;  /* where names without one are saved; "": in the current one */
 };
 
 /* An empty drill, or with a file a copy of what is in it (errors in diags: false). A file that does not end in

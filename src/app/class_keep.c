@@ -107,6 +107,50 @@ enum exit_code class_keep_open(const char *asked_for, const char *way, const str
     return code;
 }
 
+static void add_found(struct class_list *list, const char *path, struct class_record *record)
+{
+    list->found = xgrow(list->found, list->n, &list->cap, sizeof *list->found);
+    list->found[list->n++] = (struct class_found){xstrdup(path), record};
+}
+
+enum exit_code class_keep_list(const char *way, const struct asking *asking, struct date date, struct class_list *list,
+                               struct buf *path, struct buf *over, struct class_record **out)
+{
+    const char *home = getenv("HOME");
+    struct buf name = {0};
+    struct err err = {0};
+    *out = class_record_of_drill(&asking->drill, asking->asked, date);
+    buf_clear(path);
+    buf_clear(over);
+    for (int i = 1; home && *home == '/' && i <= TRIES; i++) {
+        struct class_record *record = NULL;
+        name_file(&name, home, date, way, i);
+        if (!file_exists(buf_z(&name)))
+            buf_adds(path, path->n == 0 ? buf_z(&name) : "");
+        else if (!class_keep_load(buf_z(&name), asking, date, &record, NULL, &err))
+            pass_over(buf_z(&name), &err, over);
+        else if (record && record->n_seats > 0 && record->n_papers <= 1)
+            add_found(list, buf_z(&name), record);
+        else
+            class_record_destroy(record);
+    }
+    buf_finish(&name);
+    if (path->n > 0)
+        return EXIT_FINE;
+    tell_error("class.no_place", NULL);
+    return EXIT_OUTPUT;
+}
+
+void class_keep_drop(struct class_list *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        free(list->found[i].path);
+        class_record_destroy(list->found[i].record);
+    }
+    free(list->found);
+    *list = (struct class_list){0};
+}
+
 enum exit_code class_keep_read(const char *path, struct class_record **out)
 {
     struct buf text = {0};

@@ -12,6 +12,19 @@ bool class_keep_load(const char *path, const struct asking *asking, struct date 
  * cannot be read: over is the path of the last of these, empty when there is none. */
 enum exit_code class_keep_open(const char *asked_for, const char *way, const struct asking *asking, struct date date,
                                struct buf *path, struct buf *over, struct class_record **out);
+/* Records of this drill that lie there with names like those, and with answers in them, in their order; not those of
+ * several classes, in which a sheet has no one place. */
+struct class_list {
+    struct class_found {
+        char *path;
+        struct class_record *record;
+    } * found;
+    size_t n, cap;
+};
+/* path, over, out: as above, but path is of the first name that nobody has, and out is empty. */
+enum exit_code class_keep_list(const char *way, const struct asking *asking, struct date date, struct class_list *list,
+                               struct buf *path, struct buf *over, struct class_record **out);
+void class_keep_drop(struct class_list *list);
 bool class_keep_save(const struct class_record *record, const char *path, struct err *err)
     __attribute__((warn_unused_result));
 /* A whole file as a record; what is wrong was told. */

@@ -99,18 +99,9 @@ static void add_pages(struct document *d, const struct reporting *r)
     struct page page;
     begin(d, "report.title");
     start(d, &page);
-    report_page_overview(&page, r, false);
-    add_page(d, &page);
-    start(d, &page);
-    report_page_again(&page, r);
-    add_page(d, &page);
-    start(d, &page);
-    report_page_all(&page, r);
-    add_page(d, &page);
-    if (r->seats) {
-        start(d, &page);
-        report_page_seats(&page, r);
+    for (size_t i = 0; report_page_paper(&page, r, i); i++) {
         add_page(d, &page);
+        start(d, &page);
     }
     end(d);
 }
@@ -130,7 +121,7 @@ static enum exit_code write_class(const struct options *options, const char *dat
     if (is_format(options, "csv"))
         report_csv(&page, &files->view, (struct report_table){options->excel, options->seats}, &d.text);
     else if (is_format(options, "xapi"))
-        report_xapi(&page, &files->view, date_of(options->now ? options->now : clock_now()), &d.text);
+        report_xapi(&page, &files->view, date_of(options->now ? options->now : clock_now()), options->seed, &d.text);
     else
         add_pages(&d, &files->view);
     enum exit_code code = put(&d);
@@ -205,6 +196,8 @@ static enum exit_code list(const struct reporting_files *files)
         printf("%s\n", tell_clean(&arena, files->found[i].path));
     if (files->view.n_files == 0)
         tell("report.no_files_here", NULL);
+    if (files->view.n_older > 0)
+        tell_error("report.older", "n", arena_printf(&arena, "%zu", files->view.n_older), NULL);
     arena_finish(&arena);
     return EXIT_FINE;
 }
@@ -217,6 +210,10 @@ static enum exit_code report_classes(const struct options *options, const char *
     (void)tell_languages(langs);
     struct diag_list diags = {.lang = langs[0]};
     enum exit_code code;
+    if (is_format(options, "xapi") && !options->seats) {
+        tell_error("report.xapi_seats", NULL);
+        return EXIT_WRONG;
+    }
     if (!reporting_open(files, options->rest, (size_t)options->n_rest, &diags, &err))
         code = tell_no_record(&err, &diags);
     else if (on_screen)

@@ -1,5 +1,4 @@
-/* drill_stick: drill give, take and collect: a drill without a network, on a stick or in a shared folder; and drill
- * merge, which makes one record of several. */
+/* drill_stick: drill give, take and collect: a drill without a network, on a stick or in a shared folder. */
 #include <stdio.h>
 
 #include "app/drill_commands.h"
@@ -102,13 +101,16 @@ enum exit_code drill_take(int argc, char **argv)
     return code;
 }
 
-static void tell_collected(const struct collected *got, const char *path)
+/* few: who knows the report of before can work out from that of now what those few answered who are new. */
+static void tell_collected(const struct collected *got, const char *path, bool few)
 {
     struct buf seats = {0}, new = {0}, over = {0};
     buf_addf(&seats, "%zu", got->n_files);
     buf_addf(&new, "%zu", got->n_new);
     buf_addf(&over, "%zu", got->n_over);
     tell("stick.collected", "path", path, "files", buf_z(&seats), "new", buf_z(&new), NULL);
+    if (few)
+        tell_error("stick.few_new", "path", path, NULL);
     if (got->n_over > 0) {
         struct str rest = buf_str(&got->names), line;
         tell_error("stick.passed_over", "files", buf_z(&over), NULL);
@@ -130,7 +132,7 @@ enum exit_code drill_collect(int argc, char **argv)
 {
     struct options options;
     struct stick stick;
-    struct class_record *record = NULL;
+    struct class_record *record = NULL, *before = NULL;
     struct collected got = {0};
     struct buf path = {0}, over = {0}, place = {0};
     struct err err = {0};
@@ -142,6 +144,10 @@ enum exit_code drill_collect(int argc, char **argv)
     code = stick_open(&stick, &options, folder, lang_of_options(&options), today);
     if (code == EXIT_FINE)
         code = class_keep_open(options.record, "folder", &stick.asking, today, &path, &over, &record);
+    if (code == EXIT_FINE) {
+        before = class_record_of_drill(&stick.asking.drill, stick.asking.asked, today);
+        (void)!class_record_merge(before, record, NULL); /* it is of this drill */
+    }
     if (code == EXIT_FINE && !stick_collect(folder, &stick.asking, record, &got, &err)) {
         tell_err(&err);
         code = EXIT_NO_INPUT;
@@ -149,65 +155,14 @@ enum exit_code drill_collect(int argc, char **argv)
         tell_err(&err);
         code = EXIT_OUTPUT;
     } else if (code == EXIT_FINE) {
-        tell_collected(&got, buf_z(&path));
+        tell_collected(&got, buf_z(&path), class_record_gives_away(record, before));
     }
     stick_close(&stick);
     class_record_destroy(record);
+    class_record_destroy(before);
     buf_finish(&got.names);
     buf_finish(&path);
     buf_finish(&over);
     buf_finish(&place);
-    return code;
-}
-
-/* ---- merge ---- */
-
-static enum exit_code tell_apart(const char *path, const struct err *err)
-{
-    if (err->kind == ERR_BUSY)
-        tell_error("class.mixed", "path", path, NULL);
-    else if (err->kind == ERR_TOO_LARGE)
-        tell_error("enter.full", NULL);
-    else
-        tell_error("class.other_drill", "path", path, NULL);
-    return EXIT_DATA;
-}
-
-static enum exit_code merge(const struct options *options, struct class_record **into)
-{
-    enum exit_code code = class_keep_read(options->rest[0], into);
-    for (int i = 1; code == EXIT_FINE && i < options->n_rest; i++) {
-        struct class_record *one = NULL;
-        struct err err = {0};
-        code = class_keep_read(options->rest[i], &one);
-        if (code == EXIT_FINE && !class_record_merge(*into, one, &err))
-            code = tell_apart(options->rest[i], &err);
-        class_record_destroy(one);
-    }
-    return code;
-}
-
-enum exit_code drill_merge(int argc, char **argv)
-{
-    struct options options;
-    struct class_record *record = NULL;
-    struct err err = {0};
-    struct buf seats = {0};
-    if (!options_read(argc, argv, &options))
-        return EXIT_WRONG;
-    if (options.n_rest < 1 || !options.out) {
-        tell_error(options.n_rest < 1 ? "class.no_record" : "class.no_out", NULL);
-        return EXIT_WRONG;
-    }
-    enum exit_code code = merge(&options, &record);
-    if (code == EXIT_FINE && class_keep_save(record, options.out, &err)) {
-        buf_addf(&seats, "%zu", record->n_seats);
-        tell("class.merged", "path", options.out, "seats", buf_z(&seats), NULL);
-    } else if (code == EXIT_FINE) {
-        tell_err(&err);
-        code = EXIT_OUTPUT;
-    }
-    class_record_destroy(record);
-    buf_finish(&seats);
     return code;
 }

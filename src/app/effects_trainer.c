@@ -1,6 +1,7 @@
 /* effects_trainer: what the effects of a trainer's screens do, and of a seat's: to a drill, an agenda, sheets, reports.
  */
 #include "app/hosting.h"
+#include "app/report_files.h"
 #include "app/seating.h"
 #include "app/session_parts.h"
 #include "base/log.h"
@@ -61,6 +62,15 @@ static bool choose_report(struct session *s, const struct effect *e)
     if (!there)
         session_notify(s, "notice.no_record");
     return there;
+}
+
+static bool write_report(struct session *s, const struct effect *e)
+{
+    struct err err = {0};
+    bool done = report_write(s->options.reporting, (enum report_file)e->number, &s->view, &err);
+    if (!done)
+        log_line(LOG_ERROR, LOG_MODULE, "report: %s", err_name(err.kind));
+    return tell_trainer(s, done ? NULL : "error.print");
 }
 
 static bool follow(struct session *s, const struct effect *e)
@@ -132,6 +142,8 @@ static bool (*const answers[])(struct session *s, const struct effect *e) = {
     [EFFECT_AGENDA] = change_agenda,
     [EFFECT_AGENDA_PRINT] = print_agenda,
     [EFFECT_REPORT] = choose_report,
+    [EFFECT_REPORT_FILE] = write_report,
+    [EFFECT_SHEET_CLASS] = enter_sheet,
     [EFFECT_SHEET] = enter_sheet,
     [EFFECT_SHEET_DROP] = enter_sheet,
     [EFFECT_SHEET_UNDO] = enter_sheet,

@@ -65,6 +65,8 @@ static const struct option known[] = {
     {"excel", no_argument, NULL, SWITCH(excel)},
     {"mine", no_argument, NULL, SWITCH(mine)},
     {"seats", no_argument, NULL, SWITCH(seats)},
+    {"same-class", no_argument, NULL, SWITCH(same_class)},
+    {"other-class", no_argument, NULL, SWITCH(other_class)},
     {"seed", required_argument, NULL, OPT_SEED},
     {"now", required_argument, NULL, OPT_NOW},
     {"width", required_argument, NULL, OPT_WIDTH},

@@ -24,6 +24,7 @@ struct options {
     bool plain, guest, no_colour, no_probe, all, json, stages, logical, accept, stories, spelling;
     bool no_marks, no_forms, print;
     bool mine, seats, excel;
+    bool same_class, other_class; /* drill merge: whose the sheets of one number are */
     enum text_dir dir;
     enum align align;
     enum digits digits;

@@ -1,7 +1,9 @@
 /* report_xapi: what each seat answered as xAPI 1.0.3 statements, one a line.
- * Who sat where cannot be told: an actor is an account whose name is drawn by lot for this run, and a record with fewer
- * than five seats, or an item that fewer than five of them answered, gives no statement. A record knows its day and no
- * time: the time is the beginning of that day, which an extension says. */
+ * They are the answers of single people, so whoever reads them can count what one of them answered; they are for those
+ * who asked for seats. Who sat where cannot be told: an actor is an account whose name is drawn by lot for this run, as
+ * is the order in which they come, and a record with fewer than five seats, or an item that fewer than five of them
+ * answered, gives no statement and is in no result. A record knows its day and no time: the time is the beginning of
+ * that day, which an extension says. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,17 +155,17 @@ static void answered(struct writer *w, size_t at, unsigned vote, uint32_t chosen
 }
 
 /* Only where something can be right: nobody passes an opinion. */
-static void passed(struct writer *w, const struct report_seat *seat)
+static void passed(struct writer *w, int percent)
 {
-    bool pass = seat->percent >= PASS_PERCENT;
-    if (seat->percent < 0)
+    bool pass = percent >= PASS_PERCENT;
+    if (percent < 0)
         return;
     add_start(w, pass ? "passed" : "failed");
     buf_addf(w->out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s/drills/%s\",\"definition\":{", BASE,
              w->record->drill);
     add_words(w, w->out, "name", w->record->drill);
     buf_addf(w->out, ",\"type\":\"%sassessment\"}},\"result\":{", TYPES);
-    add_score(w, seat->percent);
+    add_score(w, percent);
     buf_addf(w->out, ",\"success\":%s}", pass ? "true" : "false");
     add_context(w, false, 0);
 }
@@ -179,25 +181,54 @@ static bool is_told(const struct class_record *record, size_t at, unsigned vote)
     return record->items[at].outcome == ROOM_SHOWN && n >= HIDE_LEAST;
 }
 
-static void add_seat(struct writer *w, const struct report_seat *seat)
+/* What the statements about this seat come to, and nothing else: what is left out of them could be worked out of it.
+ * -1: none of them can be right. */
+static int percent_of(const struct class_record *record, const struct class_seat *seat)
 {
-    const struct class_seat *from = &w->record->seats[seat->number - 1];
+    int sum = 0, n = 0;
+    for (size_t i = 0; i < record->n_items; i++) {
+        uint32_t chosen = is_told(record, i, 1) ? seat->chosen[i][1] : 0;
+        if (chosen == 0 && is_told(record, i, 0))
+            chosen = seat->chosen[i][0];
+        if (chosen == 0 || record->items[i].right == 0)
+            continue;
+        sum += report_points(&record->items[i], chosen);
+        n++;
+    }
+    return n > 0 ? sum / n : -1;
+}
+
+static void add_seat(struct writer *w, const struct class_seat *seat)
+{
     (void)snprintf(w->actor, sizeof w->actor, "%016llx%016llx", (unsigned long long)lot_draw(),
                    (unsigned long long)lot_draw());
     for (size_t i = 0; i < w->record->n_items; i++)
         for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
-            if (from->chosen[i][vote] && is_told(w->record, i, vote))
-                answered(w, i, vote, from->chosen[i][vote]);
-    passed(w, seat);
+            if (seat->chosen[i][vote] && is_told(w->record, i, vote))
+                answered(w, i, vote, seat->chosen[i][vote]);
+    passed(w, percent_of(w->record, seat));
 }
 
-void report_xapi(const struct page *page, const struct reporting *r, struct date today, struct buf *out)
+/* Seats lie by their ids, and those of sheets can be worked out: another order in every run. */
+static void add_seats(struct writer *w, struct rng *rng)
 {
-    struct report_seat *seats = xcalloc(CLASS_MAX_SEATS, sizeof *seats);
+    const struct class_seat *order[CLASS_MAX_SEATS];
+    size_t n = w->record->n_seats;
+    for (size_t s = 0; s < n; s++)
+        order[s] = &w->record->seats[s];
+    for (size_t s = n; n >= HIDE_LEAST && s > 0; s--) {
+        size_t at = rng_below(rng, (uint32_t)s);
+        add_seat(w, order[at]);
+        order[at] = order[s - 1];
+    }
+}
+
+void report_xapi(const struct page *page, const struct reporting *r, struct date today, uint64_t seed, struct buf *out)
+{
+    struct rng rng = rng_of(seed != 0 ? seed : lot_draw());
     const struct course *course = r->bank ? drill_bank_course(r->bank) : NULL;
     struct writer w = {.page = page, .r = r, .out = out, .course = course ? course->id : "course"};
     for (size_t i = 0; i < r->report->n_records; i++) {
-        size_t n = report_seats(r->report, i, seats);
         w.record = r->report->records[i].record;
         w.has_time = date_compare(w.record->date, today) <= 0;
         draw_uuid(w.registration);
@@ -205,10 +236,8 @@ void report_xapi(const struct page *page, const struct reporting *r, struct date
             buf_clear(&w.objects[k]);
             make_object(&w, &w.record->items[k], &w.objects[k]);
         }
-        for (size_t s = 0; s < n; s++)
-            add_seat(&w, &seats[s]);
+        add_seats(&w, &rng);
     }
     for (size_t k = 0; k < DRILL_MAX_ITEMS; k++)
         buf_finish(&w.objects[k]);
-    free(seats);
 }

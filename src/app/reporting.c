@@ -7,6 +7,8 @@
 #include "app/toolbox.h"
 #include "base/file.h"
 
+#define ENDING ".json"
+
 static struct class_record *read_record(const char *path, struct diag_list *diags, struct err *err)
 {
     struct buf text = {0};
@@ -24,7 +26,48 @@ static struct class_record *read_record(const char *path, struct diag_list *diag
 
 static bool is_record_name(const char *name)
 {
-    return str_starts(str_of(name), STR("class-")) && str_ends(str_of(name), STR(".json"));
+    return str_starts(str_of(name), STR("class-")) && str_ends(str_of(name), STR(ENDING));
+}
+
+/* "class-…-paper" comes before "class-…-paper-2", and that before "class-…-paper-10". */
+static int compare_names(const char *a, const char *b)
+{
+    size_t n = strlen(a) - strlen(ENDING), m = strlen(b) - strlen(ENDING);
+    return memcmp(a, b, n < m ? n : m) == 0 ? (n > m) - (n < m) : strverscmp(a, b);
+}
+
+/* By the day in them, not by their names: these may be anything. */
+static bool is_newer(const struct found_record *a, const struct found_record *b)
+{
+    int order = date_compare(a->date, b->date);
+    return order > 0 || (order == 0 && compare_names(a->name, b->name) > 0);
+}
+
+/* In its place; when there are too many, the oldest goes. */
+static void place(struct reporting_files *files, const struct found_record *one)
+{
+    size_t n = files->view.n_files, at = n;
+    while (at > 0 && is_newer(&files->found[at - 1], one))
+        at--;
+    if (n == REPORTING_MAX_FILES) {
+        files->view.n_older++;
+        if (at == 0)
+            return;
+        memmove(&files->found[0], &files->found[1], --at * sizeof *one);
+    } else {
+        memmove(&files->found[at + 1], &files->found[at], (n - at) * sizeof *one);
+        files->view.n_files++;
+    }
+    files->found[at] = *one;
+}
+
+static bool has_hands(const struct class_record *record)
+{
+    for (size_t i = 0; i < record->n_items; i++)
+        for (unsigned vote = 0; vote < ROOM_VOTES; vote++)
+            if (record->items[i].hand_people[vote] > 0)
+                return true;
+    return false;
 }
 
 static void add_found(struct reporting_files *files, const char *folder, const char *name)
@@ -37,13 +80,17 @@ static void add_found(struct reporting_files *files, const char *folder, const c
     const struct class_record *one = record;
     struct report *report = xcalloc(1, sizeof *report);
     report_make(report, &one, 1);
-    files->found[files->view.n_files++] = (struct found_record){.name = arena_strdup(&files->arena, name),
-                                                                .path = path,
-                                                                .n_items = report->records[0].n_asked,
-                                                                .date = record->date,
-                                                                .people = report->records[0].people,
-                                                                .few = report->records[0].few,
-                                                                .drill = arena_strdup(&files->arena, record->drill)};
+    struct found_record found = {.name = arena_strdup(&files->arena, name),
+                                 .path = path,
+                                 .n_items = report->records[0].n_asked,
+                                 .date = record->date,
+                                 .people = report->records[0].people,
+                                 .few = report->records[0].few,
+                                 .hands = has_hands(record),
+                                 .drill = arena_strdup(&files->arena, record->drill)};
+    for (size_t i = 0; i < record->n_seats; i++)
+        found.ways[record->seats[i].way] = true;
+    place(files, &found);
     report_finish(report);
     free(report);
     class_record_destroy(record);
@@ -53,10 +100,10 @@ void reporting_find(struct reporting_files *files)
 {
     const char *home = getenv("HOME");
     struct dirent **entries = NULL;
-    int n = home && *home == '/' ? scandir(home, &entries, NULL, alphasort) : -1;
+    int n = home && *home == '/' ? scandir(home, &entries, NULL, NULL) : -1;
     files->view.files = files->found;
     for (int i = 0; i < n; i++) {
-        if (is_record_name(entries[i]->d_name) && files->view.n_files < REPORTING_MAX_FILES)
+        if (is_record_name(entries[i]->d_name))
             add_found(files, home, entries[i]->d_name);
         free(entries[i]);
     }
@@ -75,8 +122,35 @@ static void drop(struct reporting_files *files)
     files->view.report = NULL;
 }
 
+/* Of one drill and one day, and the same people are known by their seats. */
+static bool fits(const struct class_record *a, const struct class_record *b)
+{
+    size_t n;
+    return strcmp(a->drill, b->drill) == 0 && date_compare(a->date, b->date) == 0 &&
+           class_record_sheets(a, b, &n) != SHEETS_UNKNOWN;
+}
+
+/* What a class answered on one day in several ways, or what lies here in parts and put together, is not compared with
+ * itself. */
+static void fold(struct reporting_files *files)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < files->n_records; i++) {
+        struct class_record *one = files->records[i];
+        bool folded = false;
+        for (size_t k = 0; k < n && !folded; k++)
+            folded = fits(files->records[k], one) && class_record_merge(files->records[k], one, NULL);
+        if (folded)
+            class_record_destroy(one);
+        else
+            files->records[n++] = one;
+    }
+    files->n_records = n;
+}
+
 static void make(struct reporting_files *files)
 {
+    fold(files);
     report_make(&files->report, (const struct class_record *const *)files->records, files->n_records);
     files->view.report = &files->report;
 }
@@ -117,16 +191,19 @@ bool reporting_choose(struct reporting_files *files, size_t at)
 static void find_titles(struct reporting_files *files, const char *lessons, const struct course *course)
 {
     struct tools tools;
-    if (files->titled || files->view.n_files == 0)
+    if (files->titled)
         return;
     files->titled = true;
     toolbox_open(&tools);
     toolbox_look(&tools, lessons, course);
-    for (size_t i = 0; i < files->view.n_files; i++)
-        for (size_t k = 0; k < tools.view.n_drills && !files->found[i].title[0]; k++)
-            for (int lang = 0; lang < LANG_COUNT && strcmp(tools.view.drills[k].recorded, files->found[i].drill) == 0;
-                 lang++)
-                files->found[i].title[lang] = arena_strdup(&files->arena, tools.view.drills[k].title[lang]);
+    struct drill_title *titles = arena_array(&files->arena, tools.view.n_drills, sizeof *titles);
+    for (size_t i = 0; i < tools.view.n_drills; i++) {
+        titles[i].drill = arena_strdup(&files->arena, tools.view.drills[i].recorded);
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            titles[i].title[lang] = arena_strdup(&files->arena, tools.view.drills[i].title[lang]);
+    }
+    files->view.titles = titles;
+    files->view.n_titles = tools.view.n_drills;
     toolbox_close(&tools);
 }
 
@@ -142,6 +219,7 @@ void reporting_close(struct reporting_files *files)
 {
     drop(files);
     drill_bank_destroy(files->bank);
+    buf_finish(&files->written);
     arena_finish(&files->arena);
     *files = (struct reporting_files){0};
 }

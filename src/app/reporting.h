@@ -9,15 +9,17 @@ enum { REPORTING_MAX_FILES = 50 };
 struct reporting_files {
     struct reporting view; /* what screens see */
     struct found_record found[REPORTING_MAX_FILES];
-    struct arena arena; /* names and paths of those */
+    struct arena arena; /* names and paths of all that were looked at */
     struct class_record *records[REPORT_MAX_RECORDS];
     size_t n_records;
     struct report report;
     struct drill_bank *bank;
-    bool titled; /* the drills were looked at */
+    struct buf written; /* path of the file that was made last */
+    bool titled;        /* the drills were looked at */
 };
 
-/* The class records in the home folder, the newest names last; what cannot be read is none. */
+/* The class records in the home folder, the newest last; what cannot be read is none. Where they are more than fit the
+ * newest are there, and the view says how many are not. */
 void reporting_find(struct reporting_files *files);
 /* Reads these files as one report. False, and *err or diags say which cannot be used (the first one). */
 bool reporting_open(struct reporting_files *files, char *const *paths, size_t n, struct diag_list *diags,

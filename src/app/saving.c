@@ -77,6 +77,8 @@ static bool save(struct store *store, const struct app_view *view, const struct 
     case EFFECT_AGENDA_PRINT:
     case EFFECT_NEXT:
     case EFFECT_REPORT:
+    case EFFECT_REPORT_FILE: /* it is the trainer's */
+    case EFFECT_SHEET_CLASS:
     case EFFECT_SHEET:
     case EFFECT_SHEET_DROP:
     case EFFECT_SHEET_UNDO:

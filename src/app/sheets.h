@@ -1,4 +1,5 @@
-/* sheets: answers on paper on their way into the record of a class, which is written after every row. */
+/* sheets: answers on paper on their way into the record of a class, which is written after every row. Which class that
+ * is the sheets do not say: it has a number of its own, drawn by lot when its first sheet is typed in. */
 #pragma once
 #include "app/asking.h"
 #include "app/class_keep.h"
@@ -8,6 +9,8 @@ struct sheets {
     struct entering view; /* what screens see */
     struct asking asking;
     struct class_record *record;
+    struct class_list list; /* classes that were typed in before, until one is chosen */
+    struct typed_class *classes;
     struct buf path, over; /* over: of a record that could not be read */
     struct sheet_change {
         bool had;

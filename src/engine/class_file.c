@@ -274,10 +274,24 @@ static void read_rooms(struct loader *l, const struct json_node *root, struct cl
         record->rooms[record->n_rooms++] = print_of(l->json.text);
 }
 
+static void read_papers(struct loader *l, const struct json_node *root, struct class_record *record)
+{
+    const struct json_node *array = json_maybe(&l->json, root, "papers", JSON_ARRAY);
+    if (array)
+        JSON_EACH (one, array) {
+            uint64_t id = read_number(l, one);
+            bool known = false;
+            for (size_t i = 0; i < record->n_papers; i++)
+                known = known || record->papers[i] == id;
+            if (id != 0 && !known && record->n_papers < CLASS_MAX_PAPERS)
+                record->papers[record->n_papers++] = id;
+        }
+}
+
 static void read_record(struct loader *l, struct class_record *record)
 {
-    static const char *const names[] = {"format", "drill", "seed",  "date",  "people", "over",
-                                        "teams",  "items", "rooms", "seats", NULL};
+    static const char *const names[] = {"format", "drill", "seed",  "date",   "people", "over",
+                                        "teams",  "items", "rooms", "papers", "seats",  NULL};
     const struct json_node *root = &l->json.nodes[0];
     if (!load_root(l, root, names))
         return;
@@ -290,6 +304,7 @@ static void read_record(struct loader *l, struct class_record *record)
     read_seats(l, root, record);
     read_teams(l, root, record);
     read_rooms(l, root, record);
+    read_papers(l, root, record);
 }
 
 struct class_record *class_record_parse(struct str json, const char *file, struct diag_list *diags)
@@ -401,6 +416,14 @@ static void add_teams(const struct class_record *record, struct buf *out)
     }
 }
 
+static void add_numbers(const char *name, const uint64_t *numbers, size_t n, struct buf *out)
+{
+    buf_addf(out, "  \"%s\": [", name);
+    for (size_t i = 0; i < n; i++)
+        buf_addf(out, "%s\"%016llx\"", i > 0 ? ", " : "", (unsigned long long)numbers[i]);
+    buf_adds(out, "],\n");
+}
+
 void class_record_write(const struct class_record *record, struct buf *out)
 {
     buf_addf(out, "{\n  \"format\": 1,\n  \"drill\": \"%s\",\n  \"seed\": %llu,\n", record->drill,
@@ -412,10 +435,11 @@ void class_record_write(const struct class_record *record, struct buf *out)
     buf_adds(out, record->n_teams > 0 ? "\n  ],\n  \"items\": [" : "],\n  \"items\": [");
     for (size_t i = 0; i < record->n_items; i++)
         add_item(record, i, out);
-    buf_adds(out, record->n_items > 0 ? "\n  ],\n  \"rooms\": [" : "],\n  \"rooms\": [");
-    for (size_t i = 0; i < record->n_rooms; i++)
-        buf_addf(out, "%s\"%016llx\"", i > 0 ? ", " : "", (unsigned long long)record->rooms[i]);
-    buf_adds(out, "],\n  \"seats\": [");
+    buf_adds(out, record->n_items > 0 ? "\n  ],\n" : "],\n");
+    add_numbers("rooms", record->rooms, record->n_rooms, out);
+    if (record->n_papers > 0)
+        add_numbers("papers", record->papers, record->n_papers, out);
+    buf_adds(out, "  \"seats\": [");
     for (size_t s = 0; s < record->n_seats; s++)
         add_seat(record, s, out);
     buf_adds(out, record->n_seats > 0 ? "\n  ]\n}\n" : "]\n}\n");

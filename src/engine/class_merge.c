@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/class_record.h"
+#include "engine/hide.h"
 
 /* ---- do they belong together ---- */
 
@@ -192,6 +193,29 @@ static void join_seat(struct class_record *into, const struct class_seat *from, 
         (void)class_record_seat(into, &seat); /* there is room: they were counted */
 }
 
+static bool knows_paper(const struct class_record *record, uint64_t paper)
+{
+    for (size_t i = 0; i < record->n_papers; i++)
+        if (record->papers[i] == paper)
+            return true;
+    return false;
+}
+
+static size_t count_papers(const struct class_record *into, const struct class_record *from)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < from->n_papers; i++)
+        n += !knows_paper(into, from->papers[i]);
+    return n;
+}
+
+static void join_papers(struct class_record *into, const struct class_record *from)
+{
+    for (size_t i = 0; i < from->n_papers; i++)
+        if (!knows_paper(into, from->papers[i]))
+            into->papers[into->n_papers++] = from->papers[i];
+}
+
 bool class_record_merge(struct class_record *into, const struct class_record *from, struct err *err)
 {
     uint8_t place[DRILL_MAX_ITEMS] = {0};
@@ -202,12 +226,66 @@ bool class_record_merge(struct class_record *into, const struct class_record *fr
         return err_set(err, ERR_BUSY, "", "hands of some rooms would be counted twice");
     if (into->n_seats + count_new(into, from) > CLASS_MAX_SEATS)
         return err_set(err, ERR_TOO_LARGE, "", "more than %d seats", CLASS_MAX_SEATS);
+    if (into->n_papers + count_papers(into, from) > CLASS_MAX_PAPERS)
+        return err_set(err, ERR_TOO_LARGE, "", "sheets of more than %d classes", CLASS_MAX_PAPERS);
     into->date = date_compare(from->date, into->date) < 0 ? from->date : into->date;
     into->over = into->over && from->over;
     for (size_t i = 0; i < from->n_items; i++)
         join_item(into, &into->items[place[i]], &from->items[i], how);
     join_rooms(into, from, how);
+    join_papers(into, from);
     for (size_t s = 0; s < from->n_seats; s++)
         join_seat(into, &from->seats[s], place);
     return true;
+}
+
+/* ---- what they say of one another ---- */
+
+static unsigned sheet_of(const struct class_record *record, uint64_t id)
+{
+    for (size_t i = 0; i < record->n_papers; i++)
+        for (unsigned number = 1; number <= PAPER_MAX_SHEET; number++)
+            if (paper_seat(record->papers[i], number) == id)
+                return number;
+    return 0;
+}
+
+static bool same_answers(const struct class_seat *a, const struct class_seat *b, size_t n_items, const uint8_t *place)
+{
+    for (size_t i = 0; i < n_items; i++)
+        if (memcmp(a->chosen[place[i]], b->chosen[i], sizeof b->chosen[i]) != 0)
+            return false;
+    return true;
+}
+
+size_t class_record_differ(const struct class_record *a, const struct class_record *b, bool out[PAPER_MAX_SHEET + 1])
+{
+    uint8_t place[DRILL_MAX_ITEMS] = {0};
+    size_t n = 0;
+    memset(out, 0, (PAPER_MAX_SHEET + 1) * sizeof *out);
+    if (!find_places(a, b, place))
+        return 0;
+    for (size_t s = 0; s < b->n_seats; s++) {
+        const struct class_seat *seat = &b->seats[s], *own = class_record_find(a, seat->id);
+        if (!own || own->way != WAY_PAPER || seat->way != WAY_PAPER || same_answers(own, seat, b->n_items, place))
+            continue;
+        out[sheet_of(b, seat->id)] = true;
+        n++;
+    }
+    return n;
+}
+
+bool class_record_gives_away(const struct class_record *whole, const struct class_record *part)
+{
+    uint8_t place[DRILL_MAX_ITEMS] = {0};
+    if (!find_places(whole, part, place))
+        return false;
+    for (size_t i = 0; i < part->n_items; i++)
+        for (unsigned vote = 0; vote < ROOM_VOTES; vote++) {
+            unsigned all = class_record_tally(whole, place[i], vote).people;
+            unsigned some = class_record_tally(part, i, vote).people;
+            if (some >= HIDE_LEAST && all > some && all - some < HIDE_LEAST)
+                return true;
+        }
+    return false;
 }

@@ -1,14 +1,18 @@
 /* class_record: what a class answered, as it is kept and as JSON: by ids of the lessons, in counts of hands and in
- * seats that are numbers drawn by lot. No names, no times of day, and seats lie in an order that says nothing about
- * where they sat. Records of one drill become one without doubles, however often they are put together. Pure. */
+ * seats that are numbers: drawn by lot, or made of such a one and of the number on a sheet of paper. No names, no times
+ * of day, and seats lie in an order that says nothing about where they sat; only which sheet a seat on paper was can be
+ * worked out, so that it can be put right. Records of one drill become one without doubles, however often they are put
+ * together. Pure. */
 #pragma once
 #include "base/clock.h"
 #include "base/err.h"
+#include "engine/paper.h"
 #include "engine/room.h"
 
 enum {
     CLASS_MAX_SEATS = 2 * DRILL_MAX_SEATS, /* in one record; a drill has at most half of it */
     CLASS_MAX_ROOMS = 32,
+    CLASS_MAX_PAPERS = 32,
     /* Of JSON. A full room (DRILL_MAX_SEATS) that chose every one of as many answers as there may be, in both votes of
      * the longest drill, with ids as long as they may be, has 78,007,358 bytes and 1,953,841 values; a record may have
      * two of them. */
@@ -33,7 +37,7 @@ struct class_item {
 };
 
 struct class_seat {
-    uint64_t id; /* drawn by lot, or made of something that was; not 0 */
+    uint64_t id; /* drawn by lot, or made of something that was and of a sheet's number; not 0 */
     enum class_way way;
     unsigned team;                                /* from 0 */
     uint32_t chosen[DRILL_MAX_ITEMS][ROOM_VOTES]; /* bit per option; 0: not answered */
@@ -55,6 +59,10 @@ struct class_record {
     /* Where hands were counted, as numbers drawn by lot: so they are never added twice. */
     size_t n_rooms;
     uint64_t rooms[CLASS_MAX_ROOMS];
+    /* Classes whose sheets were typed in, as numbers drawn by lot when that began: with the number of a sheet one makes
+     * a seat (paper_seat). An earlier version drew none. */
+    size_t n_papers;
+    uint64_t papers[CLASS_MAX_PAPERS];
 };
 
 /* NULL with errors in diags (NULL allowed); file is the name in messages. */
@@ -90,6 +98,30 @@ bool class_record_drop(struct class_record *record, uint64_t id);
  * together only from the files they came from. */
 bool class_record_merge(struct class_record *into, const struct class_record *from, struct err *err)
     __attribute__((warn_unused_result));
+
+/* Sheets of two records, by their numbers. */
+enum class_sheets {
+    SHEETS_APART,   /* put together none is counted twice, and none is taken for another */
+    SHEETS_MEET,    /* some have the same numbers: a class that was typed in twice, or two classes */
+    SHEETS_UNKNOWN, /* that cannot be known: an earlier version wrote one of the records, and drew no number */
+};
+/* n: how many of b have the same numbers as others in a. */
+enum class_sheets class_record_sheets(const struct class_record *a, const struct class_record *b, size_t *n);
+/* Whether there are sheets in it of which nobody knows the number. */
+bool class_record_is_old(const struct class_record *record);
+/* The sheets of from become those of the class whose sheets are in into. False, and from is as it was: there are
+ * several classes in one of them, or it cannot be known. */
+bool class_record_same_class(const struct class_record *into, struct class_record *from)
+    __attribute__((warn_unused_result));
+/* The sheets of a record in which an earlier version made seats of the print of the drill: of that class from here on.
+ * False: there were none. */
+bool class_record_adopt(struct class_record *record, uint64_t print, uint64_t paper);
+/* How many sheets of the same class are in both with answers that are not the same, and out: those by their numbers; at
+ * 0 those whose number nobody knows. */
+size_t class_record_differ(const struct class_record *a, const struct class_record *b, bool out[PAPER_MAX_SHEET + 1]);
+/* Whether whoever has the report of a part and that of the whole works out what fewer than HIDE_LEAST people answered.
+ */
+bool class_record_gives_away(const struct class_record *whole, const struct class_record *part);
 
 /* Hands and seats together, and of a team, as in the file. */
 struct room_tally class_record_tally(const struct class_record *record, size_t item, unsigned vote);

@@ -17,9 +17,9 @@ unsigned paper_check(uint64_t print)
     return LEAST + (unsigned)(print % NUMBERS);
 }
 
-uint64_t paper_seat(uint64_t print, unsigned sheet)
+uint64_t paper_seat(uint64_t paper, unsigned sheet)
 {
-    struct rng rng = rng_of(print + sheet);
+    struct rng rng = rng_of(paper + sheet);
     uint64_t id = (uint64_t)rng_next(&rng) << 32;
     id |= rng_next(&rng);
     return id != 0 ? id : 1;

@@ -1,5 +1,5 @@
 /* paper: answers on paper. Sheets have numbers and no names; the number that is printed on all of them tells sheets of
- * this very drill, in this very order, from others. Pure. */
+ * this very drill, in this very order, from others. Which class wrote on them they do not say. Pure. */
 #pragma once
 #include "course/drill.h"
 
@@ -9,5 +9,6 @@ enum { PAPER_MAX_SHEET = 200 }; /* sheets are numbered from 1 */
 uint64_t paper_print(const struct drill *drill);
 /* Four digits of it, to be compared by eye: 1000 to 9999. */
 unsigned paper_check(uint64_t print);
-/* The seat of that sheet in the record of a class; the same on every machine where it is typed in. */
-uint64_t paper_seat(uint64_t print, unsigned sheet);
+/* The seat of that sheet in the record of a class. paper: the number of that class, drawn by lot when typing its sheets
+ * in began; in records of an earlier version it is the print. */
+uint64_t paper_seat(uint64_t paper, unsigned sheet);

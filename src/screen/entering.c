@@ -22,7 +22,7 @@ struct entering_state {
 
 static const struct class_seat *seat_of(const struct entering *e, unsigned sheet)
 {
-    return class_record_find(e->record, paper_seat(e->print, sheet));
+    return class_record_find(e->record, paper_seat(e->paper, sheet));
 }
 
 static size_t count_sheets(const struct entering *e, unsigned *last)
@@ -170,6 +170,22 @@ static void view_entry(const struct entering_state *s, const struct entering *e,
     page_action(page, COMMAND_QUIT, words(page, "enter.finish"));
 }
 
+/* The sheets do not say whose they are. */
+static void view_classes(const struct entering *e, struct page *page)
+{
+    page_heading(page, 1, words(page, "enter.which_class"));
+    page_text(page, words(page, "enter.which_class_why"));
+    struct block *block = page_choices(page, CHOOSE_MENU, e->n_classes + 1);
+    for (size_t i = 0; i < e->n_classes; i++) {
+        const struct typed_class *class = &e->classes[i];
+        const char *name = msg_with(page->arena, page->lang, "enter.same_class", "name", class->name, NULL);
+        words_option(page, &block->options[i], name, words_count(page, "enter.count", (long long)class->n_sheets));
+    }
+    words_option(page, &block->options[e->n_classes], words(page, "enter.other_class"), NULL);
+    page->focus = (int)e->n_classes - 1;
+    page_action(page, COMMAND_QUIT, words(page, "enter.finish"));
+}
+
 static void add_sheet(const struct entering *e, struct page *page, const char *label, const uint32_t *chosen)
 {
     page_callout(page, TONE_INFO, label, words_rich(page, answer_row_show(page, chosen, e->drill, e->asked)));
@@ -225,6 +241,10 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     page->aside = e->drill->title[page->lang];
     if (e->over)
         page->notice = msg_with(page->arena, page->lang, "class.passed_over", "path", e->over, NULL);
+    if (e->n_classes > 0) {
+        view_classes(e, page);
+        return;
+    }
     switch (s->at) {
     case AT_ENTRY:
         view_entry(s, e, page);
@@ -290,6 +310,15 @@ static struct step change(struct entering_state *s, enum effect_kind kind)
     return step;
 }
 
+static struct step choose_class(struct entering_state *s, const struct entering *e, size_t option)
+{
+    if (option > e->n_classes)
+        return step_stay();
+    struct step step = go(s, AT_ENTRY);
+    step_effect(&step, EFFECT_SHEET_CLASS)->number = option;
+    return step;
+}
+
 static struct step choose(struct entering_state *s, size_t option)
 {
     switch (s->at) {
@@ -328,6 +357,10 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     struct entering_state *s = state;
     if (!app->entering)
         return step_stay();
+    if (app->entering->n_classes > 0 && action->kind == ACTION_CHOOSE)
+        return choose_class(s, app->entering, action->option);
+    if (app->entering->n_classes > 0)
+        return action->kind == ACTION_COMMAND && action->command == COMMAND_QUIT ? step_quit() : step_stay();
     if (action->kind == ACTION_CHOOSE)
         return choose(s, action->option);
     if (action->kind == ACTION_SUBMIT && s->at == AT_ENTRY && action->text && *action->text)

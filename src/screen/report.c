@@ -43,14 +43,27 @@ static const char *size_of(const struct page *page, const struct found_record *f
     return words_join(page, text, words_count(page, "room.questions", (long long)file->n_items));
 }
 
-/* What was asked, and below it when and of how many. */
-static const struct rich *title_and_size(const struct page *page, const struct found_record *file)
+/* How it was answered: two of one day and drill are told apart by that. */
+static const char *ways_of(const struct page *page, const struct found_record *file)
+{
+    static const char *const keys[CLASS_WAYS] = {
+        [WAY_NETWORK] = "report.by_network", [WAY_FOLDER] = "report.by_folder", [WAY_PAPER] = "report.by_paper"};
+    const char *text = file->hands ? words(page, "report.by_hands") : NULL;
+    for (size_t way = 0; way < CLASS_WAYS; way++)
+        if (file->ways[way])
+            text = words_join(page, text, words(page, keys[way]));
+    return text;
+}
+
+/* What was asked, and below it when, of how many and how. */
+static const struct rich *title_and_size(const struct page *page, const struct reporting *r,
+                                         const struct found_record *file)
 {
     struct rich *rich = arena_alloc(page->arena, sizeof *rich);
     struct para *paras = arena_array(page->arena, 2, sizeof *paras);
-    const char *title = file->title[page->lang] ? file->title[page->lang] : file->drill;
-    paras[0] = words_rich(page, words_copy(page, title))->paras[0];
-    paras[1] = words_rich(page, size_of(page, file))->paras[0];
+    const char *size = size_of(page, file), *ways = ways_of(page, file);
+    paras[0] = words_rich(page, report_page_drill(page, r, file->drill))->paras[0];
+    paras[1] = words_rich(page, ways ? words_join(page, size, ways) : size)->paras[0];
     *rich = (struct rich){paras, 2};
     return rich;
 }
@@ -63,11 +76,14 @@ static void add_files(const struct reporting *r, struct page *page)
     }
     struct block *block = page_choices(page, CHOOSE_MENU, r->n_files + (r->n_files > 1));
     for (size_t i = 0; i < r->n_files; i++) {
-        block->options[i].text = title_and_size(page, &r->files[i]);
+        block->options[i].text = title_and_size(page, r, &r->files[i]);
         block->options[i].note = words_copy(page, r->files[i].name);
     }
     if (r->n_files > 1)
         words_option(page, &block->options[r->n_files], words(page, "report.together"), NULL);
+    if (r->n_older > 0)
+        page_text(page, msg_with(page->arena, page->lang, "report.older", "n",
+                                 arena_printf(page->arena, "%zu", r->n_older), NULL));
 }
 
 struct list_state {
@@ -131,19 +147,22 @@ const struct screen_ops screen_reports = {
 
 /* ---- of a class ---- */
 
-enum report_scene { REPORT_OVERVIEW, REPORT_ITEMS, REPORT_ITEM, REPORT_AGAIN, REPORT_SEATS };
+enum report_scene { REPORT_OVERVIEW, REPORT_ITEMS, REPORT_ITEM, REPORT_AGAIN, REPORT_SEATS, REPORT_FILE };
 
 struct report_state {
     enum report_scene scene;
-    size_t at;    /* the item */
+    size_t at; /* the item */
+    enum report_file file;
+    bool asks;    /* whether the file is to be made */
     int last_row; /* the way taken last, to come back to */
+    unsigned turn;
 };
 
 static void view_report(const void *state, const struct app_view *app, struct page *page)
 {
     const struct report_state *s = state;
     const struct reporting *r = app->reporting;
-    page->serial = (unsigned)(s->scene == REPORT_ITEM ? REPORT_SEATS + 1 + s->at : s->scene);
+    page->serial = s->turn;
     page_action(page, COMMAND_BACK, NULL);
     if (!r || !r->report)
         return;
@@ -167,6 +186,11 @@ static void view_report(const void *state, const struct app_view *app, struct pa
     case REPORT_SEATS:
         report_page_seats(page, r);
         break;
+    case REPORT_FILE:
+        report_page_file(page, r, s->file, s->asks);
+        if (s->asks || !r->written)
+            return;
+        break;
     }
     page->primary = COMMAND_BACK;
 }
@@ -174,7 +198,24 @@ static void view_report(const void *state, const struct app_view *app, struct pa
 static struct step go(struct report_state *s, enum report_scene scene)
 {
     s->scene = scene;
+    s->turn++;
     return step_redraw();
+}
+
+static struct step make_file(struct report_state *s)
+{
+    struct step step = go(s, REPORT_FILE);
+    s->asks = false;
+    step_effect(&step, EFFECT_REPORT_FILE)->number = s->file;
+    return step;
+}
+
+/* What gives something away is asked for once more. */
+static struct step choose_file(struct report_state *s, size_t file)
+{
+    s->file = (enum report_file)file;
+    s->asks = s->file == REPORT_FILE_XAPI;
+    return s->asks ? go(s, REPORT_FILE) : make_file(s);
 }
 
 static struct step choose(struct report_state *s, const struct reporting *r, size_t option)
@@ -184,10 +225,13 @@ static struct step choose(struct report_state *s, const struct reporting *r, siz
         s->at = option;
         return go(s, REPORT_ITEM);
     }
-    if (s->scene != REPORT_OVERVIEW || option >= REPORT_ROWS || (option == REPORT_ROW_SEATS && !r->seats))
+    if (s->scene == REPORT_FILE && (s->asks || !r->written) && option == 0 && report_page_has_file(r, s->file))
+        return make_file(s);
+    size_t rows = r->seats ? REPORT_ROWS : REPORT_ROW_SEATS;
+    if (s->scene != REPORT_OVERVIEW || option >= rows + REPORT_FILES)
         return step_stay();
     s->last_row = (int)option;
-    return go(s, scenes[option]);
+    return option < rows ? go(s, scenes[option]) : choose_file(s, option - rows);
 }
 
 /* From one to the next, and behind the last one to what to teach again. */
@@ -198,7 +242,7 @@ static struct step turn(struct report_state *s, const struct reporting *r)
     if (s->at + 1 == r->report->n_items)
         return go(s, REPORT_AGAIN);
     s->at++;
-    return step_redraw();
+    return go(s, REPORT_ITEM);
 }
 
 static struct step back(struct report_state *s, const struct app_view *app)

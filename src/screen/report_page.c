@@ -136,16 +136,45 @@ static const char *when(const struct page *page, const char *key, const struct r
     return msg_with(page->arena, page->lang, key, "date", words_date(page, record->record->date), NULL);
 }
 
-static void add_record(struct page *page, const struct report_record *record)
+const char *report_page_drill(const struct page *page, const struct reporting *r, const char *id)
 {
-    struct block *field = page_add(page, BLOCK_FIELD);
-    field->label = words_date(page, record->record->date);
+    for (size_t i = 0; i < r->n_titles; i++)
+        if (strcmp(r->titles[i].drill, id) == 0)
+            return words_copy(page, r->titles[i].title[page->lang]);
+    return words_copy(page, id);
+}
+
+static const char *size_of(const struct page *page, const struct report_record *record)
+{
     const char *text = words_count(page, "report.asked", (long long)record->n_asked);
     if (record->few)
-        text = words(page, "report.too_few");
-    else if (record->people > 0)
-        text = words_join(page, words_count(page, "report.present", record->people), text);
-    field->rich = words_rich(page, text);
+        return words(page, "report.too_few");
+    if (record->people > 0)
+        return words_join(page, words_count(page, "report.present", record->people), text);
+    return text;
+}
+
+/* Whether the records are of one drill, which is then on top, and not beside each of them. */
+static bool is_one_drill(const struct report *report)
+{
+    for (size_t i = 1; i < report->n_records; i++)
+        if (strcmp(report->records[i].record->drill, report->records[0].record->drill) != 0)
+            return false;
+    return report->n_records > 0;
+}
+
+static void add_records(struct page *page, const struct reporting *r)
+{
+    bool one = is_one_drill(r->report);
+    if (one)
+        page_heading(page, 2, report_page_drill(page, r, r->report->records[0].record->drill));
+    for (size_t i = 0; i < r->report->n_records; i++) {
+        const struct report_record *record = &r->report->records[i];
+        struct block *field = page_add(page, BLOCK_FIELD);
+        field->label = words_date(page, record->record->date);
+        const char *title = one ? NULL : report_page_drill(page, r, record->record->drill);
+        field->rich = words_rich(page, words_join(page, title, size_of(page, record)));
+    }
 }
 
 static void add_rights(struct page *page, const struct report *report)
@@ -205,14 +234,17 @@ static void add_menu(struct page *page, const struct reporting *r)
     words_option(page, &rows->options[REPORT_ROW_AGAIN], words(page, "report.reteach"), NULL);
     if (r->seats)
         words_option(page, &rows->options[REPORT_ROW_SEATS], words(page, "report.seats"), NULL);
+    page_heading(page, 2, words(page, "report.files"));
+    struct block *files = page_choices(page, CHOOSE_MENU, REPORT_FILES);
+    for (size_t i = 0; i < REPORT_FILES; i++)
+        words_option(page, &files->options[i], report_page_file_name(page, (enum report_file)i), NULL);
 }
 
 void report_page_overview(struct page *page, const struct reporting *r, bool menu)
 {
     const struct report *report = r->report;
     page->title = words(page, "report.title");
-    for (size_t i = 0; i < report->n_records; i++)
-        add_record(page, &report->records[i]);
+    add_records(page, r);
     if (!is_told(report)) {
         page_callout(page, TONE_INFO, NULL, words_sentence(page, "report.nothing"));
         return;

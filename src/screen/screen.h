@@ -222,27 +222,46 @@ struct found_record {
     const char *name, *path;
     size_t n_items;
     struct date date;
-    unsigned people;               /* 0: not known, or few */
-    bool few;                      /* so few that their number is not told */
-    const char *drill;             /* id */
-    const char *title[LANG_COUNT]; /* of that drill; NULL: it does not lie here any more */
+    unsigned people;       /* 0: not known, or few */
+    bool few;              /* so few that their number is not told */
+    bool hands;            /* some were raised */
+    bool ways[CLASS_WAYS]; /* seats answered so */
+    const char *drill;     /* id */
 };
+/* What a drill that lies here is called. */
+struct drill_title {
+    const char *drill; /* id */
+    const char *title[LANG_COUNT];
+};
+/* A report as a file of its own. */
+enum report_file { REPORT_FILE_PAPER, REPORT_FILE_TABLE, REPORT_FILE_XAPI, REPORT_FILES };
 struct reporting {
-    const struct report *report;   /* NULL: none is open */
-    const struct drill_bank *bank; /* what was asked, in the language of the lessons; NULL: not there */
-    const struct found_record *files;
+    const struct report *report;      /* NULL: none is open */
+    const struct drill_bank *bank;    /* what was asked, in the language of the lessons; NULL: not there */
+    const struct found_record *files; /* the newest last */
     size_t n_files;
-    uint64_t lot; /* gives the order of single seats */
+    size_t n_older; /* records that lie there, too, and are not among them */
+    const struct drill_title *titles;
+    size_t n_titles;
+    const char *written; /* path of the file that was made last; NULL: there is none, or it could not be written */
+    uint64_t lot;        /* gives the order of single seats */
     bool seats, mine_only;
 };
 
 /* Answers on paper that a trainer types in. */
+struct typed_class {
+    const char *name; /* of its record */
+    size_t n_sheets;
+};
 struct entering {
     const struct drill *drill; /* its items in the order they are asked in */
     const struct ask *asked;
     const struct class_record *record;
-    uint64_t print;   /* of the drill, which leads from sheets to seats */
-    const char *path; /* of the record */
+    uint64_t print;                    /* of the drill, to be held against the paper */
+    uint64_t paper;                    /* of the class: leads from sheets to seats */
+    const struct typed_class *classes; /* typed in before on that day */
+    size_t n_classes;                  /* 0: it is known which one is typed in */
+    const char *path;                  /* of the record */
     const char *over; /* path of one that could not be read, and was left alone; NULL: there was none */
     bool saved;       /* all of it is in there */
     size_t n_undo;    /* how many rows can be taken back */
@@ -339,6 +358,8 @@ enum effect_kind {
     EFFECT_AGENDA,       /* agenda: changes the open agenda, and keeps it; what cannot be done is told */
     EFFECT_AGENDA_PRINT, /* makes the sheet; planning.printed has its path */
     EFFECT_REPORT,       /* number: index of the record that was found; behind them: all together */
+    EFFECT_REPORT_FILE,  /* number: enum report_file; makes it of the open report; reporting.written has its path */
+    EFFECT_SHEET_CLASS,  /* number: index of the class that goes on; behind them: another one */
     EFFECT_SHEET,        /* number: of a sheet; chosen: what it says from here on */
     EFFECT_SHEET_DROP,   /* number: of a sheet that is taken out again */
     EFFECT_SHEET_UNDO,   /* the last change of a sheet */

@@ -21,13 +21,21 @@ static const char *put(struct sheets *sheets, unsigned sheet, uint32_t chosen)
 
 static uint32_t said(const struct sheets *sheets, unsigned sheet)
 {
-    const struct class_seat *seat = class_record_find(sheets->record, paper_seat(sheets->asking.print, sheet));
+    const struct class_seat *seat = class_record_find(sheets->record, paper_seat(sheets->view.paper, sheet));
     return seat ? seat->chosen[0][0] : 0;
 }
 
 static void apply(struct sheets *sheets, enum effect_kind kind, unsigned sheet)
 {
     (void)sheets_apply(sheets, &(struct effect){.kind = kind, .number = sheet});
+}
+
+/* The class that was typed in before; behind those another one. */
+static void go_on(struct sheets *sheets, unsigned at)
+{
+    CHECK(sheets->view.n_classes > 0);
+    apply(sheets, EFFECT_SHEET_CLASS, at);
+    CHECK_INT(sheets->view.n_classes, 0);
 }
 
 TEST(every_row_is_on_the_disk_at_once_and_found_again)
@@ -40,6 +48,7 @@ TEST(every_row_is_on_the_disk_at_once_and_found_again)
     CHECK(!put(&sheets, 2, 2));
     sheets_close(&sheets); /* as after a power cut */
     CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    go_on(&sheets, 0);
     CHECK_INT(sheets.record->n_seats, 2);
     CHECK_INT(said(&sheets, 2), 2);
     CHECK(!put(&sheets, 2, 4)); /* replaced, and not twice there */
@@ -88,12 +97,14 @@ TEST(a_full_disk_loses_no_row)
     CHECK(strstr(buf_z(&rows), "\n2 ") != NULL);
     struct sheets before;
     CHECK_INT(open_sheets(&before, &home, NULL), EXIT_FINE);
+    go_on(&before, 0);
     CHECK_INT(before.record->n_seats, 1); /* the file is the old one, whole */
     sheets_close(&before);
     home_limit(RLIM_INFINITY);
     CHECK(!put(&sheets, 3, 1));
     sheets_close(&sheets);
     CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    go_on(&sheets, 0);
     CHECK_INT(sheets.record->n_seats, 3);
     sheets_close(&sheets);
     buf_finish(&rows);
@@ -139,5 +150,62 @@ TEST(a_record_that_cannot_be_read_is_told_and_left_alone)
     CHECK_STR(sheets.view.path, home_path(&home, "class-2027-01-15-paper-2.json"));
     CHECK(home_says(&home, "class-2027-01-15-paper.json", "{\"format\": 1, "));
     sheets_close(&sheets);
+    home_remove(&home);
+}
+
+TEST(a_second_class_has_a_record_of_its_own)
+{
+    struct home home = home_make();
+    struct sheets sheets;
+    CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    CHECK_INT(sheets.view.n_classes, 0);
+    (void)put(&sheets, 1, 1);
+    uint64_t first = sheets.view.paper;
+    sheets_close(&sheets);
+    CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    CHECK_INT(sheets.view.n_classes, 1);
+    CHECK_STR(sheets.view.classes[0].name, record);
+    CHECK_INT(sheets.view.classes[0].n_sheets, 1);
+    go_on(&sheets, 1);
+    CHECK_INT(said(&sheets, 1), 0);
+    (void)put(&sheets, 1, 2);
+    CHECK(sheets.view.paper != first);
+    CHECK_STR(sheets.view.path, home_path(&home, "class-2027-01-15-paper-2.json"));
+    sheets_close(&sheets);
+    CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    CHECK_INT(sheets.view.n_classes, 2);
+    go_on(&sheets, 0);
+    CHECK_INT(said(&sheets, 1), 1);
+    CHECK(sheets.view.paper == first);
+    CHECK_STR(sheets.view.path, home_path(&home, record));
+    sheets_close(&sheets);
+    home_remove(&home);
+}
+
+/* As an earlier version wrote it: seats made of the drill alone. */
+TEST(a_record_of_an_earlier_version_is_gone_on_with)
+{
+    struct home home = home_make();
+    struct sheets sheets;
+    struct buf text = {0};
+    CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    struct class_record *old = class_record_of_drill(&sheets.asking.drill, sheets.asking.asked, today);
+    CHECK(class_record_seat(
+        old, &(struct class_seat){.id = paper_seat(sheets.asking.print, 7), .way = WAY_PAPER, .chosen = {{2}}}));
+    class_record_write(old, &text);
+    class_record_destroy(old);
+    sheets_close(&sheets);
+    home_put(&home, record, buf_z(&text));
+    CHECK_INT(open_sheets(&sheets, &home, NULL), EXIT_FINE);
+    go_on(&sheets, 0);
+    CHECK_INT(said(&sheets, 7), 2);
+    CHECK_INT(sheets.record->n_seats, 1);
+    CHECK(home_says(&home, record, "papers"));
+    sheets_close(&sheets);
+    CHECK_INT(open_sheets(&sheets, &home, home_path(&home, record)), EXIT_FINE);
+    CHECK_INT(sheets.view.n_classes, 0); /* its name was said */
+    CHECK_INT(said(&sheets, 7), 2);
+    sheets_close(&sheets);
+    buf_finish(&text);
     home_remove(&home);
 }

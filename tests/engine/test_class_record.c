@@ -539,3 +539,141 @@ TEST(a_record_of_as_many_seats_as_it_can_hold_can_be_read)
     class_record_destroy(record);
     class_record_destroy(again);
 }
+
+/* ---- sheets of paper ---- */
+
+enum { CLASS_A = 1001, CLASS_B = 2002, SHEETS = 8 };
+
+/* Sheets from first to last of a class; every one chose what its number says, and a class another thing. */
+static struct class_record *sheets_of(uint64_t paper, unsigned first, unsigned last, unsigned more)
+{
+    struct class_record *record = class_record_of_drill(&drill, asked, today);
+    if (paper >= CLASS_A)
+        record->papers[record->n_papers++] = paper;
+    for (unsigned sheet = first; sheet <= last; sheet++) {
+        struct class_seat seat = {.id = paper_seat(paper, sheet), .way = WAY_PAPER};
+        for (unsigned i = 0; i < ITEMS; i++)
+            seat.chosen[i][0] = 1u << (sheet + more + i) % 3;
+        CHECK(class_record_seat(record, &seat));
+    }
+    return record;
+}
+
+static void check_sheets(struct class_record *a, struct class_record *b, enum class_sheets how, size_t n)
+{
+    size_t got;
+    CHECK_INT(class_record_sheets(a, b, &got), how);
+    CHECK_INT(got, n);
+    CHECK_INT(class_record_sheets(b, a, &got), how);
+    CHECK_INT(got, n);
+}
+
+/* Merges and drops from; how many seats there are then. */
+static size_t join_in(struct class_record *into, struct class_record *from)
+{
+    CHECK(class_record_merge(into, from, NULL));
+    class_record_destroy(from);
+    return into->n_seats;
+}
+
+TEST(two_classes_with_sheets_of_the_same_numbers_are_two)
+{
+    struct class_record *a = sheets_of(CLASS_A, 1, SHEETS, 0), *b = sheets_of(CLASS_B, 1, SHEETS, 1);
+    check_sheets(a, b, SHEETS_MEET, SHEETS);
+    CHECK_INT(join_in(a, b), 2 * SHEETS);
+    CHECK_INT(a->n_papers, 2);
+    b = sheets_of(CLASS_B, 1, SHEETS, 1); /* once more: nothing is new */
+    check_sheets(a, b, SHEETS_APART, 0);
+    CHECK_INT(join_in(a, b), 2 * SHEETS);
+    class_record_destroy(a);
+}
+
+TEST(one_class_that_is_typed_in_twice_is_one)
+{
+    struct class_record *a = sheets_of(CLASS_A, 1, SHEETS, 0), *b = sheets_of(CLASS_B, 5, 12, 0);
+    bool differ[PAPER_MAX_SHEET + 1];
+    check_sheets(a, b, SHEETS_MEET, 4);
+    CHECK(class_record_same_class(a, b));
+    check_sheets(a, b, SHEETS_APART, 0);
+    CHECK_INT(class_record_differ(a, b, differ), 0);
+    CHECK_INT(join_in(a, b), 12);
+    CHECK_INT(a->n_papers, 1);
+    b = sheets_of(CLASS_B, 5, 12, 0);
+    CHECK(class_record_same_class(a, b));
+    CHECK_INT(join_in(a, b), 12);
+    b = sheets_of(CLASS_B, 6, 6, 1); /* read wrongly on one of the machines */
+    CHECK(class_record_same_class(a, b));
+    CHECK_INT(class_record_differ(a, b, differ), 1);
+    CHECK(differ[6] && !differ[5] && !differ[0]);
+    class_record_destroy(a);
+    class_record_destroy(b);
+}
+
+TEST(halves_of_a_class_go_together_without_a_question)
+{
+    struct class_record *a = sheets_of(CLASS_A, 1, SHEETS, 0), *b = sheets_of(CLASS_B, SHEETS + 1, 2 * SHEETS, 0);
+    check_sheets(a, b, SHEETS_APART, 0);
+    CHECK_INT(join_in(a, b), 2 * SHEETS);
+    class_record_destroy(a);
+}
+
+TEST(what_cannot_be_one_class_is_not_made_one)
+{
+    struct class_record *a = sheets_of(CLASS_A, 1, SHEETS, 0), *b = sheets_of(CLASS_B, 1, SHEETS, 1);
+    struct class_record *c = sheets_of(CLASS_B + 1, 1, SHEETS, 2);
+    CHECK_INT(join_in(a, b), 2 * SHEETS);
+    CHECK(!class_record_same_class(a, c));
+    size_t n;
+    CHECK_INT(class_record_sheets(a, c, &n), SHEETS_MEET); /* and it is as it was */
+    CHECK_INT(n, SHEETS);
+    class_record_destroy(a);
+    class_record_destroy(c);
+}
+
+TEST(sheets_of_an_earlier_version_are_not_taken_for_others)
+{
+    enum { PRINT = 26 };
+    struct class_record *a = sheets_of(PRINT, 1, SHEETS, 0), *b = sheets_of(PRINT, 1, SHEETS, 1);
+    struct class_record *c = sheets_of(CLASS_A, 1, SHEETS, 0);
+    CHECK(class_record_is_old(a) && !class_record_is_old(c));
+    size_t n;
+    CHECK_INT(class_record_sheets(a, b, &n), SHEETS_MEET);
+    CHECK_INT(n, SHEETS);
+    check_sheets(a, c, SHEETS_UNKNOWN, 0);
+    CHECK(!class_record_same_class(a, c));
+    CHECK(class_record_adopt(b, PRINT, CLASS_B)); /* it was opened once */
+    CHECK(!class_record_is_old(b) && !class_record_adopt(b, PRINT, CLASS_A));
+    CHECK_INT(b->n_seats, SHEETS);
+    check_sheets(b, c, SHEETS_MEET, SHEETS);
+    CHECK_INT(join_in(a, b), 2 * SHEETS);
+    class_record_destroy(a);
+    class_record_destroy(c);
+}
+
+TEST(the_number_of_a_class_is_in_its_file)
+{
+    struct class_record *a = sheets_of(CLASS_A, 1, 3, 0);
+    struct buf text = {0};
+    class_record_write(a, &text);
+    struct class_record *read = class_record_parse(buf_str(&text), "x", NULL);
+    CHECK(read && read->n_papers == 1 && read->papers[0] == CLASS_A);
+    CHECK(class_record_find(read, paper_seat(CLASS_A, 2)) != NULL);
+    class_record_destroy(a);
+    class_record_destroy(read);
+    buf_finish(&text);
+}
+
+TEST(what_few_answered_is_seen_in_the_difference)
+{
+    struct class_record *part = sheets_of(CLASS_A, 1, SHEETS, 0), *whole = sheets_of(CLASS_A, 1, SHEETS, 0);
+    CHECK(!class_record_gives_away(whole, part));
+    CHECK_INT(join_in(whole, sheets_of(CLASS_A, SHEETS + 1, SHEETS + 4, 0)), SHEETS + 4);
+    CHECK(class_record_gives_away(whole, part));
+    CHECK_INT(join_in(whole, sheets_of(CLASS_A, SHEETS + 5, SHEETS + 5, 0)), SHEETS + 5);
+    CHECK(!class_record_gives_away(whole, part)); /* five are enough */
+    struct class_record *few = sheets_of(CLASS_A, 1, 4, 0);
+    CHECK(!class_record_gives_away(whole, few)); /* of these nothing was told */
+    class_record_destroy(part);
+    class_record_destroy(whole);
+    class_record_destroy(few);
+}

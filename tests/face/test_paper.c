@@ -16,6 +16,9 @@ static void show(struct sample_page *s, const char *name)
 static void enter(enum lang lang)
 {
     struct sample_page *s = sample_paper_open(lang, &screen_entering, false);
+    sample_paper_classes();
+    show(s, "classes");
+    sample_choose(s, 1);
     show(s, "empty");
     sample_submit(s, "3 ab b");
     show(s, "taken");

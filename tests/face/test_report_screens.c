@@ -26,6 +26,19 @@ static void show_class(enum lang lang)
     reported_close(s);
 }
 
+static void show_files(enum lang lang)
+{
+    struct sample_page *s = reported_open(lang, &screen_report, 1, REPORTED_SEATS);
+    sample_choose(s, REPORT_ROWS + REPORT_FILE_XAPI);
+    sitting_show(s, "report-gives-away");
+    sample_command(s, COMMAND_BACK);
+    sample_choose(s, REPORT_ROWS + REPORT_FILE_PAPER);
+    sitting_show(s, "report-not-written");
+    reported.view.written = "/home/amal/report-2026-11-24.html";
+    sitting_show(s, "report-written");
+    reported_close(s);
+}
+
 static void show_others(enum lang lang)
 {
     static const bool used[STORE_SYMBOLS] = {[1] = true, [3] = true};
@@ -46,6 +59,7 @@ TEST(a_report_looks_as_it_was_approved)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         show_class((enum lang)lang);
+        show_files((enum lang)lang);
         show_others((enum lang)lang);
     }
 }
@@ -54,16 +68,15 @@ static void print(enum lang lang, struct buf *out)
 {
     const struct html_options how = {.look = LOOK_REPORT, .digits = lang == LANG_AR ? DIGITS_ARABIC : DIGITS_LATIN};
     struct arena arena = {0};
-    struct page pages[3];
+    struct page page;
     reported_make(lang, 2, REPORTED_SEATS);
+    reported.view.seats = false;
     html_begin(out, lang, msg(lang, "report.title"), &how);
-    for (size_t i = 0; i < 3; i++)
-        page_start(&pages[i], &arena, lang);
-    report_page_overview(&pages[0], &reported.view, false);
-    report_page_again(&pages[1], &reported.view);
-    report_page_all(&pages[2], &reported.view);
-    for (size_t i = 0; i < 3; i++)
-        html_page(out, &pages[i], &how);
+    page_start(&page, &arena, lang);
+    for (size_t i = 0; report_page_paper(&page, &reported.view, i); i++) {
+        html_page(out, &page, &how);
+        page_start(&page, &arena, lang);
+    }
     html_end(out);
     arena_finish(&arena);
     reported_drop();

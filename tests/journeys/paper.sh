@@ -60,7 +60,9 @@ until_true course_ended
 claim "a kill loses nothing" seats "$sheets" 2
 pane 80 24
 type_text "drill enter $drill" && keys Enter
-claim "the next start goes on with the record" until_true page_is enter.row
+claim "the next start asks whether this is the same class" until_true page_is enter.which_class
+keys Enter
+claim "and goes on with its record" until_true page_is enter.row
 type_text "٤ ب-اب" && keys Enter
 claim "a sheet that is there is not replaced unasked" until_true page_is enter.there
 keys 2
@@ -76,7 +78,7 @@ claim "as it should" has "$SEEN" "ended:0"
 
 # --- in running text ---
 
-printf '%s\n' '7 abc ab' '8 abx ab' '8 a-ab' F >"$STAGE/lines"
+printf '%s\n' A '7 abc ab' '8 abx ab' '8 a-ab' F >"$STAGE/lines"
 "$W" drill enter "$drill" --plain --lang en "${now[@]}" <"$STAGE/lines" >"$STAGE/out" 2>&1
 claim "running text takes rows, too" seats "$sheets" 4
 claim "and says which answer is none" grep -q "Question 3: “x”" "$STAGE/out"
@@ -86,6 +88,11 @@ run drill enter "$drill" --record "$STAGE/no/where.json" --lang en </dev/null
 claim "a record in no folder begins empty" [ "$status" -eq 0 ]
 printf '%s\n' '7 abc ab' | "$W" drill enter "$drill" --plain --lang en --record "$STAGE/no/where.json" >"$STAGE/out" 2>&1
 claim "rows that cannot be saved are printed, to be typed again" grep -qx "7 ABC AB" "$STAGE/out"
+
+second=$HOME/class-2027-01-15-paper-2.json
+printf '%s\n' B '3 bbb aa' '4 bb ba' '7 aaa ab' F | "$W" drill enter "$drill" --plain --lang en "${now[@]}" >"$STAGE/out" 2>&1
+claim "a second class has a record of its own" seats "$second" 3
+claim "and the first one is as it was" seats "$sheets" 4
 
 # --- a folder ---
 
@@ -118,6 +125,19 @@ run drill merge "$sheets" "$folder" --out "$STAGE/all.json" --lang en
 claim "records become one" seats "$STAGE/all.json" 6
 run drill merge "$STAGE/all.json" "$folder" "$sheets" --out "$STAGE/again.json" --lang en
 claim "without doubles" cmp -s "$STAGE/all.json" "$STAGE/again.json"
+run drill merge "$sheets" "$second" --out "$STAGE/x.json" --lang en
+claim "sheets of the same numbers are not taken for the same, nor for others" [ "$status" -eq 65 ]
+claim "without a word" has "$err" "--same-class"
+claim "and nothing is written" not [ -e "$STAGE/x.json" ]
+run drill merge "$sheets" "$second" --other-class --out "$STAGE/two.json" --lang en
+claim "two classes have all of their people" seats "$STAGE/two.json" 7
+run drill merge "$STAGE/two.json" "$second" "$sheets" --out "$STAGE/again.json" --lang en
+claim "put together once more, without doubles" cmp -s "$STAGE/two.json" "$STAGE/again.json"
+run drill merge "$sheets" "$second" --same-class --out "$STAGE/one.json" --lang en
+claim "a class that was typed in twice counts once" seats "$STAGE/one.json" 4
+claim "and what is not the same in both is told" has "$err" "3 4 7"
+run drill enter "$drill" --record "$STAGE/two.json" --lang en </dev/null
+claim "into a record of two classes nothing is typed" [ "$status" -eq 65 ]
 run drill merge "$sheets" --lang en
 claim "somewhere it must go" [ "$status" -eq 2 ]
 sed 's/"drill": "try"/"drill": "else"/' "$folder" >"$STAGE/else.json"

@@ -72,6 +72,8 @@ static inline void reported_make(enum lang lang, size_t n_records, size_t n_seat
         {.unit = "first", .step = "spot", .card = "late"},
         {.unit = "first", .step = "spot", .card = "profile"},
     };
+    static const struct drill_title titles[] = {
+        {"sample", {"تدريب اليوم الأول: نفهم الابتزاز", "Day one: we understand blackmail"}}};
     const struct drill drill = {.id = "sample", .items = items, .n_items = REPORTED_ITEMS};
     reported.course = course_load(test_path("course/data/drill"), NULL);
     CHECK(reported.course);
@@ -80,22 +82,28 @@ static inline void reported_make(enum lang lang, size_t n_records, size_t n_seat
     for (size_t i = 0; i < n_records; i++)
         reported.records[i] = reported_record(&drill, i == 0 ? 24 : 26, n_seats, i == 0 ? 0 : 2);
     report_make(&reported.report, (const struct class_record *const *)reported.records, n_records);
-    reported.files[0] =
-        (struct found_record){.name = "class-2026-11-24.json",
-                              .path = "/home/class-2026-11-24.json",
-                              .n_items = REPORTED_ITEMS,
-                              .date = {2026, 11, 24},
-                              .people = 20,
-                              .drill = "sample",
-                              .title = {"تدريب اليوم الأول: نفهم الابتزاز", "Day one: we understand blackmail"}};
+    reported.files[0] = (struct found_record){.name = "class-2026-11-24.json",
+                                              .path = "/home/class-2026-11-24.json",
+                                              .n_items = REPORTED_ITEMS,
+                                              .date = {2026, 11, 24},
+                                              .people = 20,
+                                              .hands = true,
+                                              .ways = {[WAY_PAPER] = true},
+                                              .drill = "sample"};
     reported.files[1] = (struct found_record){.name = "class-2026-11-26.json",
                                               .path = "/home/class-2026-11-26.json",
                                               .n_items = REPORTED_ITEMS,
                                               .date = {2026, 11, 26},
                                               .few = true,
+                                              .ways = {[WAY_NETWORK] = true},
                                               .drill = "lost-drill"};
-    reported.view = (struct reporting){
-        .report = &reported.report, .bank = reported.bank, .files = reported.files, .n_files = 2, .seats = true};
+    reported.view = (struct reporting){.report = &reported.report,
+                                       .bank = reported.bank,
+                                       .files = reported.files,
+                                       .n_files = 2,
+                                       .titles = titles,
+                                       .n_titles = 1,
+                                       .seats = true};
 }
 
 static inline void reported_drop(void)

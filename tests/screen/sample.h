@@ -270,9 +270,11 @@ static inline bool sample_perform(struct sample_page *s, const struct effect *e)
     case EFFECT_DRAFT_SAVE:
     case EFFECT_DRAFT_DROP:
     case EFFECT_REPORT:
+    case EFFECT_REPORT_FILE:
         if (s->draft_effect)
             s->draft_effect(s, e);
         break;
+    case EFFECT_SHEET_CLASS:
     case EFFECT_SHEET:
     case EFFECT_SHEET_DROP:
     case EFFECT_SHEET_UNDO:

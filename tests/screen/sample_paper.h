@@ -9,6 +9,7 @@ struct sample_paper {
     struct entering entering;
     struct taking taking;
     uint64_t undo; /* the sheet that can be taken back */
+    size_t chosen; /* which class goes on */
     bool full;     /* nothing can be written */
 };
 
@@ -25,7 +26,12 @@ static inline struct class_seat sample_paper_seat(uint64_t id, enum class_way wa
 
 static inline void sample_paper_sheet(struct sample_paper *p, const struct effect *e)
 {
-    uint64_t id = paper_seat(p->entering.print, (unsigned)e->number);
+    if (e->kind == EFFECT_SHEET_CLASS) {
+        p->chosen = e->number;
+        p->entering.n_classes = 0;
+        return;
+    }
+    uint64_t id = paper_seat(p->entering.paper, (unsigned)e->number);
     struct class_seat seat = sample_paper_seat(id, WAY_PAPER, e->chosen);
     if (e->kind == EFFECT_SHEET)
         CHECK(class_record_seat(p->record, &seat));
@@ -59,8 +65,8 @@ static inline void sample_paper_sit(struct sample_paper *p, const struct effect 
 static inline void sample_paper_effect(struct sample_page *s, const struct effect *e)
 {
     (void)s;
-    if (e->kind == EFFECT_SHEET || e->kind == EFFECT_SHEET_DROP || e->kind == EFFECT_SHEET_UNDO ||
-        e->kind == EFFECT_SHEET_SAVE)
+    if (e->kind == EFFECT_SHEET_CLASS || e->kind == EFFECT_SHEET || e->kind == EFFECT_SHEET_DROP ||
+        e->kind == EFFECT_SHEET_UNDO || e->kind == EFFECT_SHEET_SAVE)
         sample_paper_sheet(&sample_paper, e);
     else
         sample_paper_sit(&sample_paper, e);
@@ -76,6 +82,7 @@ static inline struct sample_page *sample_paper_open(enum lang lang, const struct
                                               .asked = r->asked,
                                               .record = sample_paper.record,
                                               .print = 26,
+                                              .paper = 26,
                                               .path = "/home/x/class.json",
                                               .saved = true};
     sample_paper.taking = (struct taking){.drill = &r->drill, .asked = r->asked, .saved = true};
@@ -85,6 +92,15 @@ static inline struct sample_page *sample_paper_open(enum lang lang, const struct
     s->paper_effect = sample_paper_effect;
     sample_begin(s, first);
     return s;
+}
+
+/* Two classes were typed in before. */
+static inline void sample_paper_classes(void)
+{
+    static const struct typed_class classes[] = {{"class-2026-11-26-paper.json", 12},
+                                                 {"class-2026-11-26-paper-2.json", 1}};
+    sample_paper.entering.classes = classes;
+    sample_paper.entering.n_classes = 2;
 }
 
 static inline void sample_paper_close(void)

@@ -187,6 +187,30 @@ TEST(what_is_not_saved_is_said_and_not_left_by_a_slip)
     sample_paper_close();
 }
 
+TEST(where_a_class_was_typed_in_it_is_asked_which_one_this_is)
+{
+    for (size_t class = 0; class <= 2; class ++) {
+        struct sample_page *s = sample_paper_open(LANG_EN, &screen_entering, false);
+        sample_paper_classes();
+        CHECK(sample_says(s, "Which class is it?"));
+        CHECK(sample_says(s, "12 sheets typed in"));
+        CHECK(!sample_says(s, "Number of the sheet"));
+        sample_choose(s, class);
+        CHECK_INT(sample_paper.chosen, class);
+        CHECK(sample_says(s, "Number of the sheet"));
+        sample_paper_close();
+    }
+}
+
+TEST(the_question_which_class_it_is_can_be_left)
+{
+    struct sample_page *s = sample_paper_open(LANG_EN, &screen_entering, false);
+    sample_paper_classes();
+    sample_command(s, COMMAND_QUIT);
+    CHECK(s->stack.quit);
+    sample_paper_close();
+}
+
 /* ---- answered alone ---- */
 
 TEST(a_drill_is_answered_alone_and_gone_on_with_by_its_number)
