@@ -10,7 +10,13 @@
 #define LOG_MODULE "agenda"
 #include "base/log.h"
 
-enum { NAMES = 100 };
+enum { NAMES = 100, CHANGES = 16 };
+
+/* An agenda as it was before a change. */
+struct change {
+    struct agenda before;
+    struct agenda_edit edit;
+};
 
 struct planner {
     struct planning view;
@@ -18,7 +24,9 @@ struct planner {
     struct agenda *agenda;
     struct unit **workshops;
     struct buf lessons, path, printed;
-    bool own; /* the file is there */
+    bool own;               /* the file is there */
+    struct change *changes; /* the last ones, oldest first: they can be taken back */
+    size_t n_changes;
 };
 
 static bool in_home(const char *name, struct buf *path)
@@ -36,6 +44,7 @@ static void see(struct planner *p)
     p->view.workshops = (const struct unit *const *)p->workshops;
     p->view.path = p->own ? buf_z(&p->path) : NULL;
     p->view.printed = p->printed.n > 0 ? buf_z(&p->printed) : NULL;
+    p->view.last = p->n_changes > 0 ? &p->changes[p->n_changes - 1].edit : NULL;
 }
 
 void planner_speak(struct planner *p, enum lang lang)
@@ -78,6 +87,7 @@ struct planner *planner_open(const struct planner_options *options, struct diag_
         return NULL;
     }
     p->workshops = xcalloc(p->course->n_units, sizeof(struct unit *));
+    p->changes = xcalloc(CHANGES, sizeof *p->changes);
     planner_speak(p, options->lang);
     return p;
 }
@@ -89,6 +99,7 @@ void planner_close(struct planner *p)
     for (size_t i = 0; p->course && p->workshops && i < p->course->n_units; i++)
         unit_destroy(p->workshops[i]);
     free(p->workshops);
+    free(p->changes);
     agenda_destroy(p->agenda);
     course_destroy(p->course);
     buf_finish(&p->lessons);
@@ -129,25 +140,44 @@ static const char *refusal(const struct agenda *a, const struct agenda_edit *edi
         return "agenda.left_behind";
     if (edit->kind == AGENDA_LONGER || edit->kind == AGENDA_SKIP)
         return "agenda.long_day";
+    if (edit->kind != AGENDA_PAUSE && on)
+        return "agenda.stays";
     if (edit->kind == AGENDA_EARLIER && first && edit->day == 0)
         return "agenda.none_before";
     if (edit->kind == AGENDA_LATER && last && edit->day + 1 == a->n_days)
         return "agenda.none_after";
-    if (edit->kind != AGENDA_PAUSE && on)
-        return "agenda.stays";
+    if (edit->kind == AGENDA_EARLIER && agenda_is_next(a, edit))
+        return "agenda.is_next";
     return d->n == 1 && edit->kind != AGENDA_PAUSE ? "agenda.empty_day" : "agenda.long_day";
+}
+
+/* The agenda's memory stays where it is: no change takes or gives any of it. */
+static void remember(struct planner *p, const struct agenda *before, const struct agenda_edit *edit)
+{
+    if (p->n_changes == CHANGES)
+        memmove(p->changes, p->changes + 1, --p->n_changes * sizeof *p->changes);
+    p->changes[p->n_changes++] = (struct change){*before, *edit};
+}
+
+static const char *take_back(struct planner *p)
+{
+    if (p->n_changes == 0)
+        return NULL;
+    *p->agenda = p->changes[--p->n_changes].before;
+    return save(p) ? "agenda.undone" : "agenda.not_kept";
 }
 
 const char *planner_take(struct planner *p, const struct agenda_edit *edit, int64_t now)
 {
+    struct agenda before = *p->agenda;
     struct agenda_edit taken = *edit;
-    if (edit->kind == AGENDA_CLOCK) {
-        p->view.no_clock = edit->now == NO_CLOCK;
-        p->view.ahead = p->view.no_clock ? 0 : agenda_ahead(edit->now, clock_local(now));
-        return NULL;
-    }
-    if (!agenda_apply(p->agenda, &taken))
+    if (edit->kind == AGENDA_UNDO)
+        return take_back(p);
+    if (edit->kind == AGENDA_CLOCK)
+        agenda_say_clock(p->agenda, edit->now, clock_local(now));
+    else if (!agenda_apply(p->agenda, &taken))
         return refusal(p->agenda, edit);
+    remember(p, &before, edit);
     return save(p) ? NULL : "agenda.not_kept";
 }
 

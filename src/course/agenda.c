@@ -109,9 +109,23 @@ static void load_here(struct loader *l, const struct json_node *root, struct age
         agenda->here = (struct agenda_here){true, day - 1, entry - 1, since, dated, date};
 }
 
+static void load_clock(struct loader *l, const struct json_node *root, struct agenda *agenda)
+{
+    static const char *const names[] = {"date", "ahead", "none", NULL};
+    const struct json_node *node = json_maybe(&l->json, root, "clock", JSON_OBJECT);
+    if (!node)
+        return;
+    json_known(&l->json, node, names);
+    struct agenda_clock clock = {.said = true, .none = load_bool(l, node, "none", false)};
+    clock.date = date_days(load_date(l, node, "date"));
+    if (!clock.none)
+        clock.ahead = load_int_needed(l, node, "ahead", -HALF_DAY_MINUTES, HALF_DAY_MINUTES);
+    agenda->clock = clock;
+}
+
 static void load_agenda(struct loader *l, struct agenda *agenda)
 {
-    static const char *const names[] = {"format", "id", "title", "days", "here", NULL};
+    static const char *const names[] = {"format", "id", "title", "days", "here", "clock", NULL};
     const struct json_node *root = &l->json.nodes[0];
     size_t n;
     if (!load_root(l, root, names))
@@ -125,6 +139,7 @@ static void load_agenda(struct loader *l, struct agenda *agenda)
         if (json_kind(day) == JSON_OBJECT)
             load_day(l, day, &agenda->days[agenda->n_days++]);
     load_here(l, root, agenda);
+    load_clock(l, root, agenda);
 }
 
 struct agenda *agenda_parse(struct str json, const char *file, struct diag_list *diags)
@@ -209,6 +224,12 @@ static void write_day(struct buf *out, const struct agenda_day *day)
     buf_adds(out, "      ]\n    }");
 }
 
+static void write_date(struct buf *out, int days)
+{
+    struct date date = date_of((int64_t)days * DAY_MINUTES * 60);
+    buf_addf(out, "\"date\": \"%04d-%02d-%02d\"", date.year, date.month, date.day);
+}
+
 static void write_here(struct buf *out, const struct agenda_here *here)
 {
     buf_addf(out, ",\n  \"here\": {\"day\": %zu, \"entry\": %zu", here->day + 1, here->entry + 1);
@@ -216,10 +237,20 @@ static void write_here(struct buf *out, const struct agenda_here *here)
     if (here->since >= DAY_MINUTES)
         buf_adds(out, ", \"past_midnight\": true");
     if (here->dated) {
-        struct date date = date_of((int64_t)here->date * DAY_MINUTES * 60);
-        buf_addf(out, ", \"date\": \"%04d-%02d-%02d\"", date.year, date.month, date.day);
+        buf_adds(out, ", ");
+        write_date(out, here->date);
     }
     buf_addc(out, '}');
+}
+
+static void write_clock(struct buf *out, const struct agenda_clock *clock)
+{
+    buf_adds(out, ",\n  \"clock\": {");
+    write_date(out, clock->date);
+    if (clock->none)
+        buf_adds(out, ", \"none\": true}");
+    else
+        buf_addf(out, ", \"ahead\": %d}", clock->ahead);
 }
 
 void agenda_write(const struct agenda *agenda, struct buf *out)
@@ -229,6 +260,8 @@ void agenda_write(const struct agenda *agenda, struct buf *out)
     json_write_words(out, ",\n  ", "title", agenda->title);
     if (agenda->here.known)
         write_here(out, &agenda->here);
+    if (agenda->clock.said)
+        write_clock(out, &agenda->clock);
     buf_adds(out, ",\n  \"days\": [\n    ");
     for (size_t i = 0; i < agenda->n_days; i++) {
         write_day(out, &agenda->days[i]);

@@ -1,7 +1,7 @@
 /* agenda: the days of a workshop: what comes when, by reference to units, activities and drills, with breaks and talks
  * between. A file of its own (JSON, "format": 1), checked like a lesson. A trainer's own copy also says what was left
- * out and where the group is. Fixed room for all of it, so that a day can be changed while it runs (engine/agenda_day).
- */
+ * out, where the group is and what was said about the clock. Fixed room for all of it, so that a day can be changed
+ * while it runs (engine/agenda_day). */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,6 +17,7 @@ enum {
     AGENDA_MAX_MINUTES = 240 /* an entry */,
     AGENDA_DAY_MINUTES = 600, /* more is too long a day for anybody */
     DAY_MINUTES = 24 * 60,
+    HALF_DAY_MINUTES = DAY_MINUTES / 2,
 };
 
 enum agenda_kind { AGENDA_ACTIVITY, AGENDA_UNIT, AGENDA_DRILL, AGENDA_BREAK, AGENDA_TALK };
@@ -49,12 +50,21 @@ struct agenda_here {
     int date;   /* then: of that first midnight, in days since 1970 */
 };
 
+/* What was said about the computer's clock. It holds on that date: on another day nobody has looked at it yet. */
+struct agenda_clock {
+    bool said;
+    bool none; /* it cannot be believed; else */
+    int ahead; /* … it is so many minutes behind */
+    int date;  /* in days since 1970; as it is where the clock was put right */
+};
+
 struct agenda {
     const char *id;
     const char *title[LANG_COUNT];
     struct agenda_day days[AGENDA_MAX_DAYS];
     size_t n_days;
     struct agenda_here here;
+    struct agenda_clock clock;
     struct arena arena;
 };
 

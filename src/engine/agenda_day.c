@@ -5,7 +5,7 @@
 #include "base/clock.h"
 
 /* Longer over than this is no longer about the entry, and a day that is longer over is not on any more. */
-enum { OVER_MOST = 120, STEP = AGENDA_STEP_MINUTES, HALF_DAY = DAY_MINUTES / 2 };
+enum { OVER_MOST = 120, MOMENT = 1 /* minutes: a key pressed twice */, STEP = AGENDA_STEP_MINUTES };
 
 /* Of a clock that shows a year of four digits. */
 static bool is_clock(int64_t now)
@@ -41,12 +41,22 @@ static bool is_running(const struct agenda *a, size_t day, int64_t now)
     if (!is_here(a, day) || !is_clock(now))
         return is_here(a, day);
     int64_t minute = now - midnight_of(here), end = start_from(a, day, a->days[day].n, true);
-    return here->dated && minute >= -HALF_DAY && (minute < DAY_MINUTES || minute < end + OVER_MOST);
+    return here->dated && minute >= -HALF_DAY_MINUTES && (minute < DAY_MINUTES || minute < end + OVER_MOST);
+}
+
+/* By how many minutes what is on is over; so much later begins what comes after it. */
+static int over_by(const struct agenda *a, size_t day, int64_t now)
+{
+    const struct agenda_entry *on = &a->days[day].entries[a->here.entry];
+    int64_t over = is_clock(now) ? now - midnight_of(&a->here) - a->here.since - on->minutes : 0;
+    return !on->skipped && over > 0 && over < OVER_MOST ? (int)over : 0;
 }
 
 int agenda_start(const struct agenda *a, size_t day, size_t entry, int64_t now)
 {
-    return start_from(a, day, entry, is_running(a, day, now));
+    bool running = is_running(a, day, now);
+    int start = start_from(a, day, entry, running);
+    return running && entry > a->here.entry ? start + over_by(a, day, now) : start;
 }
 
 size_t agenda_next(const struct agenda *a, size_t day, size_t entry)
@@ -91,9 +101,56 @@ struct agenda_now agenda_now(const struct agenda *a, size_t day, int64_t now)
 int agenda_ahead(int64_t minute, int64_t clock)
 {
     int ahead = (int)(minute - clock % DAY_MINUTES);
-    if (ahead > HALF_DAY)
+    if (ahead > HALF_DAY_MINUTES)
         return ahead - DAY_MINUTES;
-    return ahead < -HALF_DAY ? ahead + DAY_MINUTES : ahead;
+    return ahead < -HALF_DAY_MINUTES ? ahead + DAY_MINUTES : ahead;
+}
+
+/* ---- the clock ---- */
+
+static bool clock_holds(const struct agenda *a, int64_t time)
+{
+    const struct agenda_clock *clock = &a->clock;
+    int64_t days = time / DAY_MINUTES - clock->date;
+    bool same = a->here.known && a->here.dated && a->here.date == clock->date;
+    return clock->said && (days == 0 || (days == 1 && same && is_running(a, a->here.day, time)));
+}
+
+int64_t agenda_time(const struct agenda *a, int64_t computer)
+{
+    int64_t time = computer + a->clock.ahead;
+    if (computer < 0)
+        return NO_CLOCK;
+    if (time < 0 || !clock_holds(a, time))
+        return computer;
+    return a->clock.none ? NO_CLOCK : time;
+}
+
+/* As long ago as before. */
+static void shift_here(struct agenda_here *here, int by)
+{
+    here->since += by;
+    while (here->since < 0) {
+        here->since += DAY_MINUTES;
+        here->date--;
+    }
+    while (here->since >= 2 * DAY_MINUTES) {
+        here->since -= DAY_MINUTES;
+        here->date++;
+    }
+}
+
+void agenda_say_clock(struct agenda *a, int64_t minute, int64_t computer)
+{
+    int64_t before = agenda_time(a, computer);
+    int ahead = minute == NO_CLOCK ? 0 : agenda_ahead(minute, computer);
+    int64_t time = computer + ahead;
+    if (!is_clock(computer) || !is_clock(time))
+        return;
+    bool none = minute == NO_CLOCK, began = a->here.known && a->here.dated && is_running(a, a->here.day, before);
+    a->clock = (struct agenda_clock){none || ahead != 0, none, ahead, (int)(time / DAY_MINUTES)};
+    if (began && is_clock(before) && !none)
+        shift_here(&a->here, (int)(time - before));
 }
 
 /* ---- changes ---- */
@@ -105,9 +162,25 @@ static void date_here(struct agenda_here *here, bool runs, int date, int64_t now
     here->dated = true;
     here->date = runs ? date : (int)(now / DAY_MINUTES);
     here->since = (int)(now - midnight_of(here));
-    bool before = here->since < 0 || (!runs && planned - here->since > HALF_DAY);
+    bool before = here->since < 0 || (!runs && planned - here->since > HALF_DAY_MINUTES);
     here->date -= before;
     here->since += before ? DAY_MINUTES : 0;
+}
+
+/* Between what was on and what begins: what had no time to be done was left out, and what was on no longer than for
+ * a moment. Without a clock nobody knows. */
+static void leave_out(struct agenda *a, const struct agenda_edit *edit)
+{
+    struct agenda_day *d = &a->days[edit->day];
+    if (!is_clock(edit->now) || !is_running(a, edit->day, edit->now))
+        return;
+    int64_t minute = edit->now - midnight_of(&a->here);
+    for (size_t i = a->here.entry; i < edit->entry; i++) {
+        int64_t had = minute - start_from(a, edit->day, i, true);
+        bool done = i == a->here.entry ? had < 0 || had > MOMENT || had >= d->entries[i].minutes
+                                       : had * 2 >= d->entries[i].minutes;
+        d->entries[i].skipped = d->entries[i].skipped || !done;
+    }
 }
 
 static bool begin(struct agenda *a, const struct agenda_edit *edit)
@@ -121,6 +194,7 @@ static bool begin(struct agenda *a, const struct agenda_edit *edit)
         here.since -= DAY_MINUTES;
         here.date += here.dated;
     }
+    leave_out(a, edit);
     d->entries[edit->entry].skipped = false;
     a->here = here;
     return true;
@@ -132,13 +206,26 @@ static bool is_on(const struct agenda *a, const struct agenda_edit *edit)
     return here && !a->days[edit->day].entries[edit->entry].skipped;
 }
 
-/* What is on is not left out: the group goes on by beginning the next. */
-static bool skip(struct agenda *a, const struct agenda_edit *edit)
+/* From a place before the one the group is at to right behind that. */
+static void put_behind_here(struct agenda *a, struct agenda_edit *edit)
+{
+    struct agenda_entry *entries = a->days[edit->day].entries, entry = entries[edit->entry];
+    size_t to = a->here.entry;
+    memmove(&entries[edit->entry], &entries[edit->entry + 1], (to - edit->entry) * sizeof entry);
+    entries[to] = entry;
+    a->here.entry--;
+    edit->entry = to;
+}
+
+/* What is on is not left out: the group goes on by beginning the next. What is brought back is still to come. */
+static bool skip(struct agenda *a, struct agenda_edit *edit)
 {
     struct agenda_entry *entry = &a->days[edit->day].entries[edit->entry];
     if (is_on(a, edit))
         return false;
     entry->skipped = !entry->skipped;
+    if (!entry->skipped && is_running(a, edit->day, edit->now) && edit->entry < a->here.entry)
+        put_behind_here(a, edit);
     return true;
 }
 
@@ -202,12 +289,27 @@ static bool carry(struct agenda *a, struct agenda_edit *edit, size_t to_day, siz
     return true;
 }
 
+bool agenda_is_next(const struct agenda *a, const struct agenda_edit *edit)
+{
+    return is_running(a, edit->day, edit->now) && edit->entry == a->here.entry + 1;
+}
+
+/* The first place of a day, which is behind what is on. */
+static size_t first_place(const struct agenda *a, size_t day, int64_t now)
+{
+    return is_running(a, day, now) ? a->here.entry + 1 : 0;
+}
+
+/* What was not begun does not go to where it would be over: what is on keeps its place, and nothing that is to come
+ * goes before it. */
 static bool move(struct agenda *a, struct agenda_edit *edit, bool later)
 {
     size_t n = a->days[edit->day].n;
     bool last = edit->entry + 1 == n, first = edit->entry == 0;
+    if (is_on(a, edit) || (!later && agenda_is_next(a, edit)))
+        return false;
     if (later && last)
-        return edit->day + 1 < a->n_days && carry(a, edit, edit->day + 1, 0);
+        return edit->day + 1 < a->n_days && carry(a, edit, edit->day + 1, first_place(a, edit->day + 1, edit->now));
     if (!later && first)
         return edit->day > 0 && carry(a, edit, edit->day - 1, a->days[edit->day - 1].n);
     size_t to = later ? edit->entry + 1 : edit->entry - 1;
@@ -254,6 +356,7 @@ bool agenda_apply(struct agenda *a, struct agenda_edit *edit)
         done = pause_after(a, edit);
         break;
     case AGENDA_CLOCK:
+    case AGENDA_UNDO:
         break;
     }
     if (done && fits(a, edit->day))

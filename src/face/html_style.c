@@ -59,8 +59,10 @@ static const char *const looks[] = {
         ".agenda{line-height:1.3}\n.agenda:lang(en){font-size:.9em}\n.agenda h1{font-size:1.5em;margin-bottom:.3em}\n"
         ".agenda .field{border-bottom:.3pt solid #999;padding:.12em 0;margin:0}\n"
         ".agenda .field>.label{min-width:4em}\n.agenda .field p:first-child{font-weight:bold}\n"
-        ".agenda .field p+p{font-size:.9em}\n.agenda h2{margin:.6em 0 .2em}\n"
-        ".agenda ul{columns:2;column-gap:8mm;font-size:.8em;margin:0}\n.agenda li{margin-bottom:.1em}\n",
+        ".agenda .field p+p{font-size:.9em}\n.agenda h2{margin:.4em 0 .1em}\n"
+        ".agenda ul{columns:2;column-gap:6mm;font-size:.75em;line-height:1.2;margin:0;padding-inline-start:1.2em}\n"
+        ".agenda ul ul{columns:1;font-size:1em;break-before:avoid}\n.agenda li{margin-bottom:.05em}\n"
+        ".agenda ul ul li{break-inside:avoid}\n",
     [LOOK_ANSWERS] =
         "h3{margin-top:1em}\nh3+p,h3+div,section>p:has(+.letters){break-after:avoid}\n"
         ".answers{border:.5pt dashed #000;padding:4mm 6mm;overflow:hidden;break-inside:avoid;font-size:9pt}\n"

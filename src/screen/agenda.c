@@ -93,6 +93,12 @@ static void add_doors(const struct leading *s, const struct app_view *app, struc
                      doors[i] == DOOR_CLOCK ? clock_words(page, app) : words(page, keys[doors[i]]), NULL);
 }
 
+static void add_undo(const struct app_view *app, struct page *page)
+{
+    if (app->planning->last)
+        page_action(page, COMMAND_SKIP, words(page, "agenda.undo"));
+}
+
 static void add_next(const struct leading *s, const struct app_view *app, struct page *page)
 {
     if (now_of(s, app).next < day_of(s, app)->n)
@@ -110,6 +116,7 @@ static void view_day(const struct leading *s, const struct app_view *app, struct
         page_callout(page, TONE_GOOD, words(page, "agenda.printed"), words_rich(page, app->planning->printed));
     add_doors(s, app, page);
     add_next(s, app, page);
+    add_undo(app, page);
     page_action(page, COMMAND_BACK, words(page, "command.quit"));
 }
 
@@ -131,6 +138,7 @@ static void view_entry(const struct leading *s, const struct app_view *app, stru
     agenda_page_entry(page, app, s->day, s->entry);
     if (on)
         add_next(s, app, page);
+    add_undo(app, page);
     page_action(page, COMMAND_BACK, NULL);
 }
 
@@ -148,6 +156,7 @@ static void view_change(const struct leading *s, const struct app_view *app, str
             words(page, changes[i].kind == AGENDA_SKIP && entry->skipped ? "agenda.bring_back" : changes[i].key), NULL);
     page->focus = 0;
     page_action(page, COMMAND_BACK, NULL);
+    add_undo(app, page);
 }
 
 static void view_clock(const struct app_view *app, struct page *page)
@@ -317,12 +326,26 @@ static struct step set_clock(struct leading *s, const char *text)
     return change(s, AGENDA_CLOCK, minute);
 }
 
+/* Whoever changes an entry is led back to its place of before, everybody else to its day. */
+static struct step take_back(struct leading *s, const struct app_view *app)
+{
+    const struct agenda_edit *last = app->planning->last;
+    struct step step = change(s, AGENDA_UNDO, NO_CLOCK);
+    s->day = last->day;
+    s->entry = last->entry;
+    if (s->look == LOOK_ENTRY || last->kind == AGENDA_HERE || last->kind == AGENDA_CLOCK)
+        s->look = LOOK_DAY;
+    return step;
+}
+
 static struct step command(struct leading *s, const struct app_view *app, enum command command)
 {
     size_t next = now_of(s, app).next;
     bool leads = s->look == LOOK_DAY || (s->look == LOOK_ENTRY && is_on(s, app));
     if (command == COMMAND_NEXT && leads && next < day_of(s, app)->n)
         return begin(s, app, next);
+    if (command == COMMAND_SKIP && s->look != LOOK_CLOCK && app->planning->last)
+        return take_back(s, app);
     if (command != COMMAND_BACK)
         return step_stay();
     if (s->look == LOOK_DAY)

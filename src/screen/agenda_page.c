@@ -67,8 +67,7 @@ const char *agenda_page_time(const struct page *page, int64_t minute)
 
 int64_t agenda_page_clock(const struct app_view *app)
 {
-    int64_t now = clock_local(app->now) + app->planning->ahead;
-    return app->planning->no_clock || now < 0 ? NO_CLOCK : now;
+    return agenda_time(app->planning->agenda, clock_local(app->now));
 }
 
 static struct agenda_now now_of(const struct app_view *app, size_t day)
@@ -222,25 +221,38 @@ void agenda_page_entry(struct page *page, const struct app_view *app, size_t day
 
 /* ---- on paper ---- */
 
-/* The first line of each thing, which may be a whole set of cards: those are on the sheets of the activities. */
+/* The first paragraph of a thing. What it announces may be a whole set of cards: it is said where those are. */
+static struct para needed_thing(const struct page *page, const struct rich *thing)
+{
+    struct para para = {.kind = PARA_BULLET, .level = 1};
+    const struct para *first = &thing->paras[0];
+    struct span *spans = arena_array(page->arena, first->n_spans + 1, sizeof *spans);
+    for (size_t i = 0; i < first->n_spans; i++)
+        spans[i] = first->spans[i];
+    para.spans = spans;
+    para.n_spans = first->n_spans;
+    if (thing->n_paras == 1 || first->n_spans == 0)
+        return para;
+    struct str *end = &spans[first->n_spans - 1].text;
+    end->n -= end->n > 0 && (end->p[end->n - 1] == ':' || end->p[end->n - 1] == '.');
+    spans[para.n_spans++] =
+        (struct span){.text = str_of(arena_printf(page->arena, " (%s)", words(page, "agenda.texts")))};
+    return para;
+}
+
 static struct rich needed_for(const struct page *page, const struct lesson_step *step)
 {
     const struct activity *a = step->activity;
-    size_t n = 2, at = 0;
+    const struct rich *things = a->lists[ACTIVITY_MATERIALS];
+    struct para *paras = arena_array(page->arena, 1 + a->n[ACTIVITY_MATERIALS], sizeof *paras);
+    struct span *title = arena_alloc(page->arena, sizeof *title);
+    size_t n = 0;
+    *title = (struct span){.text = str_of(step->title), .style = SPAN_STRONG};
+    paras[n++] = (struct para){.spans = title, .n_spans = 1};
     for (size_t i = 0; i < a->n[ACTIVITY_MATERIALS]; i++)
-        n += 1 + (a->lists[ACTIVITY_MATERIALS][i].n_paras > 0 ? a->lists[ACTIVITY_MATERIALS][i].paras[0].n_spans : 0);
-    struct span *spans = arena_array(page->arena, n, sizeof *spans);
-    struct para *para = arena_alloc(page->arena, sizeof *para);
-    spans[at++] = (struct span){.text = str_of(step->title), .style = SPAN_STRONG};
-    spans[at++] = (struct span){.text = STR(":")};
-    for (size_t i = 0; i < a->n[ACTIVITY_MATERIALS]; i++) {
-        const struct rich *thing = &a->lists[ACTIVITY_MATERIALS][i];
-        spans[at++] = (struct span){.text = STR(" ")};
-        for (size_t k = 0; thing->n_paras > 0 && k < thing->paras[0].n_spans; k++)
-            spans[at++] = thing->paras[0].spans[k];
-    }
-    *para = (struct para){.spans = spans, .n_spans = at};
-    return (struct rich){para, 1};
+        if (things[i].n_paras > 0)
+            paras[n++] = needed_thing(page, &things[i]);
+    return (struct rich){paras, n};
 }
 
 static void add_entry(struct page *page, const struct app_view *app, size_t day, size_t entry)

@@ -191,8 +191,7 @@ struct planning {
     const struct unit *const *workshops; /* one a unit of the course, in the language of the lessons; NULL: is none */
     const char *path;                    /* the trainer's own copy; NULL: nothing was changed, or it cannot be kept */
     const char *printed;                 /* path of the sheet that was made in this sitting; NULL: none */
-    bool no_clock;                       /* the trainer said that it cannot be believed */
-    int ahead;                           /* so many minutes the clock was said to be behind */
+    const struct agenda_edit *last;      /* the change that can be taken back, as it was asked for; NULL: none */
 };
 
 /* A command that goes on where this sitting ends; the sitting is taken up again when that has ended. */

@@ -44,7 +44,7 @@ TEST(a_change_is_kept_at_once_and_found_again)
     CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_EARLIER, 1, 0, NO_CLOCK}, 0), "agenda.stays");
     CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_SKIP, 1, 0, 600}, 0), "agenda.left_behind");
     CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_CLOCK, 1, 0, 10}, 86400 - 600));
-    CHECK_INT(planner_view(p)->ahead, 20);
+    CHECK_INT(planner_view(p)->agenda->clock.ahead, 20);
     CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 1, 2, 600}, 0));
     planner_close(p);
     p = open_in(NULL, folder);
@@ -53,6 +53,8 @@ TEST(a_change_is_kept_at_once_and_found_again)
         CHECK(planner_view(p)->agenda->here.known);
         CHECK_INT(planner_view(p)->agenda->here.day, 1);
         CHECK_INT(planner_view(p)->agenda->here.since, 600);
+        CHECK_INT(agenda_time(planner_view(p)->agenda, DAY_MINUTES + 5), DAY_MINUTES + 25);
+        CHECK(!planner_view(p)->last);
     }
     planner_close(p);
     CHECK_INT(unlink(buf_z(&path)), 0);
@@ -68,9 +70,48 @@ TEST(what_cannot_be_kept_is_told_and_goes_on)
         return;
     CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_HERE, 0, 3, 600}, 0), "agenda.not_kept");
     CHECK_INT(planner_view(p)->agenda->here.entry, 3);
-    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_CLOCK, 0, 0, NO_CLOCK}, 0));
-    CHECK(planner_view(p)->no_clock);
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_CLOCK, 0, 0, NO_CLOCK}, 0), "agenda.not_kept");
+    CHECK_INT(agenda_time(planner_view(p)->agenda, 10), NO_CLOCK);
     planner_close(p);
+}
+
+TEST(a_change_is_taken_back)
+{
+    static const struct agenda_edit undo = {.kind = AGENDA_UNDO};
+    char folder[] = "/tmp/wiqaya-planner-XXXXXX";
+    struct buf path = {0}, before = {0}, after = {0};
+    struct err err = {0};
+    CHECK(mkdtemp(folder));
+    buf_addf(&path, "%s/agenda.json", folder);
+    struct planner *p = open_in(NULL, folder);
+    CHECK(p);
+    if (!p)
+        return;
+    const struct planning *view = planner_view(p);
+    CHECK(!planner_take(p, &undo, 0)); /* there is none */
+    CHECK(!view->path);
+    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 0, 1, 565}, 0));
+    CHECK(file_read(buf_z(&path), 1 << 20, &before, &err));
+    CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_HERE, 0, 2, 565}, 0));
+    CHECK(view->agenda->days[0].entries[1].skipped);
+    CHECK(view->last && view->last->kind == AGENDA_HERE && view->last->entry == 2);
+    CHECK_STR(planner_take(p, &(struct agenda_edit){AGENDA_EARLIER, 0, 3, 565}, 0), "agenda.is_next");
+    CHECK_STR(planner_take(p, &undo, 0), "agenda.undone"); /* what was refused was no change */
+    CHECK(view->agenda->here.entry == 1 && !view->agenda->days[0].entries[1].skipped);
+    CHECK(file_read(buf_z(&path), 1 << 20, &after, &err));
+    CHECK_STR(buf_z(&after), buf_z(&before));
+    for (int i = 0; i < 20; i++)
+        CHECK(!planner_take(p, &(struct agenda_edit){AGENDA_SKIP, 0, 4, 566}, 0));
+    int n = 0;
+    for (; view->last; n++)
+        CHECK_STR(planner_take(p, &undo, 0), "agenda.undone");
+    CHECK_INT(n, 16);
+    planner_close(p);
+    CHECK_INT(unlink(buf_z(&path)), 0);
+    CHECK_INT(rmdir(folder), 0);
+    buf_finish(&path);
+    buf_finish(&before);
+    buf_finish(&after);
 }
 
 TEST(a_file_that_is_no_agenda_is_not_opened)

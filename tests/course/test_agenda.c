@@ -84,6 +84,30 @@ TEST(where_the_group_is_has_a_date_where_there_was_a_clock)
                   "2:50 bad-date\n");
 }
 
+TEST(what_was_said_about_the_clock_is_kept_with_its_date)
+{
+    static const char *const kept[] = {"\"clock\": {\"date\": \"2026-11-26\", \"ahead\": -343}",
+                                       "\"clock\": {\"date\": \"2026-11-26\", \"none\": true}"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        struct buf json = {0}, again = {0};
+        buf_addf(&json, HEAD "%s,\"days\":[" DAY "\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]}]}",
+                 kept[i]);
+        struct agenda *a = agenda_parse(buf_str(&json), "agenda.json", NULL);
+        CHECK(a && a->clock.said && a->clock.none == (i == 1) && a->clock.date == 20783);
+        CHECK_INT(a ? a->clock.ahead : 1, i == 0 ? -343 : 0);
+        if (a)
+            agenda_write(a, &again);
+        CHECK(strstr(buf_z(&again), kept[i]));
+        agenda_destroy(a);
+        buf_finish(&json);
+        buf_finish(&again);
+    }
+    CHECK_LISTING("agenda.json",
+                  STR(HEAD "\"clock\":{\"date\":\"2026-11-26\",\"ahead\":721},\n\"days\":[" DAY
+                           "\"entries\":[{\"kind\":\"unit\",\"of\":\"u\",\"minutes\":5}]}]}"),
+                  "2:38 out-of-range\n");
+}
+
 TEST(an_evening_may_end_at_midnight)
 {
     static const char json[] =

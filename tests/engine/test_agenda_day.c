@@ -75,11 +75,11 @@ TEST(an_entry_moves_and_the_group_stays_with_what_it_does)
 {
     struct agenda a = sample();
     a.days[0].entries[4].minutes = 44;
-    CHECK(apply(&a, AGENDA_HERE, 0, 2, 580));
-    struct agenda_edit edit = {AGENDA_EARLIER, 0, 3, NO_CLOCK};
+    CHECK(apply(&a, AGENDA_HERE, 0, 3, 580));
+    struct agenda_edit edit = {AGENDA_LATER, 0, 2, NO_CLOCK}; /* what was before it is done after it */
     CHECK(agenda_apply(&a, &edit));
-    CHECK_INT(edit.entry, 2);
-    CHECK_INT(a.here.entry, 3);
+    CHECK_INT(edit.entry, 3);
+    CHECK_INT(a.here.entry, 2);
     edit = (struct agenda_edit){AGENDA_LATER, 0, 4, NO_CLOCK};
     CHECK(agenda_apply(&a, &edit));
     CHECK(edit.day == 1 && edit.entry == 0);
@@ -88,11 +88,94 @@ TEST(an_entry_moves_and_the_group_stays_with_what_it_does)
     CHECK_INT(a.days[1].entries[0].minutes, 44);
     CHECK(!apply(&a, AGENDA_LATER, 1, 5, NO_CLOCK));
     CHECK(!apply(&a, AGENDA_EARLIER, 0, 0, NO_CLOCK));
-    CHECK(!apply(&a, AGENDA_LATER, 0, 3, NO_CLOCK)); /* what is on stays on its day */
+    CHECK(!apply(&a, AGENDA_LATER, 0, 2, NO_CLOCK)); /* what is on stays where it is */
+    CHECK(!apply(&a, AGENDA_EARLIER, 0, 2, NO_CLOCK));
     CHECK(apply(&a, AGENDA_PAUSE, 0, 0, NO_CLOCK));
-    CHECK_INT(a.here.entry, 4);
+    CHECK_INT(a.here.entry, 3);
     CHECK_INT(a.days[0].entries[1].kind, AGENDA_BREAK);
     CHECK(a.days[0].entries[1].title[LANG_AR] && a.days[0].entries[1].title[LANG_EN]);
+}
+
+TEST(what_comes_next_does_not_go_before_what_is_on)
+{
+    struct agenda a = sample();
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, 600));
+    CHECK(!apply(&a, AGENDA_EARLIER, 0, 3, 610));
+    CHECK_INT(agenda_start(&a, 0, 5, 610), 720); /* its minutes are still there */
+    struct agenda_edit edit = {AGENDA_EARLIER, 0, 4, 610};
+    CHECK(agenda_apply(&a, &edit)); /* up to behind it */
+    CHECK(edit.entry == 3 && agenda_is_next(&a, &edit));
+    CHECK(!agenda_apply(&a, &edit));
+    CHECK_INT(agenda_start(&a, 0, 5, 610), 720);
+    CHECK(apply(&a, AGENDA_LATER, 0, 3, 610));
+    CHECK(apply(&a, AGENDA_EARLIER, 0, 3, 600 + DAY_MINUTES)); /* nothing is on any more */
+    CHECK(apply(&a, AGENDA_HERE, 1, 1, 600 + DAY_MINUTES));
+    CHECK(apply(&a, AGENDA_HERE, 1, 2, 615 + DAY_MINUTES));
+    edit = (struct agenda_edit){AGENDA_LATER, 0, 4, 620 + DAY_MINUTES};
+    CHECK(agenda_apply(&a, &edit)); /* nor from the day before */
+    CHECK(edit.day == 1 && edit.entry == 3 && a.here.entry == 2);
+}
+
+TEST(what_comes_next_waits_for_what_is_over)
+{
+    struct agenda a = sample();
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, 600)); /* 15 minutes */
+    CHECK_INT(agenda_start(&a, 0, 2, 615), 615);
+    CHECK_INT(agenda_start(&a, 0, 2, 630), 630);
+    CHECK_INT(agenda_start(&a, 0, 3, 630), 690);
+    CHECK_INT(agenda_start(&a, 0, 5, 630), 750);
+    CHECK_INT(agenda_start(&a, 0, 1, 630), 600); /* when it began is as it was */
+    CHECK_INT(agenda_start(&a, 0, 5, 615 + 119), 735 + 119);
+    CHECK_INT(agenda_start(&a, 0, 5, 615 + 120), 735); /* that is no longer about it */
+    CHECK_INT(agenda_start(&a, 0, 5, NO_CLOCK), 735);
+    CHECK_INT(agenda_start(&a, 1, 5, 630), 700);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, 630));
+    CHECK_INT(agenda_start(&a, 0, 5, 630), 750); /* as was said */
+}
+
+TEST(what_was_jumped_over_is_left_out)
+{
+    struct agenda a = sample();
+    CHECK(apply(&a, AGENDA_HERE, 0, 0, 540));
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, 565));
+    CHECK(!a.days[0].entries[0].skipped);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, 565)); /* the key, twice */
+    CHECK(a.days[0].entries[1].skipped);
+    CHECK(apply(&a, AGENDA_HERE, 0, 4, 600)); /* 60 minutes had 35, what is between had none */
+    CHECK(!a.days[0].entries[2].skipped && a.days[0].entries[3].skipped);
+    CHECK(apply(&a, AGENDA_HERE, 0, 3, 600)); /* back to it */
+    CHECK(!a.days[0].entries[3].skipped && !a.days[0].entries[4].skipped);
+    a = sample();
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, 600));
+    CHECK(apply(&a, AGENDA_HERE, 0, 4, 690)); /* nobody said anything for so long */
+    CHECK(!a.days[0].entries[1].skipped && !a.days[0].entries[2].skipped && !a.days[0].entries[3].skipped);
+    a = sample();
+    a.days[0].entries[1].minutes = 1;
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, 600));
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, 601)); /* a minute was all it was to be */
+    CHECK(!a.days[0].entries[1].skipped);
+    a = sample();
+    CHECK(apply(&a, AGENDA_HERE, 0, 4, 540)); /* what was before nobody knows */
+    CHECK(!a.days[0].entries[1].skipped);
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, NO_CLOCK));
+    CHECK(apply(&a, AGENDA_HERE, 0, 3, NO_CLOCK));
+    CHECK(!a.days[0].entries[1].skipped && !a.days[0].entries[2].skipped);
+}
+
+TEST(what_is_brought_back_is_still_to_come)
+{
+    struct agenda a = sample();
+    a.days[0].entries[1].minutes = 14;
+    CHECK(apply(&a, AGENDA_HERE, 0, 1, 600));
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, 600));
+    CHECK_INT(agenda_start(&a, 0, 5, 600), 720);
+    struct agenda_edit edit = {AGENDA_SKIP, 0, 1, 610};
+    CHECK(agenda_apply(&a, &edit));
+    CHECK(edit.entry == 2 && a.here.entry == 1);
+    CHECK(a.days[0].entries[2].minutes == 14 && !a.days[0].entries[2].skipped);
+    CHECK_INT(agenda_start(&a, 0, 5, 610), 734);
+    CHECK_INT(agenda_now(&a, 0, 610).entry, 1);
+    CHECK_INT(agenda_now(&a, 0, 610).left, 50);
 }
 
 /* An evening from half past eight, and the days after it. */
@@ -238,6 +321,43 @@ TEST(a_clock_is_never_more_than_half_a_day_behind)
     CHECK_INT(agenda_ahead(DAY_MINUTES - 10, FIRST + 10), -20);
 }
 
+TEST(what_was_said_about_the_clock_holds_on_that_day)
+{
+    struct agenda a = evening();
+    int64_t slow = FIRST + EVENING - 90; /* what the computer shows */
+    CHECK_INT(agenda_time(&a, slow), slow);
+    CHECK_INT(agenda_time(&a, -600), NO_CLOCK);
+    agenda_say_clock(&a, EVENING, slow);
+    CHECK(a.clock.said && !a.clock.none && a.clock.ahead == 90 && a.clock.date == 20000);
+    CHECK_INT(agenda_time(&a, slow + 20), FIRST + EVENING + 20);
+    CHECK_INT(agenda_time(&a, SECOND - 91), SECOND - 1);
+    CHECK_INT(agenda_time(&a, SECOND - 90), SECOND - 90); /* another day, and nothing is on */
+    CHECK_INT(agenda_time(&a, slow + DAY_MINUTES), slow + DAY_MINUTES);
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, SECOND - 20));
+    CHECK_INT(agenda_time(&a, SECOND - 90), SECOND); /* it goes on over midnight */
+    CHECK_INT(agenda_time(&a, SECOND + EVENING), SECOND + EVENING);
+    agenda_say_clock(&a, NO_CLOCK, slow);
+    CHECK_INT(agenda_time(&a, slow + 60), NO_CLOCK);
+    CHECK_INT(agenda_time(&a, slow + DAY_MINUTES), slow + DAY_MINUTES);
+    agenda_say_clock(&a, (int)(slow % DAY_MINUTES), slow);
+    CHECK(!a.clock.said); /* it is right */
+}
+
+TEST(a_clock_that_is_put_right_takes_what_is_on_with_it)
+{
+    struct agenda a = sample();
+    int64_t fast = FIRST + 16 * 60 + 3;
+    CHECK(apply(&a, AGENDA_HERE, 0, 2, fast - 10));
+    agenda_say_clock(&a, 10 * 60 + 20, fast);
+    CHECK(a.here.since == 10 * 60 + 10 && a.here.date == 20000);
+    struct agenda_now now = agenda_now(&a, 0, agenda_time(&a, fast));
+    CHECK(now.counted && now.left == 50);
+    agenda_say_clock(&a, 5, fast); /* over midnight: it began before */
+    CHECK(a.here.since == DAY_MINUTES - 5 && a.here.date == 20000);
+    now = agenda_now(&a, 0, agenda_time(&a, fast));
+    CHECK(now.counted && now.left == 50);
+}
+
 /* Whatever is pressed: every talk is still there once, days are no longer than they may be, the place exists. */
 TEST(no_change_loses_anything)
 {
@@ -249,7 +369,7 @@ TEST(no_change_loses_anything)
                 a.days[d].entries[i].of = &"0123456789"[d * 5 + i];
         for (int k = 0; k < 300; k++) {
             struct agenda before = a;
-            enum agenda_edit_kind kind = (enum agenda_edit_kind)rng_below(&rng, AGENDA_CLOCK + 1);
+            enum agenda_edit_kind kind = (enum agenda_edit_kind)rng_below(&rng, AGENDA_UNDO + 1);
             bool done = apply(&a, kind, rng_below(&rng, 3), rng_below(&rng, 8), (int64_t)rng_below(&rng, 4 * 1440) - 1);
             if (!done)
                 CHECK(memcmp(&before, &a, sizeof a) == 0);

@@ -58,7 +58,8 @@ TEST(a_sheet_a_day)
 
 TEST(whatever_is_pressed_the_days_hold)
 {
-    static const enum command pressed[] = {COMMAND_BACK, COMMAND_NEXT, COMMAND_HOME, COMMAND_KEYS, COMMAND_SETTINGS};
+    static const enum command pressed[] = {COMMAND_BACK, COMMAND_NEXT,     COMMAND_HOME,
+                                           COMMAND_KEYS, COMMAND_SETTINGS, COMMAND_SKIP};
     static const char *const typed[] = {"", "0940", "7", "نص", "2359"};
     for (uint64_t seed = 1; seed <= 30; seed++) {
         struct sample_page *s = sample_agenda_open(seed % 2 ? LANG_AR : LANG_EN);
@@ -71,7 +72,7 @@ TEST(whatever_is_pressed_the_days_hold)
             else if (what == 5)
                 sample_submit(s, typed[rng_below(&rng, 5)]);
             else
-                sample_command(s, pressed[rng_below(&rng, 5)]);
+                sample_command(s, pressed[rng_below(&rng, 6)]);
             if (s->stack.quit)
                 break;
             struct buf out = {0};

@@ -46,15 +46,17 @@ static void look_at(const struct agenda *agenda)
 
 static void edit(struct agenda *agenda, const uint8_t *bytes)
 {
-    struct agenda_edit edit = {.kind = (enum agenda_edit_kind)(bytes[0] % (AGENDA_CLOCK + 1)),
+    struct agenda_edit edit = {.kind = (enum agenda_edit_kind)(bytes[0] % (AGENDA_UNDO + 1)),
                                .day = bytes[1] % AGENDA_MAX_DAYS,
                                .entry = bytes[2] % AGENDA_MAX_ENTRIES,
                                .now = bytes[3] == 0 ? NO_CLOCK : bytes[3] * 17}; /* up to three days */
     struct buf before = {0}, after = {0};
     agenda_write(agenda, &before);
-    bool done = agenda_apply(agenda, &edit);
+    bool said = edit.kind == AGENDA_CLOCK, done = !said && agenda_apply(agenda, &edit);
+    if (said)
+        agenda_say_clock(agenda, edit.now == NO_CLOCK ? NO_CLOCK : edit.now % DAY_MINUTES, bytes[2] * 31);
     agenda_write(agenda, &after);
-    DEMAND(done || str_eq(buf_str(&before), buf_str(&after)));
+    DEMAND(done || said || str_eq(buf_str(&before), buf_str(&after)));
     DEMAND(!done || (edit.day < agenda->n_days && edit.entry < agenda->days[edit.day].n));
     buf_finish(&before);
     buf_finish(&after);

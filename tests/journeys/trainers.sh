@@ -194,6 +194,9 @@ SEEN=$said
 said=$(printf '%s\n' n q | "$W" drill agenda --plain --now "$nine" --lang en 2>&1)
 SEEN=$said
 claim "running text leads through it as well" has "$said" "The story in three words"
+said=$(printf '%s\n' n n n s q | "$W" drill agenda "$STAGE/undone.agenda.json" --plain --now "$nine" --lang en 2>&1)
+claim "what was pressed once too often is taken back" has "$said" "The last change was taken back."
+claim "and is not in the file either" grep -q '"here": {"day": 1, "entry": 3,' "$STAGE/undone.agenda.json"
 number=$(printf '' | "$W" run --guest --plain --now "$nine" --lang en | grep -n 'For trainers' | head -n 1)
 claim "and the map has the door" [ -n "$number" ]
 run drill

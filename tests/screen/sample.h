@@ -49,7 +49,8 @@ struct sample_page {
     void (*paper_effect)(struct sample_page *s, const struct effect *e); /* sheets, and seats of a folder */
     struct next_command next;                                            /* what the sitting was left for */
     struct planning planning;                                            /* see sample_agenda.h */
-    struct agenda *agenda;                                               /* that */
+    struct agenda *agenda, before;                                       /* that, and as it was before … */
+    struct agenda_edit last;                                             /* … the last change */
     struct achieved achieved;                                            /* what a test wants it to be */
 };
 
@@ -182,13 +183,22 @@ static inline void sample_sitting(struct sample_page *s)
 
 static inline void sample_change(struct sample_page *s, const struct agenda_edit *edit)
 {
+    struct agenda before = *s->agenda;
     struct agenda_edit taken = *edit;
+    if (edit->kind == AGENDA_UNDO) {
+        *s->agenda = s->before;
+        s->planning.last = NULL;
+        return;
+    }
     if (edit->kind == AGENDA_CLOCK) {
-        s->planning.no_clock = edit->now == NO_CLOCK;
-        s->planning.ahead = s->planning.no_clock ? 0 : agenda_ahead(edit->now, clock_local(s->view.now));
+        agenda_say_clock(s->agenda, edit->now, clock_local(s->view.now));
     } else if (!agenda_apply(s->agenda, &taken)) {
         s->view.notice = "that cannot be done";
+        return;
     }
+    s->before = before;
+    s->last = *edit;
+    s->planning.last = &s->last;
 }
 
 static inline bool sample_perform(struct sample_page *s, const struct effect *e)

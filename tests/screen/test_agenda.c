@@ -1,4 +1,6 @@
 /* What trainers start, and the agenda as they lead through it. */
+#include "screen/agenda_page.h"
+
 #include "sample_agenda.h"
 
 TEST(what_needs_no_drill_starts_at_once)
@@ -224,6 +226,7 @@ TEST(what_is_on_is_not_left_out)
     sample_choose(s, 2);
     CHECK(!s->agenda->days[0].entries[0].skipped);
     sample_command(s, COMMAND_BACK);
+    s->view.now += 10 * 60;
     sample_command(s, COMMAND_NEXT);
     sample_command(s, COMMAND_BACK);
     sample_choose(s, 0);
@@ -233,8 +236,78 @@ TEST(what_is_on_is_not_left_out)
     sample_command(s, COMMAND_BACK);
     sample_command(s, COMMAND_BACK);
     CHECK(sample_says(s, msg(LANG_EN, "agenda.skipped")));
-    CHECK(sample_says(s, "20:30 · Another"));
+    CHECK(sample_says(s, "20:40 · Another"));
     CHECK(!sample_says(s, "20:30 · One")); /* it has no time any more */
+    sample_agenda_close(s);
+}
+
+TEST(what_comes_next_waits_for_what_is_over)
+{
+    struct sample_page *s = evening_open();
+    s->view.now += 75 * 60;
+    CHECK(sample_says(s, "15 minutes over"));
+    CHECK(sample_says(s, "21:45 · Another"));
+    CHECK(sample_says(s, "The day ends at 23:45, 15 minutes later than promised"));
+    sample_agenda_close(s);
+}
+
+TEST(a_key_pressed_twice_is_seen_and_taken_back)
+{
+    struct sample_page *s = evening_open();
+    s->view.now += 3600;
+    sample_command(s, COMMAND_NEXT);
+    CHECK(!sample_says(s, msg(LANG_EN, "agenda.skipped")));
+    sample_command(s, COMMAND_NEXT);
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.skipped"))); /* what was jumped over */
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.undo")));
+    sample_command(s, COMMAND_SKIP);
+    CHECK(!sample_says(s, msg(LANG_EN, "agenda.skipped")));
+    CHECK_INT(s->agenda->here.entry, 1);
+    sample_agenda_close(s);
+}
+
+TEST(what_is_taken_back_is_where_it_was)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    sample_choose(s, 4);
+    CHECK(!sample_says(s, msg(LANG_EN, "agenda.undo"))); /* nothing was changed */
+    sample_command(s, COMMAND_SKIP);
+    sample_choose(s, 1);
+    sample_choose(s, 4);
+    CHECK(sample_says(s, "Messages on the table"));
+    CHECK_STR(s->agenda->days[0].entries[5].of, "messages-table");
+    sample_command(s, COMMAND_SKIP);
+    CHECK_STR(s->agenda->days[0].entries[4].of, "messages-table");
+    CHECK(sample_says(s, "Messages on the table")); /* to be changed again */
+    sample_choose(s, 0);
+    CHECK_INT(s->agenda->days[0].entries[4].minutes, 20);
+    sample_command(s, COMMAND_BACK);
+    sample_command(s, COMMAND_SKIP);
+    CHECK_INT(s->agenda->days[0].entries[4].minutes, 15);
+    CHECK(sample_says(s, msg(LANG_EN, "agenda.print"))); /* the day */
+    sample_agenda_close(s);
+}
+
+TEST(a_sheet_says_each_thing_in_a_row)
+{
+    struct sample_page *s = sample_agenda_open(LANG_EN);
+    struct arena arena = {0};
+    struct page page;
+    struct buf out = {0};
+    page_start(&page, &arena, LANG_EN);
+    agenda_page_sheet(&page, &s->view, 0);
+    const struct rich *needed = page.blocks[page.n_blocks - 1].rich;
+    for (size_t i = 0; i < needed->n_paras; i++) {
+        buf_clear(&out);
+        rich_flatten(&(struct rich){&needed->paras[i], 1}, &out);
+        CHECK(out.n > 0 && buf_z(&out)[out.n - 1] != ':');
+        CHECK_INT(needed->paras[i].kind, PARA_BULLET);
+    }
+    buf_clear(&out);
+    rich_flatten(needed, &out);
+    CHECK(strstr(buf_z(&out), "Six cards for each group, without numbers, mixed (the words are on the"));
+    buf_finish(&out);
+    arena_finish(&arena);
     sample_agenda_close(s);
 }
 
@@ -258,15 +331,15 @@ TEST(the_clock_may_be_wrong_or_left_out)
     struct sample_page *s = sample_agenda_open(LANG_EN);
     for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
         char clock[64];
-        (void)snprintf(clock, sizeof clock, "It is 09:%02d here. Is that wrong?", s->planning.ahead);
+        (void)snprintf(clock, sizeof clock, "It is 09:%02d here. Is that wrong?", s->agenda->clock.ahead);
         sample_pick(s, clock);
         sample_submit(s, tried[i].typed);
-        CHECK_INT(s->planning.ahead, tried[i].ahead);
+        CHECK_INT(s->agenda->clock.ahead, tried[i].ahead);
         sample_command(s, COMMAND_BACK);
     }
     sample_pick(s, "It is 09:00 here. Is that wrong?");
     sample_choose(s, 1);
-    CHECK(s->planning.no_clock);
+    CHECK(s->agenda->clock.none);
     CHECK(!sample_says(s, "minutes left"));
     sample_command(s, COMMAND_NEXT);
     CHECK_INT(s->agenda->here.since, 540);
