@@ -320,8 +320,9 @@ static void footer_lay(struct tui *tui, enum footer footer)
     struct key_label keys = key_label_of(tui, COMMAND_KEYS, box.cols < NARROW_COLS ? "" : NULL, footer);
     struct key_label enter = enter_of(tui, footer);
     int vital = vital_cols(tui, footer); /* of those that are still to come */
-    /* Where something is typed Enter is looked for by nobody, but what else can be done is. */
-    bool types = box.cols < NARROW_COLS && footer == FOOTER_TYPING && enter.cols > 0;
+    /* Where a trainer types something Enter is looked for by nobody, but what else can be done is. A learner's help
+     * keeps its words. */
+    bool types = page->of_trainer && box.cols < NARROW_COLS && footer == FOOTER_TYPING && enter.cols > 0;
     int own = types ? own_cols(tui, footer) : 0, ends = own + vital + 2 * GAP + keys.cols;
     if (own > 0 && enter.cols + ends + help.cols > box.cols) {
         help = key_label_of(tui, COMMAND_HELP_NOW, "", footer);

@@ -108,6 +108,7 @@ struct page {
     unsigned serial;      /* changes when this is another page: focus and scroll start anew */
     int focus;            /* option (counted over all choices and inputs of the page) to start at, -1 for none */
     bool end_first;       /* scroll to the end at first (a chat) */
+    bool of_trainer;      /* no learner works here: its own keys have words before help has, where not all have room */
     bool read_first;      /* Enter shows what is still below before it does the primary command */
     size_t fresh;         /* … but not past this block, the first one that is new; 0: not said */
     int wait_ms;          /* after so long ACTION_TIME is due, a key that means nothing else does what Enter does;

@@ -244,6 +244,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     const struct entering_state *s = state;
     const struct entering *e = app->entering;
     page->title = words(page, "enter.title");
+    page->of_trainer = true;
     page->serial = s->turn;
     page->focus = 0;
     if (!e)
