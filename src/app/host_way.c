@@ -86,7 +86,8 @@ static void write_command(struct host_way *way)
     buf_clear(&way->command);
     buf_clear(&way->starts);
     buf_addf(&way->starts, "%s drill join%s", program_name(), buf_z(&broker));
-    buf_addf(&way->command, "%s drill join %s", program_name(), way->code->digits);
+    buf_addf(&way->command, "%s drill join ", program_name());
+    buf_adds(&way->command, way->code->digits);
     if (way->address.n > 0)
         buf_addf(&way->command, " --at %s", buf_z(&way->address));
     buf_addstr(&way->command, buf_str(&broker));

@@ -79,7 +79,11 @@ bool room_file_write(const char *record, const struct room_file *room, struct er
     seal_hex(room->secret, sizeof room->secret, secret);
     buf_adds(&text, "drill ");
     add_mark(&room->mark, &text);
-    buf_addf(&text, "\ncode %s\nsecret %s\nport %u\n", room->code.digits, secret, room->port);
+    buf_adds(&text, "\ncode ");
+    buf_adds(&text, room->code.digits);
+    buf_adds(&text, "\nsecret ");
+    buf_adds(&text, secret);
+    buf_addf(&text, "\nport %u\n", room->port);
     bool fine = file_replace(buf_z(&path), buf_str(&text), err);
     explicit_bzero(secret, sizeof secret);
     buf_finish(&path);

@@ -123,7 +123,8 @@ void seat_file_write(const char *room, const struct seat_place *place, const str
     memcpy(down.key, seat->seat.key, TALK_KEY_BYTES);
     talk_down_write(&down, &text);
     seal_hex(seat->trust, sizeof seat->trust, trust);
-    buf_addf(&text, "\n%s", trust);
+    buf_addc(&text, '\n');
+    buf_adds(&text, trust);
     if (seat->host.text[0])
         buf_addf(&text, " %s %u", seat->host.text, seat->port);
     buf_addf(&text, "\n%u\n", (unsigned)seat->connection);

@@ -45,6 +45,7 @@ void buf_add(struct buf *b, const void *bytes, size_t n);
 void buf_adds(struct buf *b, const char *z);
 void buf_addstr(struct buf *b, struct str s);
 void buf_addc(struct buf *b, char c);
+/* Of what is formatted the library may leave a copy on the stack: no secrets, they are added by buf_adds. */
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_addv(struct buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 /* For whoever writes to p + n: makes room there for n bytes (and the closing NUL), then says how many were written. */

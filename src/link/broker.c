@@ -124,13 +124,21 @@ static unsigned most_clients(const struct broker *b)
     return 2 * b->seats + SPARE_CLIENTS;
 }
 
+static void add_key(const char *name, const char *psk, struct buf *out)
+{
+    buf_adds(out, name);
+    buf_addc(out, ':');
+    buf_adds(out, psk);
+    buf_addc(out, '\n');
+}
+
 /* Who has which key. A banned seat has none any more. */
 static bool write_keys(const struct broker *b, struct err *err)
 {
     struct buf text = {0};
-    buf_addf(&text, "host:%s\n", b->host.psk);
+    add_key("host", b->host.psk, &text);
     if (!b->shut)
-        buf_addf(&text, "door:%s\n", b->room.door_psk);
+        add_key("door", b->room.door_psk, &text);
     for (unsigned i = 1; i <= b->seats; i++) {
         struct seal_seat seat;
         char psk[SEAL_PSK_HEX + 1], name[TOPIC_IDENTITY_BYTES];
@@ -139,7 +147,7 @@ static bool write_keys(const struct broker *b, struct err *err)
         seal_seat_of(&b->host, i, b->generation[i], &seat);
         seal_seat_psk(seat.key, psk);
         topic_identity(i, b->generation[i], name);
-        buf_addf(&text, "%s:%s\n", name, psk);
+        add_key(name, psk, &text);
         explicit_bzero(&seat, sizeof seat);
         explicit_bzero(psk, sizeof psk);
     }
