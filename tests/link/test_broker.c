@@ -204,6 +204,21 @@ TEST(tending_a_healthy_broker_does_nothing)
     stage_close(&s);
 }
 
+/* A broker reads its files a moment after it was told to; who comes before that is refused, and comes again. */
+static struct link *come_in(const struct stage *s, const char *client)
+{
+    enum { TRIES = 200, WAIT_MS = 50 };
+    struct link *l = stage_door(s, client);
+    for (int i = 0; i < TRIES && link_state(l) != LINK_UP; i++) {
+        if (link_state(l) == LINK_REFUSED) {
+            link_close(l);
+            l = stage_door(s, client);
+        }
+        (void)stage_heard(l, WAIT_MS);
+    }
+    return l;
+}
+
 /* Somebody with the code takes every connection that there is. */
 TEST(a_door_that_is_shut_lets_seats_in_and_nobody_else)
 {
@@ -230,8 +245,8 @@ TEST(a_door_that_is_shut_lets_seats_in_and_nobody_else)
         CHECK(stage_state(crowd[i], LINK_REFUSED));
     CHECK(!broker_is_crowded(s.broker));
     CHECK(broker_shut(s.broker, false, &err));
-    struct link *late = stage_door(&s, "0123456789abcdef");
-    CHECK(stage_state(late, LINK_UP));
+    struct link *late = come_in(&s, "0123456789abcdef");
+    CHECK_INT(link_state(late), LINK_UP);
     for (unsigned i = 0; i < MOST; i++)
         link_close(crowd[i]);
     link_close(late);
