@@ -66,8 +66,10 @@ bool printing_make(const struct app_view *view, const struct printing *printing,
     page_start(&page, &arena, view->settings.lang);
     make_page(&page, view, printing, contacts);
     if (printing->as_text)
-        plain_show(&page, &(struct plain_options){.cols = TEXT_COLS, .digits = settings_digits(&view->settings)},
-                   &text);
+        plain_show(
+            &page,
+            &(struct plain_options){.cols = TEXT_COLS, .digits = settings_digits(&view->settings), .paper = true},
+            &text);
     else
         write_html(&page, view, printing, &text);
     ok = ok && file_replace(path->p, buf_str(&text), err);

@@ -6,7 +6,7 @@
 #include "text/message.h"
 #include "text/utf8.h"
 
-enum { UNBROKEN = 1 << 20, SHORT_LEAD = 6 };
+enum { UNBROKEN = 1 << 20, SHORT_LEAD = 6, WRITE_COLS = 40 };
 
 struct writer {
     const struct page *page;
@@ -155,6 +155,11 @@ static void rich_show(struct writer *w, const char *lead, const struct rich *ric
     }
 }
 
+static bool begins_with_a_list(const struct rich *rich)
+{
+    return rich && rich->n_paras > 0 && (rich->paras[0].kind == PARA_BULLET || rich->paras[0].kind == PARA_NUMBERED);
+}
+
 static void callout_show(struct writer *w, const struct block *block)
 {
     static const char *const labels[] = {[TONE_PLAIN] = NULL,
@@ -163,7 +168,12 @@ static void callout_show(struct writer *w, const struct block *block)
                                          [TONE_CAREFUL] = "face.tone.careful",
                                          [TONE_HELP] = "face.tone.help"};
     const char *label = block->label ? block->label : labels[block->tone] ? word(w, labels[block->tone]) : NULL;
-    rich_show(w, label ? label_lead(w, label) : "", block->rich);
+    const char *lead = label ? label_lead(w, label) : "";
+    if (begins_with_a_list(block->rich)) {
+        sentence(w, "", lead);
+        lead = "";
+    }
+    rich_show(w, lead, block->rich);
 }
 
 static void labelled(struct writer *w, const struct block *block, const char *value, bool code)
@@ -277,6 +287,13 @@ static void input_show(struct writer *w, const struct block *block)
     sentence(w, "", word(w, how));
 }
 
+static void line_to_write_on(struct writer *w)
+{
+    for (int i = 0; i < WRITE_COLS && (w->options->cols == 0 || i < w->options->cols); i++)
+        buf_addc(w->out, '_');
+    buf_addc(w->out, '\n');
+}
+
 static void block_show(struct writer *w, const struct block *block, int *letter)
 {
     switch (block->kind) {
@@ -310,8 +327,10 @@ static void block_show(struct writer *w, const struct block *block, int *letter)
     case BLOCK_INPUT:
         input_show(w, block);
         break;
-    case BLOCK_QR:
     case BLOCK_RULE:
+        line_to_write_on(w);
+        break;
+    case BLOCK_QR:
         break;
     }
 }
@@ -421,7 +440,7 @@ void plain_show(const struct page *page, const struct plain_options *options, st
         meter_show(&w,
                    &(struct block){.label = page->gauge.label, .value = page->gauge.value, .delta = page->gauge.delta});
     for (size_t i = 0; i < page->n_blocks; i++) {
-        bool silent = page->blocks[i].kind == BLOCK_RULE || page->blocks[i].kind == BLOCK_QR;
+        bool silent = page->blocks[i].kind == BLOCK_QR || (page->blocks[i].kind == BLOCK_RULE && !options->paper);
         if (silent || was_said(&w, i))
             continue;
         if (i == 0 || was_said(&w, i - 1) || !is_together(&page->blocks[i - 1], &page->blocks[i]))

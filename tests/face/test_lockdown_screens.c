@@ -1,6 +1,5 @@
 /* Golden screens: a lockdown and the passphrase lab, in both languages, on three sizes. */
-#include "face/tui.h"
-#include "screen/sample.h"
+#include "face/sitting.h"
 
 static void draw_golden(struct sample_page *s, const char *name, enum lang lang, const char *typed)
 {
@@ -51,6 +50,38 @@ TEST(a_lockdown_and_the_lab_look_as_they_were_approved)
 {
     show(LANG_AR);
     show(LANG_EN);
+}
+
+/* The rest of it: a setting's values, what is still open, the rehearsal, what came of it all; and as running text. */
+static void show_scenes(enum lang lang)
+{
+    struct sample_page *s = sample_open_file(lang, "screen/sample_lockdown.json");
+    sample_go(s, "lock");
+    sample_command(s, COMMAND_NEXT);
+    sample_choose(s, 0);
+    sitting_show(s, "lockdown-values");
+    sample_choose(s, 1);
+    sitting_show(s, "lockdown-changed");
+    sample_command(s, COMMAND_NEXT);
+    sitting_show(s, "lockdown-open");
+    sample_command(s, COMMAND_NEXT);
+    sample_choose(s, 0);
+    sitting_show(s, "lockdown-rehearsal");
+    sample_command(s, COMMAND_NEXT);
+    sample_choose(s, 0);
+    sample_command(s, COMMAND_NEXT);
+    sitting_show(s, "lockdown-result");
+    sample_command(s, COMMAND_NEXT);
+    sitting_show(s, "passphrase");
+    sample_submit(s, "correct horse 12!");
+    sitting_show(s, "passphrase-judged");
+    sample_close(s);
+}
+
+TEST(all_scenes_of_a_lockdown_look_as_they_were_approved)
+{
+    show_scenes(LANG_AR);
+    show_scenes(LANG_EN);
 }
 
 /* Nothing of a hidden line is in any cell, whatever is done in it. */
