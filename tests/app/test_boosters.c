@@ -177,10 +177,10 @@ TEST(what_the_lessons_no_longer_have_is_dropped_in_silence)
     CHECK_INT(n_due(&seat), 5);
     choose(&seat, 0);
     CHECK_STR(on_top(&seat), "booster");
-    CHECK(says(&seat, "لا أسئلة للتذكّر اليوم") && !session_view(seat.session)->notice);
+    CHECK(says(&seat, "لا أسئلة للمراجعة اليوم") && !session_view(seat.session)->notice);
     command(&seat, COMMAND_BACK);
     CHECK_INT(n_due(&seat), 0);
-    CHECK(!says(&seat, "للتذكّر"));
+    CHECK(!says(&seat, "للمراجعة"));
     stand_up(&seat);
     CHECK_INT(n_kept(&p), 1); /* that of the broken unit, which may be mended */
     keep(&p, "first", "q1");

@@ -147,7 +147,7 @@ TEST(what_makes_no_sense_changes_nothing)
     sample_submit(s, "@dark.example");
     sample_command(s, COMMAND_NEXT);
     CHECK_INT(s->step.move, STEP_STAY);
-    judge(s, "نوثّقها");
+    judge(s, "نحفظه");
     CHECK_INT(s->n_saves, 0);
     sample_command(s, COMMAND_SKIP);
     CHECK_INT(s->view.progress.steps[1].state, STEP_SKIPPED);

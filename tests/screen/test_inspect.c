@@ -70,7 +70,7 @@ TEST(that_nothing_gives_it_away_is_said_twice)
     sample_submit(s, NULL);
     CHECK_INT(s->n_saves, 0);
     CHECK(sample_says(s, "You have chosen nothing"));
-    CHECK_STR(sample_page(s)->submit, "Yes, nothing here gives a trick away");
+    CHECK_STR(sample_page(s)->submit, "Yes, nothing here deserves a second look");
     sample_choose(s, 0);
     sample_choose(s, 0); /* whoever changes their mind is asked again */
     sample_submit(s, NULL);
@@ -114,11 +114,11 @@ TEST(a_mark_is_taken_back)
 {
     struct sample_page *s = begin_work(LANG_EN, "link");
     CHECK(sample_page(s)->submits);
-    CHECK_STR(sample_page(s)->submit, "Nothing here gives a trick away");
+    CHECK_STR(sample_page(s)->submit, "Nothing here deserves a second look");
     sample_choose(s, 1);
-    CHECK_STR(sample_page(s)->submit, "This gives the trick away");
+    CHECK_STR(sample_page(s)->submit, "These deserve a second look");
     sample_choose(s, 1);
-    CHECK_STR(sample_page(s)->submit, "Nothing here gives a trick away");
+    CHECK_STR(sample_page(s)->submit, "Nothing here deserves a second look");
     hand_in(s);
     CHECK_STR(s->records[0], "inspect/");
     CHECK_INT(s->view.progress.steps[0].points, 0);

@@ -114,12 +114,12 @@ TEST(the_lab_comes_once_before_the_way_on)
     sample_command(s, COMMAND_NEXT);
     sample_choose(s, 0);
     sample_command(s, COMMAND_NEXT);
-    CHECK(sample_says(s, "مختبر عبارة السر"));
+    CHECK(sample_says(s, "مختبر عبارة المرور"));
     sample_command(s, COMMAND_NEXT);
     CHECK_STR(sample_screen(s), "passphrase");
     sample_command(s, COMMAND_NEXT);
     CHECK_STR(sample_screen(s), "lockdown");
-    CHECK(!sample_says(s, "مختبر عبارة السر"));
+    CHECK(!sample_says(s, "مختبر عبارة المرور"));
     sample_command(s, COMMAND_NEXT);
     CHECK_INT(s->view.progress.place, 1);
     sample_close(s);
@@ -214,7 +214,7 @@ static void type(struct sample_page *s, const char *text)
 TEST(the_lab_says_how_long_and_why_and_never_what)
 {
     struct sample_page *s = lab(LANG_AR);
-    CHECK(sample_says(s, "لا تكتبوا كلمة سر تستعملونها"));
+    CHECK(sample_says(s, "لا تكتبوا كلمة مرور تستعملونها"));
     type(s, "محمد123");
     CHECK(sample_says(s, "ضعيفة جداً"));
     CHECK(sample_says(s, "اسم معروف"));
@@ -243,11 +243,11 @@ TEST(what_is_typed_is_hidden_until_it_is_asked_for)
 TEST(a_suggestion_is_asked_for_and_gone_with_the_lab)
 {
     struct sample_page *s = lab(LANG_AR);
-    sample_pick(s, "اقترحوا عبارة");
+    sample_pick(s, "اقتراح عبارة");
     CHECK_INT(s->step.effects[0].kind, EFFECT_SUGGEST);
     CHECK(sample_says(s, "خمس كلمات من النرد هنا"));
     CHECK(sample_says(s, "51 بت"));
-    sample_pick(s, "أنهيت");
+    sample_pick(s, "انتهينا");
     CHECK(strcmp(sample_screen(s), "passphrase") != 0);
     sample_close(s);
 }
