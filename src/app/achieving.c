@@ -21,7 +21,8 @@ static void load_earned(struct progress *out, struct store *store, const struct 
         if (!store_load_earned(store, view->learner, unit->id, step->id, &earned, &record))
             continue;
         int points = which == EARNED_FIRST ? earned.first : which == EARNED_LAST ? earned.last : earned.best;
-        progress_mark(out, i, STEP_DONE, points < 0 ? skill_worth(step, -1, buf_z(&record)) : points);
+        bool plain = points > 0 || (points == 0 && !step->question);
+        progress_mark(out, i, STEP_DONE, plain ? points : skill_worth(step, points, buf_z(&record)));
     }
     buf_finish(&record);
 }

@@ -22,6 +22,8 @@ static void make_page(struct page *page, const struct app_view *view, const stru
                                             .date = date_of(view->now)};
     if (printing->what == PAPER_CERTIFICATE)
         handout_certificate(page, &certificate);
+    else if (printing->what == PAPER_CODES)
+        handout_codes(page, contacts, date_of(view->now));
     else
         handout_card(page, contacts, date_of(view->now), view->achieved ? &view->achieved->hour : NULL);
 }
@@ -29,9 +31,10 @@ static void make_page(struct page *page, const struct app_view *view, const stru
 static void write_html(const struct page *page, const struct app_view *view, const struct printing *printing,
                        struct buf *out)
 {
-    const struct html_options how = {.paper = PAPER_A4,
-                                     .look = printing->what == PAPER_CERTIFICATE ? LOOK_CERTIFICATE : LOOK_CARDS,
-                                     .digits = settings_digits(&view->settings)};
+    static const enum html_look looks[] = {
+        [PAPER_CERTIFICATE] = LOOK_CERTIFICATE, [PAPER_CARD] = LOOK_CARDS, [PAPER_CODES] = LOOK_COLUMNS};
+    const struct html_options how = {
+        .paper = PAPER_A4, .look = looks[printing->what], .digits = settings_digits(&view->settings)};
     html_begin(out, page->lang, page->title, &how);
     html_page(out, page, &how);
     html_end(out);
@@ -41,7 +44,9 @@ static void write_html(const struct page *page, const struct app_view *view, con
 static bool find_name(const struct printing *printing, struct buf *path, struct err *err)
 {
     const char *home = getenv("HOME");
-    const char *name = printing->what == PAPER_CERTIFICATE ? "certificate" : "card";
+    static const char *const names[] = {
+        [PAPER_CERTIFICATE] = "certificate", [PAPER_CARD] = "card", [PAPER_CODES] = "codes"};
+    const char *name = names[printing->what];
     const char *ending = printing->as_text ? "txt" : "html";
     for (int i = 1; home && *home == '/' && i <= TRIES; i++) {
         buf_clear(path);

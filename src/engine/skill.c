@@ -32,6 +32,8 @@ int skill_worth(const struct lesson_step *step, int points, const char *record)
 {
     static const int endings[] = {[ENDING_GOOD] = POINTS_FULL, [ENDING_MIXED] = POINTS_FULL / 2, [ENDING_HARD] = 0};
     struct story story;
+    if (step->question && points == 0 && !*record)
+        return -1;
     if (!step->scenario)
         return step_is_scored(step) ? points : -1;
     if (!story_restore(&story, step->scenario, record) || !story_is_over(&story))

@@ -28,7 +28,8 @@ struct skills {
 enum { SKILL_PERCENT = 70 };
 
 /* What a finished step is worth: its points; of a story full points for a good ending, half for a mixed one. -1:
- * nothing that counts, as a walk that has not ended, or no longer fits. */
+ * nothing that counts: a walk that has not ended, or no longer fits; a question that was passed over (so is a typed
+ * answer that earned nothing, of which no word is kept). */
 int skill_worth(const struct lesson_step *step, int points, const char *record);
 /* Adds a unit's questions, exercises and stories; the points in progress are what they are worth. */
 void skills_add(struct skills *skills, const struct unit *unit, const struct progress *progress);

@@ -3,7 +3,7 @@
 #include "engine/route.h"
 #include "screen/words.h"
 
-enum way { WAY_GAIN, WAY_CERTIFICATE, WAY_CARD, WAYS };
+enum way { WAY_GAIN, WAY_CERTIFICATE, WAY_CARD, WAY_CODES, WAYS };
 
 struct finish_state {
     int last; /* the way taken last, to come back to */
@@ -29,7 +29,8 @@ static size_t lessons_of(const struct app_view *app, size_t *finished)
 bool finish_is_reached(const struct app_view *app)
 {
     size_t finished, n = lessons_of(app, &finished);
-    return n > 0 && finished == n;
+    const struct skill_tally *asked = app->achieved ? &app->achieved->skills.of[SKILL_KNOWLEDGE] : NULL;
+    return n > 0 && finished == n && (!asked || 2 * asked->done >= asked->total);
 }
 
 static void add_earned(struct page *page, const struct skills *skills)
@@ -43,6 +44,13 @@ static void add_earned(struct page *page, const struct skills *skills)
         page_callout(page, TONE_GOOD, words(page, "finish.earned"), words_items(page, names, n, PARA_BULLET));
 }
 
+/* Where enough was done, it is the mean that is missing. */
+static void add_average(struct page *page, int percent)
+{
+    page_text(page, msg_with(page->arena, page->lang, "finish.average", "percent",
+                             arena_printf(page->arena, "%d", percent), NULL));
+}
+
 static void add_open(struct page *page, const struct skills *skills)
 {
     bool any = false;
@@ -54,6 +62,8 @@ static void add_open(struct page *page, const struct skills *skills)
             page_heading(page, 2, words(page, "finish.open"));
         any = true;
         page_progress(page, words(page, words_skill((enum skill)i)), tally->done, tally->total);
+        if (tally->done > 0 && 2 * tally->done >= tally->total)
+            add_average(page, skill_percent(skills, (enum skill)i));
     }
     if (any)
         page_text(page, words(page, "finish.rule"));
@@ -67,6 +77,7 @@ static void add_ways(struct page *page, const struct app_view *app)
     words_option(page, &block->options[WAY_CERTIFICATE], words(page, "paper.certificate"),
                  reached ? NULL : words(page, "finish.not_yet"));
     words_option(page, &block->options[WAY_CARD], words(page, "paper.card"), NULL);
+    words_option(page, &block->options[WAY_CODES], words(page, "paper.codes"), words(page, "finish.codes_note"));
     block->options[WAY_CERTIFICATE].disabled = !reached;
 }
 
@@ -80,10 +91,17 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         add_earned(page, &app->achieved->skills);
         add_open(page, &app->achieved->skills);
     }
+    if (app->guest)
+        page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "finish.guest"));
     page_heading(page, 2, words(page, "finish.take"));
     add_ways(page, app);
     page->focus = s->last;
     page_action(page, COMMAND_BACK, NULL);
+}
+
+static enum paper paper_of(enum way way)
+{
+    return way == WAY_CERTIFICATE ? PAPER_CERTIFICATE : way == WAY_CARD ? PAPER_CARD : PAPER_CODES;
 }
 
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
@@ -98,7 +116,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     s->last = (int)action->option;
     if (action->option == WAY_GAIN)
         return step_push(&screen_gain, 0);
-    return step_push(&screen_paper, action->option == WAY_CERTIFICATE ? PAPER_CERTIFICATE : PAPER_CARD);
+    return step_push(&screen_paper, paper_of((enum way)action->option));
 }
 
 const struct screen_ops screen_finish = {

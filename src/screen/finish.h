@@ -8,5 +8,5 @@ extern const struct screen_ops screen_finish, screen_gain, screen_paper;
 void gain_bar(struct page *page, struct gain_side before, struct gain_side after);
 /* The same for each unit that the tests are about, below its title. */
 void gain_bars(struct page *page, const struct app_view *app, const struct gain *gain);
-/* All lessons of the learner's track are finished. */
+/* All lessons of the learner's track are finished, and half of their questions were answered, not passed over. */
 bool finish_is_reached(const struct app_view *app);

@@ -5,7 +5,7 @@
 #include "screen/first_hour_page.h"
 #include "screen/words.h"
 
-enum { CARD_CONTACTS = 4, HOUR_STEPS = 7 };
+enum { CARD_CONTACTS = 6, HOUR_STEPS = 7 };
 
 static const struct contact *emergency(const struct contacts *contacts)
 {
@@ -25,11 +25,12 @@ static void add_contact(struct page *page, const struct contact *contact, struct
         field->label = words_join(page, field->label, words(page, "handout.check_again"));
 }
 
-/* The first ones of the file come first there because they are to be called first. */
+/* The first ones of the file come first there because they are to be called first. Apps and places are not for a card:
+ * nobody can dial them. */
 static void add_contacts(struct page *page, const struct contacts *contacts, struct date today)
 {
     for (size_t i = 0, n = 0; contacts && i < contacts->n_items && n < CARD_CONTACTS; i++) {
-        if (!contacts->items[i].number)
+        if (!code_of_contact(page->arena, &contacts->items[i]))
             continue;
         add_contact(page, &contacts->items[i], today);
         n++;

@@ -1,14 +1,14 @@
-/* paper: a certificate or the pocket card as a file to be printed. The name is typed for the paper alone: it goes into
- * the file and nowhere else. */
+/* paper: a certificate, the pocket card or the codes for a phone as a file to be printed. The name is typed for the
+ * paper alone: it goes into the file and nowhere else. */
 #include <string.h>
 
 #include "screen/finish.h"
 #include "screen/first_hour_page.h"
 #include "screen/words.h"
 
-/* Rows of the menu before it is made: a certificate has a title and is made by confirming the name. Once it is made,
- * also when it is come back to, the first is to delete it again. */
-enum row { ROW_FORM, ROW_TITLE, ROW_NAME, ROW_MAKE = ROW_TITLE };
+/* Rows of the menu before it is made: a certificate has a title, and is made without a name, or by confirming one. Once
+ * it is made, also when it is come back to, the first is to delete it again. */
+enum row { ROW_FORM, ROW_TITLE, ROW_NAMELESS, ROW_NAME, ROW_MAKE = ROW_TITLE };
 
 struct paper_state {
     enum paper what;
@@ -21,30 +21,42 @@ static void enter(void *state, const struct app_view *app, size_t number)
 {
     struct paper_state *s = state;
     (void)app;
-    s->what = number == PAPER_CERTIFICATE ? PAPER_CERTIFICATE : PAPER_CARD;
+    s->what = number < PAPERS ? (enum paper)number : PAPER_CARD;
     s->printing.what = s->what;
-    s->last = s->what == PAPER_CERTIFICATE ? ROW_NAME : ROW_MAKE;
+    s->last = s->what == PAPER_CERTIFICATE ? ROW_NAME : s->what == PAPER_CARD ? ROW_MAKE : 0;
 }
 
 static void add_rows(struct page *page, const struct paper_state *s)
 {
-    struct block *block = page_choices(page, CHOOSE_MENU, 2);
+    if (s->what == PAPER_CODES) { /* text has no codes */
+        words_option(page, &page_choices(page, CHOOSE_MENU, 1)->options[0], words(page, "paper.make"), NULL);
+        return;
+    }
+    bool named = s->what == PAPER_CERTIFICATE;
+    struct block *block = page_choices(page, CHOOSE_MENU, named ? 3 : 2);
     words_option(page, &block->options[ROW_FORM], words(page, "paper.form"),
                  words(page, s->printing.as_text ? "paper.as_text" : "paper.as_html"));
-    if (s->what == PAPER_CERTIFICATE)
+    if (named) {
         words_option(page, &block->options[ROW_TITLE], words(page, "paper.heading"),
                      words(page, s->printing.neutral ? "paper.neutral" : "paper.full"));
-    else
+        words_option(page, &block->options[ROW_NAMELESS], words(page, "paper.nameless"), NULL);
+    } else
         words_option(page, &block->options[ROW_MAKE], words(page, "paper.make"), NULL);
 }
+
+static const char *const titles[] = {
+    [PAPER_CERTIFICATE] = "paper.certificate", [PAPER_CARD] = "paper.card", [PAPER_CODES] = "paper.codes"};
+static const char *const texts[] = {[PAPER_CERTIFICATE] = "paper.certificate_text",
+                                    [PAPER_CARD] = "paper.card_text",
+                                    [PAPER_CODES] = "paper.codes_text"};
 
 static void view_ask(const struct paper_state *s, const struct own_hour *hour, bool guest, struct page *page)
 {
     bool named = s->what == PAPER_CERTIFICATE;
-    page_text(page, words(page, named ? "paper.certificate_text" : "paper.card_text"));
+    page_text(page, words(page, texts[s->what]));
     if (guest)
         page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "paper.guest"));
-    if (!named && hour->task)
+    if (s->what == PAPER_CARD && hour->task)
         first_hour_page_card(page, hour->task, hour->order, hour->n);
     add_rows(page, s);
     page->focus = s->last;
@@ -59,7 +71,9 @@ static void view_ask(const struct paper_state *s, const struct own_hour *hour, b
 
 static void view_made(struct page *page, const char *path)
 {
-    page_callout(page, TONE_GOOD, words(page, "paper.made"), words_sentence(page, "paper.made_text"));
+    bool text = str_ends(str_of(path), STR(".txt"));
+    page_callout(page, TONE_GOOD, words(page, "paper.made"),
+                 words_sentence(page, text ? "paper.made_as_text" : "paper.made_text"));
     struct block *field = page_add(page, BLOCK_FIELD);
     field->label = words(page, "paper.file");
     field->text = path;
@@ -72,7 +86,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
 {
     static const struct own_hour none;
     const struct paper_state *s = state;
-    page->title = words(page, s->what == PAPER_CERTIFICATE ? "paper.certificate" : "paper.card");
+    page->title = words(page, titles[s->what]);
     page->serial = s->turn;
     if (app->printed[s->what])
         view_made(page, app->printed[s->what]);
@@ -104,12 +118,15 @@ static struct step choose(struct paper_state *s, bool made, size_t option)
         step_effect(&step, EFFECT_UNPRINT)->printing.what = s->what;
         return step;
     }
-    if (made || option > ROW_TITLE)
+    bool named = s->what == PAPER_CERTIFICATE;
+    if (!made && s->what == PAPER_CODES && option == 0)
+        return make(s, "");
+    if (made || s->what == PAPER_CODES || option > (named ? ROW_NAMELESS : ROW_MAKE))
         return step_stay();
     s->last = (int)option;
     if (option == ROW_FORM)
         s->printing.as_text = !s->printing.as_text;
-    else if (s->what == PAPER_CARD)
+    else if (!named || option == ROW_NAMELESS)
         return make(s, "");
     else
         s->printing.neutral = !s->printing.neutral;

@@ -55,7 +55,7 @@ struct achieved {
 };
 
 /* Something to take along on paper. */
-enum paper { PAPER_CERTIFICATE, PAPER_CARD, PAPERS };
+enum paper { PAPER_CERTIFICATE, PAPER_CARD, PAPER_CODES, PAPERS };
 struct printing {
     enum paper what;
     bool as_text, neutral; /* neutral: nothing on it says what the course is about */

@@ -18,6 +18,7 @@ static void earn(struct skills *skills)
 {
     skills->of[SKILL_SPOT] = (struct skill_tally){.total = 3, .done = 2, .sum = 180};
     skills->of[SKILL_INSPECT] = (struct skill_tally){.total = 4, .done = 1, .sum = 90};
+    skills->of[SKILL_EVIDENCE] = (struct skill_tally){.total = 3, .done = 2, .sum = 120};
     skills->of[SKILL_STORY] = (struct skill_tally){.total = 4, .done = 3, .sum = 250};
     skills->of[SKILL_KNOWLEDGE] = (struct skill_tally){.total = 2, .done = 2, .sum = 139};
 }
@@ -43,6 +44,19 @@ TEST(badges_and_paper_look_as_they_were_approved)
         sample_command(s, COMMAND_BACK);
         sample_choose(s, 2);
         sitting_show(s, "card");
+        sample_command(s, COMMAND_BACK);
+        sample_choose(s, 3);
+        sitting_show(s, "codes");
+        sample_close(s);
+    }
+}
+
+TEST(a_guest_is_told_what_stays)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct sample_page *s = open_at((enum lang)lang, &screen_finish);
+        s->view.guest = true;
+        sitting_show(s, "finish-guest");
         sample_close(s);
     }
 }

@@ -106,6 +106,42 @@ TEST(a_certificate_takes_all_lessons)
     sample_close(s);
 }
 
+TEST(what_was_passed_over_is_no_reason_for_a_certificate)
+{
+    struct sample_page *s = open_at(LANG_EN, &screen_finish, 0);
+    struct skill_tally *asked = &s->achieved.skills.of[SKILL_KNOWLEDGE];
+    finish_all(s);
+    *asked = (struct skill_tally){.total = 9, .done = 4};
+    CHECK(!finish_is_reached(&s->view));
+    asked->done = 5;
+    CHECK(finish_is_reached(&s->view));
+    sample_close(s);
+}
+
+TEST(a_certificate_needs_no_name)
+{
+    struct sample_page *s = open_at(LANG_EN, &screen_finish, 0);
+    finish_all(s);
+    (void)snprintf(s->name, sizeof s->name, "nobody yet");
+    sample_choose(s, 1);
+    sample_choose(s, 2);
+    CHECK_STR(s->name, "");
+    CHECK(s->view.printed[PAPER_CERTIFICATE] != NULL);
+    sample_close(s);
+}
+
+TEST(codes_are_a_sheet_of_their_own)
+{
+    struct sample_page *s = open_at(LANG_EN, &screen_finish, 0);
+    sample_choose(s, 3);
+    CHECK_STR(sample_screen(s), "paper");
+    sample_choose(s, 1); /* there is one row only */
+    CHECK(s->view.printed[PAPER_CODES] == NULL);
+    sample_choose(s, 0);
+    CHECK(s->view.printed[PAPER_CODES] != NULL);
+    sample_close(s);
+}
+
 TEST(the_name_is_handed_on_and_not_kept)
 {
     struct sample_page *s = open_at(LANG_EN, &screen_finish, 0);
