@@ -360,13 +360,28 @@ static void modules_lay(struct sheet *sheet, int col, const struct qr *qr, int x
     sheet_fill(sheet, sheet->n_lines - 1, col, 1, base, upper ? ROLE_INK : ROLE_PAPER);
 }
 
+/* No phone can read a part of a code: the size that would show all of it is told instead. */
+static void qr_too_large(struct tui *tui, int cols, int rows)
+{
+    struct sheet *sheet = &tui->body;
+    struct setting setting = setting_of(tui->text, ROLE_TEXT);
+    const char *size =
+        arena_printf(&sheet->arena, "%d×%d", cols + tui->cols - tui->text.cols, rows + tui->rows - tui_body_rows(tui));
+    (void)sheet_plain(sheet, &setting, msg_with(&sheet->arena, tui->page->lang, "face.qr_small", "size", size, NULL),
+                      0);
+}
+
 static void qr_lay(struct tui *tui, const struct block *block)
 {
     struct sheet *sheet = &tui->body;
     struct qr qr;
-    if (!qr_make(&sheet->arena, block->text, &qr) || qr.size + 2 * QR_QUIET > tui->text.cols)
+    if (!qr_make(&sheet->arena, block->text, &qr))
         return;
-    int cols = qr.size + 2 * QR_QUIET, left = box_col(tui->text, 0, cols);
+    int cols = qr.size + 2 * QR_QUIET, rows = (cols + 1) / 2, left = box_col(tui->text, 0, cols);
+    if (cols > tui->text.cols || rows > tui_body_rows(tui)) {
+        qr_too_large(tui, cols, rows);
+        return;
+    }
     for (int y = -QR_QUIET; y < qr.size + QR_QUIET; y += 2) {
         sheet_line(sheet, tui->text);
         for (int x = 0; x < cols; x++)

@@ -59,8 +59,8 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     struct block *field = page_add(page, BLOCK_FIELD);
     field->label = contact->name[page->lang] ? contact->name[page->lang] : contact->id;
     field->text = contact->number;
-    page_add(page, BLOCK_QR)->text = code;
     page_text(page, words(page, "code.how"));
+    page_add(page, BLOCK_QR)->text = code;
 }
 
 const struct screen_ops screen_code = {
