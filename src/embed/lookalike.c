@@ -1,6 +1,7 @@
 /* lookalike: a build-time tool. Turns assets/address/ (look-alike letters of Unicode, names of known sites) into the
  * tables that text/lookalike.c looks them up in. They hold no pointers: a start has nothing to relocate for them.
  * Usage: lookalike confusables.txt names.txt > lookalikes.c */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,21 +83,37 @@ static void print_lookalikes(const char *path, FILE *in)
     printf("};\nconst size_t n_lookalikes = %zu;\n", n);
 }
 
+/* "amazon.com + amazon.de …": the domains of one owner, those behind the + further ones. */
+static void print_owner(const char *path, char *line, size_t owner, size_t *n)
+{
+    bool further = false;
+    for (char *word = strtok(line, " "); word; word = strtok(NULL, " ")) {
+        if (strcmp(word, "+") == 0) {
+            further = true;
+            continue;
+        }
+        if (strlen(word) >= KNOWN_NAME_MAX || strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-.") != strlen(word))
+            stop(path, word);
+        printf("    {\"%s\", %zu, %s},\n", word, owner, further ? "true" : "false");
+        (*n)++;
+    }
+}
+
 static void print_names(const char *path, FILE *in)
 {
     char line[LINE_MAX_BYTES];
-    size_t n = 0;
-    printf("const char known_names[][KNOWN_NAME_MAX] = {\n");
+    size_t n = 0, owner = 0;
+    printf("const struct known_domain known_domains[] = {\n");
     while (fgets(line, sizeof line, in)) {
+        bool whole = strchr(line, '\n');
         line[strcspn(line, "\n")] = '\0';
         if (line[0] == '#' || line[0] == '\0')
             continue;
-        if (strlen(line) >= KNOWN_NAME_MAX || strspn(line, "abcdefghijklmnopqrstuvwxyz0123456789-.") != strlen(line))
+        if (!whole || owner == OWNERS_MOST)
             stop(path, line);
-        printf("    \"%s\",\n", line);
-        n++;
+        print_owner(path, line, owner++, &n);
     }
-    printf("};\nconst size_t n_known_names = %zu;\n", n);
+    printf("};\nconst size_t n_known_domains = %zu;\n", n);
 }
 
 int main(int argc, char **argv)

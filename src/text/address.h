@@ -1,5 +1,7 @@
-/* address: takes a web address or an e-mail address apart as browsers do, and says who owns it: the registrable domain
- * by the public suffix list, hosts in Unicode and in punycode. Looks nothing up: there is no network here. Results are
+/* address: takes a web address or an e-mail address apart as browsers do (WHATWG URL; UTS #46 for letters and dots, RFC
+ * 6068 for mailto:), and says who owns it: the registrable domain by the public suffix list, hosts in Unicode and in
+ * punycode. A host that ends in a number is a number or nothing at all. Where browsers may see another owner than we
+ * do, none is named. Looks nothing up: there is no network here. Results are
  * parts of the text, or live in the arena. */
 #pragma once
 #include <stdbool.h>
@@ -23,7 +25,9 @@ struct address {
     struct str host;   /* as written */
     struct str port, path;
     bool mail;
+    bool several; /* a message that goes to more than the last one named */
     enum host_kind kind;
+    const char *written; /* the host as it is written, behind its "%65" and with plain dots */
     const char *unicode; /* the host in small letters as it is read; never NULL with a host */
     const char *ascii;   /* the same in punycode; NULL: no host may be called so */
     const char *domain;  /* in unicode: the part that somebody registered and owns; NULL: none */

@@ -12,21 +12,32 @@ enum {
     ADDRESS_LONG_BYTES = 120,
 };
 
-const char *const finding_names[FINDING_KINDS] = {"not_address", "hidden",   "scheme",  "user",  "backslash", "number",
-                                                  "letters",     "punycode", "mixed",   "looks", "subdomain", "name",
-                                                  "port",        "plain",    "hyphens", "long",  "nothing"};
+const char *const finding_names[FINDING_KINDS] = {
+    "not_address", "hidden", "scheme",    "several", "user", "backslash", "number",  "letters", "punycode", "mixed",
+    "looks",       "close",  "subdomain", "name",    "port", "plain",     "hyphens", "long",    "more",     "nothing"};
 
 struct search {
     struct arena *arena;
     const struct address *address;
     struct finding *out;
     size_t n;
+    bool cut; /* there is more than is told */
 };
 
+/* The same again is told once, and a crowd of one kind leaves room for all others. */
 static void add(struct search *s, enum finding_kind kind, struct str about, const char *like)
 {
-    if (s->n < FINDINGS_MAX - 1)
+    bool many = kind == FINDING_MIXED || kind == FINDING_LOOKS_LIKE || kind == FINDING_CLOSE;
+    size_t same = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->out[i].kind == kind && str_eq(s->out[i].about, about))
+            return;
+        same += s->out[i].kind == kind;
+    }
+    if (same < (many ? FINDINGS_SAME : 1))
         s->out[s->n++] = (struct finding){kind, about, like};
+    else
+        s->cut = true;
 }
 
 /* Cuts the first word off *rest: labels, or with hyphens as well the words in them. */
@@ -103,13 +114,88 @@ static bool is_name_of(struct str word, const char *site)
     return str_eq(word, (struct str){site, strcspn(site, ".")});
 }
 
+static bool is_other_script(const struct search *s)
+{
+    return s->address->ascii && strstr(s->address->ascii, "xn--");
+}
+
+/* In capitals an I is an l: "paypaI". */
+static void find_capitals(struct search *s)
+{
+    struct str rest = str_of(s->address->written), word;
+    while (next_word(&rest, true, &word)) {
+        char *small = arena_strndup(s->arena, word.p, word.n);
+        for (char *p = small; *p; p++)
+            *p = *p >= 'A' && *p <= 'Z' ? (char)(*p | 0x20) : *p;
+        const char *known = known_name(word);
+        if (known && !known_name(str_of(small)))
+            add(s, FINDING_LOOKS_LIKE, word, known);
+    }
+}
+
+/* Up to the part that a registry hands names out below, which nobody chooses. */
+static struct str chosen_part(const struct address *a)
+{
+    size_t before = a->domain ? (size_t)(a->domain - a->unicode) : 0;
+    return (struct str){a->unicode, a->domain ? before + strcspn(a->domain, ".") : strlen(a->unicode)};
+}
+
+static struct str without_hyphens(struct arena *arena, struct str label)
+{
+    char *joined = arena_strndup(arena, label.p, label.n);
+    size_t n = 0;
+    for (size_t i = 0; i < label.n; i++)
+        if (label.p[i] != '-')
+            joined[n++] = label.p[i];
+    return (struct str){joined, n};
+}
+
+/* Unless it is told already that it looks like that. */
+static void add_close(struct search *s, struct str about, const char *like)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->out[i].kind == FINDING_LOOKS_LIKE && s->out[i].like == like)
+            return;
+    add(s, FINDING_CLOSE, about, like);
+}
+
+/* A label, or a word of it. What is the name itself at a glance is told already. */
+static void find_close(struct search *s, struct str label)
+{
+    struct str rest = label, word;
+    bool hyphens = memchr(label.p, '-', label.n);
+    while (next_word(&rest, true, &word))
+        if (known_name(word))
+            return;
+    for (rest = label; next_word(&rest, true, &word);) {
+        const char *known = known_close(word);
+        if (known) {
+            add_close(s, word, known);
+            return;
+        }
+    }
+    struct str joined = without_hyphens(s->arena, label);
+    const char *known = !hyphens ? NULL : known_name(joined) ? known_name(joined) : known_close(joined);
+    if (known)
+        add_close(s, label, known);
+}
+
+static void find_all_close(struct search *s)
+{
+    struct str rest = chosen_part(s->address), label;
+    if (known_site(str_of(s->address->domain)))
+        return;
+    while (next_word(&rest, false, &label))
+        find_close(s, label);
+}
+
 static void find_letters(struct search *s)
 {
     const struct address *a = s->address;
     struct str rest = str_of(a->unicode), word;
     if (!a->ascii)
         add(s, FINDING_LETTERS, str_of(a->unicode), NULL);
-    else if (strstr(a->ascii, "xn--"))
+    else if (is_other_script(s))
         add(s, FINDING_PUNYCODE, str_of(a->ascii), NULL);
     while (next_word(&rest, false, &word))
         if (script_is_mixed(word))
@@ -120,6 +206,8 @@ static void find_letters(struct search *s)
         if (!known || !is_name_of(word, known))
             find_look(s, word);
     }
+    find_capitals(s);
+    find_all_close(s);
 }
 
 /* ---- names ---- */
@@ -159,10 +247,10 @@ static const char *known_among(struct str words, bool exact)
     return NULL;
 }
 
-/* The domain is known itself, or belongs to whom the name belongs. */
+/* The domain is a known one, and belongs to whom the name belongs. */
 static bool is_known_owner(const struct address *a, const char *known)
 {
-    return known_site(str_of(a->domain)) || (known && strcmp(a->domain, known) == 0);
+    return known ? known_is_owner(str_of(a->domain), known) : known_site(str_of(a->domain)) != NULL;
 }
 
 static void find_names(struct search *s)
@@ -187,11 +275,21 @@ static bool is_scheme(const struct address *a, const char *name)
     return a->scheme.n == strlen(name) && strncasecmp(a->scheme.p, name, a->scheme.n) == 0;
 }
 
+/* What says so stands before the host as well as behind it. */
+static void find_several(struct search *s)
+{
+    struct str text = s->address->text;
+    const char *colon = memchr(text.p, ':', text.n);
+    size_t from = s->address->scheme.n > 0 && colon ? (size_t)(colon + 1 - text.p) : 0;
+    if (s->address->several)
+        add(s, FINDING_SEVERAL, (struct str){text.p + from, text.n - from}, NULL);
+}
+
 /* Of a web address anything before the @ misleads; of an e-mail a name that looks like a site. */
 static void find_user(struct search *s)
 {
     const struct address *a = s->address;
-    if (a->user.n > 0 && (!a->mail || ends_like_site(a->user)))
+    if (a->user.n > 0 && !a->several && (!a->mail || ends_like_site(a->user)))
         add(s, FINDING_USER, a->user, NULL);
 }
 
@@ -223,13 +321,14 @@ static void find_rest(struct search *s)
 
 size_t address_findings(struct arena *arena, const struct address *a, struct finding out[FINDINGS_MAX])
 {
-    struct search s = {arena, a, out, 0};
+    struct search s = {arena, a, out, 0, false};
     bool other = a->scheme.n > 0 && !is_scheme(a, "http") && !is_scheme(a, "https") && !is_scheme(a, "mailto");
-    if (a->kind == HOST_NONE && !other)
+    if (a->kind == HOST_NONE && !other && !a->several)
         add(&s, FINDING_NOT_ADDRESS, a->text, NULL);
     find_hidden(&s);
     if (other)
         add(&s, FINDING_SCHEME, a->scheme, NULL);
+    find_several(&s);
     if (a->kind != HOST_NONE) {
         find_user(&s);
         find_backslash(&s);
@@ -240,6 +339,8 @@ size_t address_findings(struct arena *arena, const struct address *a, struct fin
         find_names(&s);
         find_rest(&s);
     }
+    if (s.cut)
+        add(&s, FINDING_MORE, a->text, NULL);
     if (s.n == 0)
         add(&s, FINDING_NOTHING, a->text, NULL);
     return s.n;
@@ -270,7 +371,7 @@ static bool is_odd(struct str word)
     lookalike_glance(&glance, word);
     bool looks = could_deceive(word) && str_is_ascii(buf_str(&glance));
     buf_finish(&glance);
-    return script_is_mixed(word) || looks || known_name(word);
+    return script_is_mixed(word) || looks || known_name(word) || known_close(word);
 }
 
 size_t address_odd_letters(const struct address *a, struct odd_letter out[ODD_LETTERS_MAX])

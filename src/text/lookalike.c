@@ -137,28 +137,3 @@ bool script_is_mixed(struct str word)
     }
     return false;
 }
-
-/* ---- known sites ---- */
-
-const char *known_site(struct str domain)
-{
-    for (size_t i = 0; i < n_known_names; i++)
-        if (str_eq(domain, str_of(known_names[i])))
-            return known_names[i];
-    return NULL;
-}
-
-const char *known_name(struct str word)
-{
-    struct buf glance = {0}, own = {0};
-    const char *found = NULL;
-    lookalike_glance(&glance, word);
-    for (size_t i = 0; i < n_known_names && !found; i++) {
-        buf_clear(&own);
-        lookalike_glance(&own, (struct str){known_names[i], strcspn(known_names[i], ".")});
-        found = str_eq(buf_str(&glance), buf_str(&own)) ? known_names[i] : NULL;
-    }
-    buf_finish(&glance);
-    buf_finish(&own);
-    return found;
-}

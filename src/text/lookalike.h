@@ -31,8 +31,3 @@ enum script script_of(uint32_t code);
 /* Whether the letters of a word come from more than one script; those that Chinese, Japanese and Korean are written in
  * together count as one (UTS #39 5.1). */
 bool script_is_mixed(struct str word);
-
-/* The known site that a domain is (exactly), or NULL. In small letters. */
-const char *known_site(struct str domain);
-/* The known site whose name (the part before its first dot) is taken for this word, or NULL. */
-const char *known_name(struct str word);

@@ -37,6 +37,8 @@ static void check_host(struct arena *arena, const struct address *a)
     check_end(a);
     if (a->domain && (a->domain < a->unicode || a->domain >= a->unicode + strlen(a->unicode)))
         BUG("the domain lies outside the host");
+    if (a->domain && (!a->ascii || a->several))
+        BUG("a domain where nobody can tell");
     if (!a->ascii || a->mail)
         return;
     check_spelling(a->ascii);
@@ -65,7 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (n == 0 || n > FINDINGS_MAX)
         BUG("%zu findings", n);
     for (size_t i = 0; i < n; i++)
-        if ((n > 1 && findings[i].kind == FINDING_NOTHING) || (is && findings[i].about.n == 0))
+        if ((n > 1 && findings[i].kind == FINDING_NOTHING) || (is && findings[i].about.n == 0) ||
+            (i > 0 && findings[i].kind < findings[i - 1].kind))
             BUG("finding %d", (int)findings[i].kind);
     (void)address_odd_letters(&a, odd);
     (void)address_looks_like(&a, &a);

@@ -67,6 +67,10 @@ claim "and what is no address" has "$out" no-address
 run address --lang en $'https://bank.example/\e[31m\u202Egnp.exe'
 claim "what cannot be seen is told and not shown" not has "$out" $'\e'
 claim "nor what turns the order around" not has "$out" $'\u202E'
+run address --lang en https://outlook.live.com/mail www.google.co.uk amazon.de paypal.me
+claim "nothing stands out in what belongs to the known sites: 0" [ "$status" = 0 ]
+run address --lang en 'https://1.2.3.4.5/' 'mailto:a@bank.example,b@evil.example' 'https://❤.facebook.com。evil。com'
+claim "where nobody can tell the owner, none is named" eval '[ "$status" = 1 ] && ! has "$out" "The real domain"'
 run address
 claim "without an address: 2, and how to use it" eval '[ "$status" = 2 ] && has "$err" "wiqaya address"'
 claim "it uses no network and writes no file" eval '

@@ -122,6 +122,84 @@ TEST(addresses_give_away_what_was_approved)
         "@",
         "a@",
         "@a.example",
+        /* two @ lead to what stands behind the last */
+        "https://a@facebook.com@evil.example/",
+        /* dots that are hidden, or of other scripts */
+        "https://facebook%2Ecom.evil%2Eexample/",
+        "https://bank。example",
+        "https://bank.example。",
+        "https://login.bank.example．",
+        "https://www.google.com｡",
+        "https://m\xC3\xBCnchen.de。",
+        "https://bank.example。。",
+        /* whose it is cannot be told where no host may be called so */
+        "https://\xE2\x9D\xA4.facebook.com。evil。com",
+        "https://\xE2\x9D\xA4'.example/",
+        "https://\xE2\x9D\xA4.1/",
+        /* punycode that hides a dot, a quote, a sign */
+        "google.xn--comevil-8o3f.test",
+        "https://google.xn--com-9o0a/",
+        "https://xn--qei.example",
+        /* hosts that end in a number */
+        "https://1.2.3.4.5/",
+        "https://1.2.3.4.0/",
+        "https://foo.0x1/",
+        "https://\xD9\xA1\xD9\xA9\xD9\xA2.168.0.1/",
+        "https://\xEF\xBC\x91\xEF\xBC\x99\xEF\xBC\x92.0.2.1/",
+        "https://192.0.2.256/",
+        "https://256.0.2.1/",
+        "https://192.0.65535/",
+        "https://192.0.65536/",
+        "https://4294967295/",
+        "https://4294967296/",
+        "https://99999999999999999999999999/",
+        "https://0300.0.02.07/",
+        "https://08.0.2.1/",
+        "https://0x/",
+        "https://0x7g/",
+        "https://1.2.3.4./",
+        "https://a1.2b/",
+        "https://[1:2]/",
+        "https://[:::]/",
+        "https://[::ffff:192.0.2.1]/",
+        /* capitals */
+        "https://paypaI.com/login",
+        "https://WWW.PAYPAI.COM",
+        "https://WWW.PAYPAL.COM",
+        "https://Bank.LIDL.example",
+        /* others' words around and in a name */
+        "https://lnstagram.com",
+        "https://facebooklogin.com",
+        "https://face-book.com",
+        "https://face-book-login.com",
+        "https://help.myfacebook.evil.example",
+        "https://\xC9\xA2oogle.com",
+        "https://facebok.facebook.com",
+        "https://facebok.com/facebok",
+        /* domains of the same owner, and of others */
+        "https://outlook.live.com/mail",
+        "https://paypal.live.com/",
+        "https://facebook.uomosul.edu.iq",
+        "www.amazon.de",
+        "www.google.co.za",
+        "paypal.me",
+        "https://google.test",
+        /* messages to several */
+        "mailto:bank@bank.example,evil@evil.example",
+        "mailto:bank@bank.example;evil@evil.example",
+        "mailto:bank%40bank.example%2Cevil@evil.example",
+        "mailto:bank@bank.example/,evil@evil.example",
+        "mailto:bank@bank.example?subject=hi&%62CC=evil@evil.example",
+        "mailto:bank@bank.example?subject=to",
+        "mailto:?to=evil@evil.example",
+        "bank@bank.example,evil@evil.example",
+        "https://a@b.example?to=c",
+        /* usual ports */
+        "https://bank.example:80/",
+        "http://bank.example:80/",
+        /* words of other scripts that happen to look like Latin ones */
+        "https://\xD8\xA7\xD9\x87\xD8\xA7.example",
+        "https://\xD7\x95\xD7\xA1\xD7\x95.example",
     };
     struct buf out = {0};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -298,4 +376,235 @@ TEST(what_is_too_long_or_no_text_is_no_address)
     CHECK(address_parse(&arena, (struct str){text.p + 1, text.n - 1}, &a));
     buf_finish(&text);
     arena_finish(&arena);
+}
+
+/* What is found of this kind, with the known site, or "". */
+static const char *found(struct arena *arena, const char *text, enum finding_kind kind)
+{
+    struct address a;
+    struct finding findings[FINDINGS_MAX];
+    (void)address_parse(arena, str_of(text), &a);
+    size_t n = address_findings(arena, &a, findings);
+    for (size_t i = 0; i < n; i++)
+        if (findings[i].kind == kind)
+            return findings[i].like ? findings[i].like : "yes";
+    return "";
+}
+
+static void check_found(const char *text, enum finding_kind kind, const char *want)
+{
+    struct arena arena = {0};
+    const char *got = found(&arena, text, kind);
+    if (strcmp(got, want) != 0)
+        test_fail(__FILE__, __LINE__, "%s: %s: got \"%s\", expected \"%s\"", text, finding_names[kind], got, want);
+    arena_finish(&arena);
+}
+
+TEST(names_mistyped_or_added_to_come_close)
+{
+    static const char *const close[][2] = {
+        {"facebok", "facebook"},
+        {"gogle", "google"},
+        {"aple", "apple"},
+        {"instgram", "instagram"},
+        {"vviber", "viber"},
+        {"temuu", "temu"},
+        {"ttelegram", "telegram"},
+        {"gooogle", "google"},
+        {"gogole", "google"},
+        {"gmial", "gmail"},
+        {"telegrma", "telegram"},
+        {"singal", "signal"},
+        {"lnstagram", "instagram"},
+        {"1nstagram", "instagram"},
+        {"gmaii", "gmail"},
+        {"tvvitter", "twitter"},
+        {"idoud", "icloud"},
+        {"fac3book", "facebook"},
+        {"5potify", "spotify"},
+        {"ins7agr4m", "instagram"},
+        {"face-book", "facebook"},
+        {"e-bay", "ebay"},
+        {"whats-app", "whatsapp"},
+        {"facebooklogin", "facebook"},
+        {"myfacebook", "facebook"},
+        {"securepaypal", "paypal"},
+        {"zainiq", "zain"},
+        {"mynetflixaccount", "netflix"},
+        {"telegram2026", "telegram"},
+        {"netflix10", ""},
+        {"face-book-login", "facebook"},
+        {"help-facebok", "facebook"},
+        {"\xC9\xA2oogle", "google"},
+        /* short names, first letters, other words */
+        {"tem", ""},
+        {"zin", ""},
+        {"vibe", ""},
+        {"vier", ""},
+        {"appel", ""},
+        {"appl", ""},
+        {"mail", ""},
+        {"cloud", ""},
+        {"interest", ""},
+        {"izan", ""},
+        {"z4in", ""},
+        {"oggle", ""},
+        {"zoominfo", ""},
+        {"facebookers", ""},
+        {"telegram20261", ""},
+        {"f4c3b0ok1", ""},
+        {"f4c3b9ok", ""},
+        {"amzon", "amazon"},
+        {"paypla", "paypal"},
+        {"ogogle", ""},
+        {"maazon", ""},
+        {"faceboot", ""},
+        {"facebok-facebook", ""},
+    };
+    for (size_t i = 0; i < sizeof close / sizeof *close; i++) {
+        char text[64];
+        struct str site = str_of(close[i][1]);
+        (void)snprintf(text, sizeof text, "https://%s.example", close[i][0]);
+        struct arena arena = {0};
+        const char *got = found(&arena, text, FINDING_CLOSE);
+        if (!str_eq(site, (struct str){got, strcspn(got, ".")}))
+            test_fail(__FILE__, __LINE__, "%s: close to \"%s\", expected \"%s\"", text, got, close[i][1]);
+        arena_finish(&arena);
+    }
+}
+
+static void check_nothing(struct str domain, const char *before)
+{
+    char text[96];
+    struct arena arena = {0};
+    struct address a;
+    struct finding findings[FINDINGS_MAX];
+    (void)snprintf(text, sizeof text, "%s%.*s", before, STR_ARG(domain));
+    CHECK(address_parse(&arena, str_of(text), &a));
+    size_t n = address_findings(&arena, &a, findings);
+    if (n != 1 || findings[0].kind != FINDING_NOTHING)
+        test_fail(__FILE__, __LINE__, "%s: %s", text, finding_names[findings[0].kind]);
+    arena_finish(&arena);
+}
+
+TEST(nothing_stands_out_in_ordinary_domains)
+{
+    struct buf data = {0};
+    struct err err = {0};
+    size_t n = 0;
+    CHECK(file_read("tests/text/ordinary.txt", 1 << 20, &data, &err));
+    struct str rest = buf_str(&data), line, word;
+    while (str_line(&rest, &line))
+        for (bool told = line.n > 0 && line.p[0] == '#'; !told && str_word(&line, &word); n++) {
+            check_nothing(word, "");
+            check_nothing(word, "https://www.");
+        }
+    CHECK(n >= 400);
+    buf_finish(&data);
+}
+
+TEST(nothing_stands_out_in_what_known_owners_have)
+{
+    for (size_t i = 0; i < n_known_domains; i++) {
+        struct arena arena = {0};
+        struct address a;
+        struct str domain = str_of(known_domains[i].domain);
+        check_nothing(domain, "");
+        check_nothing(domain, "https://www.");
+        CHECK(address_parse(&arena, domain, &a));
+        CHECK_STR(a.domain, known_domains[i].domain); /* nobody registers names below it */
+        arena_finish(&arena);
+    }
+    CHECK(known_is_owner(STR("live.com"), "outlook.com"));
+    CHECK(!known_is_owner(STR("live.com"), "paypal.com"));
+    CHECK(!known_is_owner(STR("uomosul.edu.iq"), "paypal.com"));
+    check_found("https://outlook.live.com", FINDING_SUBDOMAIN, "");
+    check_found("https://paypal.live.com", FINDING_SUBDOMAIN, "paypal.com");
+}
+
+TEST(further_domains_are_no_names_to_be_compared_with)
+{
+    CHECK_STR(known_name(STR("google")), "google.com");
+    CHECK(!known_name(STR("live")));
+    CHECK(!known_name(STR("office")));
+    CHECK(!known_close(STR("ofice")));
+    CHECK_STR(known_site(STR("live.com")), "live.com");
+}
+
+TEST(a_crowd_of_one_kind_leaves_room_for_the_others)
+{
+    struct arena arena = {0};
+    struct address a;
+    struct finding findings[FINDINGS_MAX + 1] = {0};
+    struct buf text = {0};
+    buf_adds(&text, "https://");
+    for (char c = 'a'; c < 'a' + 20; c++)
+        buf_addf(&text, "%c\xD0\xB1.", c); /* Latin and Cyrillic */
+    size_t hosts = text.n;
+    buf_adds(&text, "facebook.com.evil.example:8443/");
+    findings[FINDINGS_MAX].kind = FINDING_KINDS;
+    CHECK(address_parse(&arena, buf_str(&text), &a));
+    size_t n = address_findings(&arena, &a, findings), mixed = 0;
+    CHECK(n <= FINDINGS_MAX);
+    CHECK_INT(findings[FINDINGS_MAX].kind, FINDING_KINDS);
+    for (size_t i = 0; i < n; i++) {
+        mixed += findings[i].kind == FINDING_MIXED;
+        CHECK(i == 0 || findings[i].kind >= findings[i - 1].kind);
+    }
+    CHECK_INT(mixed, FINDINGS_SAME);
+    CHECK_INT(findings[n - 1].kind, FINDING_MORE);
+    check_found(buf_z(&text), FINDING_PORT, "yes");
+    check_found(buf_z(&text), FINDING_SUBDOMAIN, "facebook.com");
+    buf_cut(&text, hosts);
+    check_found("https://a\xD0\xB1.a\xD0\xB1.a\xD0\xB1.a\xD0\xB1.example", FINDING_MORE, ""); /* all the same */
+    check_found("https://a\xD0\xB1.c\xD0\xB1.d\xD0\xB1.example", FINDING_MORE, "");
+    check_found("https://a\xD0\xB1.c\xD0\xB1.d\xD0\xB1.f\xD0\xB1.example", FINDING_MORE, "yes");
+    buf_finish(&text);
+    arena_finish(&arena);
+}
+
+/* An address with a host of so many bytes, and as many in all. */
+static const char *of_length(struct arena *arena, size_t host, size_t all)
+{
+    struct buf text = {0};
+    buf_adds(&text, "https://");
+    size_t from = text.n;
+    while (text.n - from < host)
+        buf_addc(&text, (text.n - from) % 50 == 45 && text.n - from + 9 < host ? '.' : 'a');
+    buf_cut(&text, from + host - 8);
+    buf_adds(&text, ".example");
+    if (all > text.n)
+        buf_addc(&text, '/');
+    while (text.n < all)
+        buf_addc(&text, 'b');
+    const char *kept = arena_strdup(arena, buf_z(&text));
+    buf_finish(&text);
+    return kept;
+}
+
+TEST(what_a_phone_cannot_show_is_long)
+{
+    struct arena arena = {0};
+    struct address a;
+    check_found(of_length(&arena, 40, 0), FINDING_LONG, "");
+    check_found(of_length(&arena, 41, 0), FINDING_LONG, "yes");
+    check_found(of_length(&arena, 20, 120), FINDING_LONG, "");
+    check_found(of_length(&arena, 20, 121), FINDING_LONG, "yes");
+    CHECK(address_parse(&arena, str_of(of_length(&arena, HOST_MAX_BYTES, 0)), &a));
+    CHECK(!address_parse(&arena, str_of(of_length(&arena, HOST_MAX_BYTES + 1, 0)), &a));
+    char *heart =
+        arena_strdup(&arena, of_length(&arena, HOST_MAX_BYTES + 1, 0)); /* and of what no host may be called */
+    heart[8] = '\xE2', heart[9] = '\x9D', heart[10] = '\xA4';
+    CHECK(!address_parse(&arena, str_of(heart), &a));
+    memmove(heart + 11, heart + 12, strlen(heart + 12) + 1);
+    CHECK(address_parse(&arena, str_of(heart), &a) && !a.ascii);
+    arena_finish(&arena);
+}
+
+TEST(what_cannot_be_seen_is_not_in_a_skeleton)
+{
+    struct buf skeleton = {0};
+    lookalike_skeleton(&skeleton, STR("p\xC2\xADy\xE2\x81\xA0\xEF\xB8\x8F")); /* soft hyphen, joiner, selector */
+    CHECK_STR(buf_z(&skeleton), "py");
+    buf_finish(&skeleton);
 }
