@@ -68,9 +68,17 @@ struct phrase_letter phrase_letter_of(uint32_t code)
     return l;
 }
 
+/* Signs of Arabic and of print. */
+static bool is_sign(uint32_t code)
+{
+    return (code >= 0xA0 && code <= 0xBF) || code == 0x060C || code == 0x061B || code == 0x061F || code == 0x06D4 ||
+           (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x3003);
+}
+
 bool phrase_is_alnum(const struct phrase_letter *l)
 {
-    return l->is_arabic || (l->code >= '0' && l->code <= '9') || (l->code >= 'a' && l->code <= 'z') || l->code >= 0x80;
+    return l->is_arabic || (l->code >= '0' && l->code <= '9') || (l->code >= 'a' && l->code <= 'z') ||
+           (l->code >= 0x80 && !is_sign(l->code));
 }
 
 double phrase_free_bits(const struct phrase_letter *l)
