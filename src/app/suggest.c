@@ -9,19 +9,24 @@
 
 enum { LIST_MAX_BYTES = 1 << 18, LEAST_WORDS = 1296 /* four throws of a die each */ };
 
-/* Uniform below n, without the bias of a remainder. False: the system has no dice. */
+bool suggest_take(uint32_t thrown, uint32_t n, uint32_t *out)
+{
+    *out = thrown % n;
+    return thrown < UINT32_MAX - UINT32_MAX % n;
+}
+
+/* False: the system has no dice. */
 static bool throw_die(uint32_t n, struct rng *foreseen, uint32_t *out)
 {
     if (foreseen) {
         *out = rng_below(foreseen, n);
         return true;
     }
-    uint32_t dice, limit = UINT32_MAX - UINT32_MAX % n;
+    uint32_t dice;
     do {
         if (getrandom(&dice, sizeof dice, 0) != (ssize_t)sizeof dice)
             return false;
-    } while (dice >= limit);
-    *out = dice % n;
+    } while (!suggest_take(dice, n, out));
     explicit_bzero(&dice, sizeof dice);
     return true;
 }

@@ -1,8 +1,9 @@
-/* check_evidence: is there something to keep and something to leave, can the log be filled from the story, and is no
- * number in it somebody's. */
+/* check_evidence: is there something to keep and something to leave, can the log be filled from the story, are its
+ * answers found as they stand and not by chance, and is no number in it somebody's. */
 #include "course/check_parts.h"
+#include "course/log_line.h"
 #include "course/personal.h"
-#include "text/fold.h"
+#include "text/match.h"
 
 static bool has_judge(const struct evidence_task *task, enum capture judge)
 {
@@ -22,17 +23,37 @@ static void check_judges(struct spot *spot, const struct evidence_task *task)
     spot_up(spot, up);
 }
 
-/* What folds to nothing is in whatever is typed. */
+static bool has_words(struct str accept)
+{
+    return match_contains(accept, accept);
+}
+
+/* What has no word is never in what is typed, what is very short too often, and some answers only with those of other
+ * lines. */
 static void check_spelled(struct spot *spot, const struct evidence_task *task)
 {
     for (size_t i = 0; i < task->n_lines; i++)
         for (size_t k = 0; k < task->lines[i].n_accept; k++) {
-            if (!fold_is_empty(str_of(task->lines[i].accept[k])))
-                continue;
+            struct str accept = str_of(task->lines[i].accept[k]);
             size_t up = spot_down(spot, "/log/%zu/accept/%zu", i, k);
-            spot_error(spot, "accept-empty", (const char *)NULL);
+            if (!has_words(accept))
+                spot_error(spot, "accept-empty", (const char *)NULL);
+            else if (log_line_judge(task, i, accept) != LOG_RIGHT)
+                spot_error(spot, "accept-crowded", (const char *)NULL);
+            else if (match_is_too_short(accept))
+                spot_warning(spot, "accept-short", "text", task->lines[i].accept[k], (const char *)NULL);
             spot_up(spot, up);
         }
+}
+
+/* Line by line, since a text has more words than a typed line. */
+static bool is_in(struct str text, struct str accept)
+{
+    struct str line;
+    while (str_line(&text, &line))
+        if (match_contains(line, accept))
+            return true;
+    return false;
 }
 
 /* Other spellings of an answer are welcome, but one of them is there to be copied. */
@@ -45,7 +66,8 @@ static void check_accepted(struct spot *spot, const struct exercise *exercise)
         const struct log_line *line = &task->lines[i];
         bool found = line->n_accept == 0; /* reported already */
         for (size_t k = 0; k < line->n_accept && !found; k++)
-            found = fold_contains(buf_str(&text), str_of(line->accept[k]));
+            found = !has_words(str_of(line->accept[k])) /* reported, too */ ||
+                    is_in(buf_str(&text), str_of(line->accept[k]));
         size_t up = spot_down(spot, "/log/%zu/accept", i);
         if (!found)
             spot_error(spot, "accept-nowhere", "text", line->accept[0], (const char *)NULL);

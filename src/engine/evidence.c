@@ -1,10 +1,6 @@
 #include "engine/evidence.h"
 
-#include <string.h>
-
-#include "text/fold.h"
-
-enum { LONG_NUMBER = 7 /* digits; people write longer ones with and without blanks */ };
+#include "course/log_line.h"
 
 void evidence_start(struct evidence *e, const struct evidence_task *task)
 {
@@ -51,49 +47,6 @@ void evidence_own_words(const struct exercise *exercise, struct buf *out)
     }
 }
 
-static bool is_long_number(struct str text)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        n += text.p[i] >= '0' && text.p[i] <= '9';
-        if (text.p[i] != ' ' && (text.p[i] < '0' || text.p[i] > '9'))
-            return false;
-    }
-    return n >= LONG_NUMBER;
-}
-
-static void drop_blanks(struct buf *text)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < text->n; i++)
-        if (text->p[i] != ' ')
-            text->p[n++] = text->p[i];
-    buf_cut(text, n);
-}
-
-/* By fold; long numbers without their blanks, too. */
-static bool accepts(const struct log_line *line, struct str text)
-{
-    struct buf typed = {0}, wanted = {0};
-    bool right = false;
-    for (size_t i = 0; i < line->n_accept && !right; i++) {
-        struct str accept = str_of(line->accept[i]);
-        right = !fold_is_empty(accept) && fold_contains(text, accept);
-        buf_clear(&typed);
-        buf_clear(&wanted);
-        fold(&wanted, accept);
-        if (right || !is_long_number(buf_str(&wanted)))
-            continue;
-        fold(&typed, text);
-        drop_blanks(&typed);
-        drop_blanks(&wanted);
-        right = memmem(buf_z(&typed), typed.n, wanted.p, wanted.n) != NULL;
-    }
-    buf_wipe(&typed);
-    buf_finish(&wanted);
-    return right;
-}
-
 static void next_line(struct evidence *e)
 {
     e->missed = false;
@@ -111,10 +64,12 @@ void evidence_type(struct evidence *e, const struct exercise *exercise, struct s
         evidence_own_words(exercise, &own);
     e->warned = empty ? PERSONAL_NONE : personal_find(text, buf_str(&own), names);
     buf_finish(&own);
-    e->went_on = false;
+    e->went_on = e->crowded = false;
     if (e->warned != PERSONAL_NONE)
         return;
-    if (!empty && accepts(&exercise->evidence->lines[e->at], text)) {
+    enum log_verdict verdict = empty ? LOG_WRONG : log_line_judge(exercise->evidence, e->at, text);
+    e->crowded = verdict == LOG_CROWDED;
+    if (verdict == LOG_RIGHT) {
         e->complete |= 1u << e->at;
         e->went_on = true;
         next_line(e);

@@ -20,6 +20,7 @@ struct evidence {
     uint8_t judged[EVIDENCE_MAX_ITEMS]; /* enum capture + 1; 0: not yet */
     unsigned complete;                  /* bit a line */
     bool missed;                        /* the line was tried, or left empty once */
+    bool crowded;                       /* … with its answer in it, among those of other lines */
     bool went_on;                       /* the line before is complete */
     enum personal warned;               /* what the last line typed looked like: it was emptied */
 };
@@ -31,8 +32,8 @@ bool evidence_is_right(const struct evidence *e, const struct evidence_task *tas
 void evidence_go_on(struct evidence *e);
 /* The words that may be typed, since the story has them: introduction, items, labels and what is accepted. Appends. */
 void evidence_own_words(const struct exercise *exercise, struct buf *out);
-/* One line of the log. What looks like somebody's data is refused, and costs nothing. A line that is wrong or empty
- * says why it is wanted and may be typed again; empty once more leaves it out. */
+/* One line of the log, judged by course/log_line. What looks like somebody's data is refused, and costs nothing. A line
+ * that is wrong or empty says why it is wanted and may be typed again; empty once more leaves it out. */
 void evidence_type(struct evidence *e, const struct exercise *exercise, struct str text, const struct word_list *names);
 
 size_t evidence_n_right(const struct evidence *e, const struct evidence_task *task); /* items */

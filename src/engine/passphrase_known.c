@@ -1,5 +1,5 @@
 /* passphrase_known: Arabic words and names that are tried first. Folded (see text/fold), the most usual first. */
-#include "engine/passphrase.h"
+#include "engine/passphrase_parts.h"
 
 const char phrase_known_names[] =
     "محمد علي احمد حسين فاطمه زينب مريم حسن عباس مصطفي عمر خالد يوسف ابراهيم محمود ساره نور زهرا هدي عبدالله سجاد "

@@ -97,6 +97,9 @@ static void add_remark(struct page *page, const struct log_line *line, const str
 {
     if (e->warned != PERSONAL_NONE) {
         page_callout(page, TONE_CAREFUL, warning_of(page, e->warned), words_sentence(page, "evidence.warn.text"));
+    } else if (e->crowded) {
+        page_callout(page, TONE_INFO, words(page, "evidence.crowded"), words_sentence(page, "evidence.crowded_text"));
+        page_text(page, words(page, "evidence.again"));
     } else if (e->missed) {
         page_callout(page, TONE_INFO, words(page, "evidence.missing"), &line->missing);
         page_text(page, words(page, "evidence.again"));

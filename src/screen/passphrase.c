@@ -45,6 +45,10 @@ static const char *name_of(const struct page *page, enum phrase_kind kind)
         return words(page, "passphrase.is.keys");
     case PHRASE_AGAIN:
         return words(page, "passphrase.is.again");
+    case PHRASE_SAYING:
+        return words(page, "passphrase.is.saying");
+    case PHRASE_LATIN:
+        return words(page, "passphrase.is.latin");
     }
     return words(page, "passphrase.is.free");
 }
@@ -98,6 +102,13 @@ static void add_verdict(struct page *page, const struct phrase *phrase)
                  words_sentence(page, verdicts[phrase->level].text));
 }
 
+/* Without whoever knows Latin most Latin passwords would look strong. */
+static void add_no_verdict(struct page *page)
+{
+    page_callout(page, TONE_CAREFUL, words(page, "passphrase.unjudged"),
+                 words_sentence(page, "passphrase.unjudged_text"));
+}
+
 static void add_times(struct page *page, const struct phrase *phrase)
 {
     page_heading(page, 3, words(page, "passphrase.guessing"));
@@ -143,7 +154,7 @@ static void add_options(struct page *page, const struct lab *lab, bool terminal)
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
     const struct lab *lab = state;
-    bool typed = lab->phrase.n_words > 0;
+    bool typed = lab->phrase.n_words > 0, judged = typed && phrase_is_judged(&lab->phrase);
     page->title = words(page, "passphrase.title");
     page_callout(page, TONE_CAREFUL, words(page, "passphrase.not_yours"),
                  words_sentence(page, app->terminal ? "passphrase.not_yours_text" : "passphrase.not_yours_plain"));
@@ -155,14 +166,16 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         add_suggestion(page, app);
     else if (lab->no_words)
         page_text(page, words(page, "passphrase.no_words"));
-    if (typed)
+    if (judged)
         add_verdict(page, &lab->phrase);
+    else if (typed)
+        add_no_verdict(page);
     add_options(page, lab, app->terminal);
-    if (typed)
+    if (judged)
         add_times(page, &lab->phrase);
     if (typed)
         add_parts(page, &lab->phrase);
-    if (lab->phrase.level != PHRASE_STRONG)
+    if (!judged || lab->phrase.level != PHRASE_STRONG)
         page_callout(page, TONE_INFO, words(page, "passphrase.advice"), words_sentence(page, "passphrase.advice_text"));
     page->focus = 0;
     page_action(page, COMMAND_NEXT, words(page, "passphrase.done"));

@@ -10,9 +10,13 @@
 
 enum { DROPPED = 0, BLANK = ' ', HAMZA = 0x0621 };
 
+/* Vowel marks, tatweel, and what cannot be seen: joiners, and what turns the direction of text that was pasted. */
 static bool is_dropped(uint32_t code)
 {
-    return (code >= 0x064B && code <= 0x065F) || code == 0x0670 || code == 0x0640 || (code >= 0x200B && code <= 0x200D);
+    bool mark = (code >= 0x064B && code <= 0x065F) || code == 0x0670 || code == 0x0640;
+    bool unseen = code == 0x00AD || code == 0x061C || (code >= 0x200B && code <= 0x200F) ||
+                  (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF;
+    return mark || unseen;
 }
 
 /* One spelling for letters that learners type for one another. */

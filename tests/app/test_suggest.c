@@ -2,6 +2,7 @@
 #include "app/suggest.h"
 
 #include "app/zxcvbn.h"
+#include "link/memory.h"
 #include "test.h"
 
 static size_t count_words(struct str text)
@@ -35,6 +36,22 @@ TEST(five_words_come_from_the_list)
     }
 }
 
+/* 32 bits are no multiple of 1300: what is left over is thrown again, and no word is likelier than another. */
+TEST(no_word_is_likelier_than_another)
+{
+    static const uint32_t sizes[] = {1, 2, 3, 1296, 1300, 7776, 0x80000001U, UINT32_MAX};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        uint32_t n = sizes[i], out, taken = UINT32_MAX / n * n;
+        CHECK(suggest_take(0, n, &out));
+        CHECK_INT(out, 0);
+        CHECK(suggest_take(taken - 1, n, &out));
+        CHECK_INT(out, n - 1);
+        CHECK(!suggest_take(taken, n, &out));
+        CHECK(!suggest_take(UINT32_MAX, n, &out));
+    }
+    CHECK(suggest_take(1301, 1300, &(uint32_t){0}));
+}
+
 TEST(without_a_list_there_is_no_suggestion)
 {
     struct suggestion none = {0};
@@ -65,5 +82,27 @@ TEST(latin_passwords_are_judged_by_the_library)
     CHECK_INT(phrase.level, PHRASE_STRONG);
     phrase_judge(&phrase, STR("منديل سنجاب فانوس قارب زعتر"), latin);
     CHECK_INT(phrase.level, PHRASE_STRONG);
+    zxcvbn_close(z);
+}
+
+/* The library leaves copies of what it was given in freed memory: they are covered. The secret is put together here, so
+ * that the test itself has no other copy of it. */
+TEST(what_was_judged_is_left_in_no_memory)
+{
+    if (!memory_can_be_searched())
+        return;
+    enum { LETTERS = 26 };
+    struct memory memory = {0};
+    struct zxcvbn *z = zxcvbn_open();
+    char secret[LETTERS + 1] = {0};
+    for (size_t i = 0; i < LETTERS; i++)
+        secret[i] = (char)("kvzqjxwm"[i * 5 % 8] + (char)(i % 3) - 1);
+    memory_note(&memory, "secret", secret + 4, LETTERS - 8);
+    CHECK(memory_holds(&memory, false) > 0);
+    struct phrase phrase;
+    phrase_judge(&phrase, (struct str){secret, LETTERS}, zxcvbn_latin(z));
+    CHECK(phrase.bits > 20);
+    explicit_bzero(secret, sizeof secret);
+    CHECK_INT(memory_holds(&memory, true), 0);
     zxcvbn_close(z);
 }

@@ -47,24 +47,34 @@ TEST(an_evidence_log_is_loaded_as_it_is_written)
 
 TEST(there_is_something_to_keep_and_to_leave)
 {
-    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("\"a\"")), "");
-    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("capture"), LOG("\"a\"")), "4:9 nothing-to-leave\n");
-    expect(CASE(INTRO, ITEM("a", "leave", "a"), REST("leave"), LOG("\"a\"")), "4:9 nothing-to-capture\n");
-    expect(CASE(INTRO, ITEM("a", "keep", "a"), REST("capture"), LOG("\"a\"")), "5:47 unknown-value\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("leave"), LOG("\"aaa\"")), "");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("capture"), LOG("\"aaa\"")), "4:9 nothing-to-leave\n");
+    expect(CASE(INTRO, ITEM("a", "leave", "aaa"), REST("leave"), LOG("\"aaa\"")), "4:9 nothing-to-capture\n");
+    expect(CASE(INTRO, ITEM("a", "keep", "aaa"), REST("capture"), LOG("\"aaa\"")), "5:49 unknown-value\n");
 }
 
 /* Compared as what is typed is: digits of any family, letters with and without their hamza. */
 TEST(what_is_accepted_can_be_copied_from_the_story)
 {
     expect(CASE(INTRO, ITEM("a", "capture", "٠٧٠٠ ٠٠٠ ٠٠٠٠"), REST("leave"), LOG("\"0700 000 0000\"")), "");
-    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("\"0700 000 0000\"")), "11:32 accept-nowhere\n");
-    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("")), "11:32 too-few\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("leave"), LOG("\"0700 000 0000\"")), "11:32 accept-nowhere\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("leave"), LOG("")), "11:32 too-few\n");
 }
 
 TEST(what_is_accepted_has_letters)
 {
-    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("\"a\",\"—\"")), "11:37 accept-empty\n");
-    expect(CASE(INTRO, ITEM("a", "capture", "a"), REST("leave"), LOG("\"!\"")), "11:33 accept-empty\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("leave"), LOG("\"aaa\",\"—\"")), "11:39 accept-empty\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("leave"), LOG("\"!\"")), "11:33 accept-empty\n");
+}
+
+/* By chance in what is typed, or never alone in it. */
+TEST(what_is_accepted_can_be_told_from_the_rest)
+{
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("leave"), LOG("\"aaa\",\"b\",\"12\",\"IG\"")),
+           "w 11:39 accept-short\nw 11:43 accept-short\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaa"), REST("leave"), LOG("\"aaa\",\"aaa @dark.example 12/11\"")),
+           "11:39 accept-crowded\n");
+    expect(CASE(INTRO, ITEM("a", "capture", "aaab"), REST("leave"), LOG("\"aaa\"")), "11:32 accept-nowhere\n");
 }
 
 TEST(numbers_are_nobodys)
@@ -72,6 +82,6 @@ TEST(numbers_are_nobodys)
     expect(CASE(INTRO, ITEM("a", "capture", "0700 000 0000"), REST("leave"), LOG("\"0700 000 0000\"")), "");
     expect(CASE(INTRO, ITEM("a", "capture", "0770 123 4567"), REST("leave"), LOG("\"0770 123 4567\"")),
            "w 5:1 evidence-real-number\nw 11:1 evidence-real-number\n");
-    expect(CASE(INTRO " +964 750 123 4567", ITEM("a", "capture", "a"), REST("leave"), LOG("\"a\"")),
+    expect(CASE(INTRO " +964 750 123 4567", ITEM("a", "capture", "aaa"), REST("leave"), LOG("\"aaa\"")),
            "w 3:9 evidence-real-number\n");
 }

@@ -56,12 +56,32 @@ TEST(what_looks_like_somebodys_is_found)
         {"0770، 123، 4567", PERSONAL_PHONE},
         {"0770 12 34 567", PERSONAL_PHONE}, /* no day of the year 770 */
         {"4111/1111/1111/1111", PERSONAL_CARD},
+        {"96407701234567", PERSONAL_PHONE},
+        {"0770:123:4567", PERSONAL_PHONE},
+        {"0770:12:34:567", PERSONAL_PHONE},
+        {"0770*123*4567", PERSONAL_PHONE},
+        {"0770+1234567", PERSONAL_PHONE},
+        {"0770'123'4567", PERSONAL_PHONE},
+        {"٠٧٧٠٬١٢٣٬٤٥٦٧", PERSONAL_PHONE},
+        {"٠٧٧٠\u200E١٢٣\u200F٤٥٦٧", PERSONAL_PHONE},
+        {"0770  -  123    4567", PERSONAL_PHONE},
+        {"0 7 7 0 1 2 3 4 5 6 7", PERSONAL_PHONE},
+        {"0770\u2013123\u20144567", PERSONAL_PHONE},
+        {"0770\u2010123\u20154567", PERSONAL_PHONE},
+        {"٠٧٧٠ـ١٢٣ـ٤٥٦٧", PERSONAL_PHONE},
+        {"00965 123 4567", PERSONAL_PHONE},
+        {"اتصلوا 9:05 0770 123 4567", PERSONAL_PHONE},
+        {"20/9/2026 07701234567", PERSONAL_PHONE},
+        {"05.30.12.11.26", PERSONAL_PHONE}, /* in pairs */
+        {"12 +49 30 901820", PERSONAL_PHONE},
+        {"0770.123.456.7", PERSONAL_PHONE},
         {"0701 234 5678", PERSONAL_PHONE}, /* no network, but nobody types this by chance */
         {"4111 1111 1111 1111", PERSONAL_CARD},
         {"4012888888881881", PERSONAL_CARD},
         {"٤٠١٢٨٨٨٨٨٨٨٨١٨٨١", PERSONAL_CARD},
         {"sara.k@gmail.com", PERSONAL_EMAIL},
         {"بريدها s@mail.iq هنا", PERSONAL_EMAIL},
+        {"سارة@بريد.عراق", PERSONAL_EMAIL},
         {"https://facebook.com/someone", PERSONAL_WEB},
         {"www.instagram.com", PERSONAL_WEB},
         {"t.me/abc", PERSONAL_WEB},
@@ -71,6 +91,16 @@ TEST(what_looks_like_somebodys_is_found)
         {"الدار المرقمة 44", PERSONAL_STREET},
         {"house no. 5", PERSONAL_STREET},
         {"12 Main Street", PERSONAL_STREET},
+        {"12 Old Main Street", PERSONAL_STREET},
+        {"بيت رقم 12", PERSONAL_STREET},
+        {"البيت 12", PERSONAL_STREET},
+        {"في شقة 4", PERSONAL_STREET},
+        {"وبشقتها 4", PERSONAL_STREET},
+        {"عمارة 7 شقة 3", PERSONAL_STREET},
+        {"بناية 5", PERSONAL_STREET},
+        {"بلوك 7", PERSONAL_STREET},
+        {"الدار رقم 3 أشخاص", PERSONAL_STREET},
+        {"building 5, block 7", PERSONAL_STREET},
         {"مصطفى", PERSONAL_NAME},
         {"حساب أحمد", PERSONAL_NAME},
         {"هو ومُحَمَّد", PERSONAL_NAME},
@@ -97,6 +127,26 @@ TEST(what_only_resembles_it_is_not)
         "25/05/2026 10.30",
         "25/05/2026، 10:30",
         "12، 11، 10، 9، 8",
+        "9:05 20/9/2026",
+        "9:05 6/10/2026",
+        "10:05 16/10/2026",
+        "الساعة 9:05، 5/11/2026",
+        "21:05, 12/11/2026",
+        "7.30 5/11/2026",
+        "05.30 12/11/26",
+        "00:15 13/2/2026",
+        "5:10 10:30 11:15",
+        "7,500,000,000",
+        "5,060,123,456",
+        "٧٬٥٠٠٬٠٠٠٬٠٠٠",
+        "411 111 111 111 1111", /* a valid check digit, but in no groups of a card */
+        "عند الخوف في البيت 911",
+        "كانوا في الدار 3 أشخاص",
+        "House 5 people",
+        "flat 20 percent",
+        "البيت 3 غرف",
+        "«@قمر.عراق»",
+        "12 or so of the streets",
         "200 ألف دينار",
         "1,500,000",
         "1 000 000 000",
@@ -131,6 +181,13 @@ TEST(what_the_story_says_may_be_typed)
                                        "@sami.example", "PAY-IQ.com",    "محلة 99"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         expect(rows[i], own, PERSONAL_NONE);
+    static const char *const dialled[] = {"+964 770 000 0000", "00964770 000 0000", "9647700000000",
+                                          "+964 (0)770 0000000", "7700000000"};
+    for (size_t i = 0; i < sizeof dialled / sizeof *dialled; i++)
+        expect(dialled[i], own, PERSONAL_NONE);
+    expect("0770 000 0000", "+964 770 000 0000", PERSONAL_NONE);
+    expect("+964 770 000 0001", own, PERSONAL_PHONE);
+    expect("+49 770 000 0000", own, PERSONAL_PHONE);
     expect("0770 000 0001", own, PERSONAL_PHONE);
     expect("سامي وأحمد", own, PERSONAL_NAME);
     expect("لسامي", own, PERSONAL_NONE);

@@ -128,6 +128,56 @@ TEST(what_looks_like_somebodys_is_neither_judged_nor_counted)
     }
 }
 
+/* Among the answers of other lines it is not taken, and that is said; typed again by itself it is. */
+TEST(one_line_takes_one_answer)
+{
+    struct evidence e = at_the_log();
+    type(&e, "@dark.example 12/11 0700 000 0000");
+    CHECK(e.crowded && e.missed && !e.went_on);
+    CHECK_INT(e.complete, 0);
+    type(&e, "@darker.example");
+    CHECK(!e.crowded && e.missed);
+    type(&e, "@dark.example 12/11 0700 000 0000");
+    type(&e, "");
+    CHECK(!e.crowded);
+    CHECK_INT(e.at, 1);
+    type(&e, "22/11");
+    CHECK_INT(e.at, 1);
+    type(&e, "12-11-2026");
+    type(&e, "+964 700 000 0000");
+    CHECK_INT(e.complete, 6);
+    CHECK(!e.crowded && e.went_on);
+}
+
+/* What a line asks for is a word of the story, too. */
+TEST(words_of_labels_may_be_typed)
+{
+    static const char *const accept[] = {"السبت"};
+    static const struct log_line line = {.id = "who", .label = "متى كتبت سارة؟", .accept = accept, .n_accept = 1};
+    static const struct evidence_task bare = {.lines = &line, .n_lines = 1};
+    static const struct exercise labelled = {.kind = EXERCISE_EVIDENCE, .evidence = &bare};
+    struct word_list names = {0};
+    words_parse(&names, STR("سارة\nأحمد"));
+    struct evidence e = {.phase = EVIDENCE_TYPING, .n_lines = 1};
+    evidence_type(&e, &labelled, STR("كتبت سارة يوم السبت"), &names);
+    CHECK_INT(e.warned, PERSONAL_NONE);
+    CHECK_INT(e.complete, 1);
+    words_finish(&names);
+}
+
+/* 60 · items + 40 · lines, to the nearest point. */
+TEST(points_are_rounded)
+{
+    static const struct evidence_task seven = {.items = items, .n_items = 3, .n_lines = 7};
+    struct evidence e = {.n_items = 3, .n_lines = 7};
+    e.complete = 1; /* 5.71 */
+    CHECK_INT(evidence_points(&e, &seven), 6);
+    e.complete = 3; /* 11.43 */
+    CHECK_INT(evidence_points(&e, &seven), 11);
+    e.n_lines = 0;
+    CHECK_INT(evidence_points(&e, &seven), 0);
+}
+
 /* Whatever is chosen and typed: it ends, points are in bounds, and the record is ids and counts of the task alone. */
 TEST(records_hold_ids_and_counts_only)
 {

@@ -1,5 +1,5 @@
 /* Passphrases of every kind: what is said of them, and what holds for any. */
-#include "engine/passphrase.h"
+#include "engine/passphrase_parts.h"
 
 #include "base/file.h"
 #include "base/rng.h"
@@ -66,6 +66,141 @@ TEST(words_without_a_connection_are_strong)
     CHECK(judge("منديل سنجاب فانوس").level < PHRASE_STRONG);
 }
 
+TEST(what_goes_on_over_blanks_and_signs_is_one_part)
+{
+    static const struct {
+        const char *text;
+        enum phrase_kind kind;
+    } rows[] = {
+        {"لا حول ولا قوة الا بالله", PHRASE_SAYING},
+        {"لا حول، ولا قوة إلا بالله!", PHRASE_SAYING},
+        {"الحمد لله رب العالمين الرحمن الرحيم", PHRASE_SAYING},
+        {"السبت الأحد الاثنين الثلاثاء الأربعاء", PHRASE_SAYING},
+        {"واحد اثنان ثلاثة أربعة خمسة ستة سبعة", PHRASE_SAYING},
+        {"to be or not to be that is the question", PHRASE_SAYING},
+        {"to_be_or_not_to_be", PHRASE_SAYING},
+        {"qw er ty ui op as df gh jk", PHRASE_ROW},
+        {"q w e r t y u i o p a s", PHRASE_ROW},
+        {"a b c d e f g h i j k l m n o", PHRASE_SEQUENCE},
+        {"a.b.c.d.e.f.g.h", PHRASE_SEQUENCE},
+        {"ا ب ت ث ج ح خ د ذ ر ز س ش ص ض", PHRASE_SEQUENCE},
+        {"1-2-3-4-5-6-7-8-9-10", PHRASE_SEQUENCE},
+        {"1 2 3 4 5 6 7 8 9 10 11 12 13 14", PHRASE_SEQUENCE},
+        {"10 11 12 13 14 15 16 17", PHRASE_SEQUENCE},
+        {"5 10 15 20 25 30 35 40", PHRASE_SEQUENCE},
+        {"20 19 18 17 16 15 14 13", PHRASE_SEQUENCE},
+        {"1011121314151617", PHRASE_SEQUENCE},
+        {"م ح م د ع ل ي", PHRASE_NAME},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct phrase phrase = judge(rows[i].text);
+        if (phrase.level > PHRASE_WEAK || !has(&phrase, rows[i].kind) || !phrase_is_judged(&phrase))
+            test_fail(__FILE__, __LINE__, "%s: level %d, %.1f bits, first part %d", rows[i].text, (int)phrase.level,
+                      phrase.bits, (int)phrase.parts[0].kind);
+    }
+    /* By chance, not in order, and a word beside it counts. */
+    CHECK(judge("ا ق ل م ش ث ي").bits > 30);
+    CHECK(judge("7 3 9 1 6 2 8 4 0 5").bits > 32);
+    CHECK(judge("1 2 3 4 5 منديل").bits > judge("1 2 3 4 5").bits + 9);
+}
+
+/* Small words bind a sentence: each is worth little, and the others less than by themselves. */
+TEST(a_sentence_is_worth_less_than_its_words)
+{
+    struct phrase phrase = judge("ذهب الولد إلى السوق ثم عاد في المساء");
+    CHECK(phrase.sentence);
+    CHECK_INT(phrase.level, PHRASE_FAIR);
+    CHECK(!judge("منديل سنجاب فانوس قارب زعتر").sentence);
+    CHECK(!judge("منديل في فانوس").sentence);
+}
+
+/* Where nobody knows Latin no level is given that Latin letters alone make; what is weak without them is weak. */
+TEST(latin_is_not_judged_where_nobody_knows_it)
+{
+    static const char *const unknown[] = {"P@ssw0rd!2024Xy", "zaq1xsw2cde3vfr4", "P@ssw0rd1",
+                                          "pistachio vortex lantern mosquito"};
+    static const char *const known[] = {"qwerty", "منديل سنجاب فانوس قارب زعتر", "منديل سنجاب فانوس قارب زعتر ox",
+                                        "abc", ""};
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+        struct phrase phrase = judge(unknown[i]);
+        CHECK(!phrase_is_judged(&phrase));
+        CHECK(has(&phrase, PHRASE_LATIN));
+    }
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct phrase phrase = judge(known[i]);
+        if (!phrase_is_judged(&phrase))
+            test_fail(__FILE__, __LINE__, "%s is not judged", known[i]);
+    }
+}
+
+static void expect_bits(const char *text, double want)
+{
+    double got = judge(text).bits;
+    if (got < want - 0.01 || got > want + 0.01)
+        test_fail(__FILE__, __LINE__, "%s: %.2f bits, expected %.2f", text, got, want);
+}
+
+TEST(parts_are_worth_what_is_said)
+{
+    expect_bits("7", 3.3);
+    expect_bits("73", 6.6);
+    expect_bits("x", 4.7);
+    expect_bits("X", 5.7);
+    expect_bits("ق", 4.5);
+    expect_bits("#", 6);
+    expect_bits("قفل", 10.5);
+    expect_bits("قفل قفل", 11.5);
+    expect_bits("القمر", judge("قمر").bits + 1);
+    expect_bits("محمد", 3);
+    expect_bits("محمدمحمد", 3 + 1 + 1);
+}
+
+/* Letters of a word up to 64, of all up to 256. */
+TEST(what_is_behind_the_last_letter_that_counts_is_nothing)
+{
+    struct rng dice = rng_of(5);
+    char digits[80], text[1024] = {0};
+    for (size_t i = 0; i < sizeof digits; i++)
+        digits[i] = (char)('0' + rng_below(&dice, 10));
+    for (size_t n = 20; n < 60; n += 10) {
+        memcpy(text, digits, n + 10);
+        double more = judge(text).bits;
+        text[n] = '\0';
+        CHECK(more > judge(text).bits + 10);
+    }
+    memcpy(text, digits, 64);
+    double most = judge(text).bits;
+    text[64] = '8';
+    CHECK(judge(text).bits <= most + 0.01);
+    struct buf long_text = {0};
+    for (int i = 0; i < 5000; i++)
+        buf_adds(&long_text, i % 7 ? "ق" : " ش");
+    struct phrase phrase;
+    phrase_judge(&phrase, buf_str(&long_text), NULL);
+    CHECK(phrase.n_letters > 5000 && phrase.n_words > 700);
+    CHECK(phrase.bits > 20 && phrase.bits < PHRASE_MAX_LETTERS * 5);
+    buf_finish(&long_text);
+}
+
+TEST(levels_begin_where_they_are_said_to)
+{
+    CHECK_INT(phrase_level(19.99), PHRASE_VERY_WEAK);
+    CHECK_INT(phrase_level(20), PHRASE_WEAK);
+    CHECK_INT(phrase_level(33.99), PHRASE_WEAK);
+    CHECK_INT(phrase_level(34), PHRASE_FAIR);
+    CHECK_INT(phrase_level(49.99), PHRASE_FAIR);
+    CHECK_INT(phrase_level(50), PHRASE_STRONG);
+}
+
+/* Half of 2^bits guesses: a minute is 600 at the sign-in page, 600,000 from a copy. */
+TEST(times_are_those_of_half_the_guesses)
+{
+    CHECK_INT(phrase_time(10.2, PHRASE_ONLINE), PHRASE_SECONDS);
+    CHECK_INT(phrase_time(10.3, PHRASE_ONLINE), PHRASE_MINUTES);
+    CHECK_INT(phrase_time(20.1, PHRASE_STOLEN), PHRASE_SECONDS);
+    CHECK_INT(phrase_time(20.3, PHRASE_STOLEN), PHRASE_MINUTES);
+}
+
 TEST(nothing_is_empty_and_blanks_are_nothing)
 {
     CHECK_INT(judge("").level, PHRASE_EMPTY);
@@ -120,7 +255,8 @@ static void check_parts(const struct phrase *phrase, const char *text)
         test_fail(__FILE__, __LINE__, "%s: parts come to %.2f, the whole to %.2f", text, sum, phrase->bits);
 }
 
-/* Another letter can turn the last word into a known one; it never takes from the words before it. */
+/* Another letter can turn the last word into a known one; of these pieces, which make no saying, it takes nothing from
+ * the words before it. */
 TEST(at_random_a_letter_costs_the_last_word_at_most)
 {
     struct rng rng = rng_of(11);
@@ -191,6 +327,9 @@ static void check_known(const char *list)
 
 TEST(known_words_are_folded)
 {
+    for (size_t i = 0; phrase_sayings[i]; i++)
+        check_known(phrase_sayings[i]);
+    check_known(phrase_particles);
     check_known(phrase_known_words);
     check_known(phrase_known_names);
 }

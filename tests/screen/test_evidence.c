@@ -98,6 +98,18 @@ TEST(a_whole_log_earns_everything)
     sample_close(s);
 }
 
+/* The whole story in one line is no answer, and it is said why; nothing of it is on the page. */
+TEST(a_line_with_the_answers_of_others_says_so)
+{
+    struct sample_page *s = begin(LANG_EN);
+    sample_submit(s, "@dark.example 12 تشرين الثاني 07000000000");
+    CHECK(sample_says(s, "One answer a line"));
+    CHECK(sample_says(s, "with the answers of other lines"));
+    sample_submit(s, "@dark.example");
+    CHECK(!sample_says(s, "One answer a line"));
+    sample_close(s);
+}
+
 /* Neither the page nor the state of the screen nor a record has a trace of what was typed. */
 TEST(what_was_typed_is_nowhere)
 {

@@ -229,6 +229,21 @@ TEST(the_lab_says_how_long_and_why_and_never_what)
     sample_close(s);
 }
 
+/* There is nobody here who knows Latin. */
+TEST(latin_text_gets_no_verdict_where_nobody_knows_it)
+{
+    struct sample_page *s = lab(LANG_EN);
+    type(s, "P@ssw0rd!2024Xy");
+    CHECK(sample_says(s, "This one is not judged here"));
+    CHECK(sample_says(s, "Latin letters, which are not judged here"));
+    CHECK(!sample_says(s, "Strong") && !sample_says(s, "meter") && !sample_says(s, "Sign-in page"));
+    type(s, "qwerty");
+    CHECK(sample_says(s, "Very weak"));
+    type(s, "لا حول ولا قوة إلا بالله");
+    CHECK(sample_says(s, "words that many know by heart"));
+    sample_close(s);
+}
+
 TEST(what_is_typed_is_hidden_until_it_is_asked_for)
 {
     struct sample_page *s = lab(LANG_EN);
