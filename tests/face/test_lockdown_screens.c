@@ -1,6 +1,5 @@
 /* Golden screens: a lockdown and the passphrase lab, in both languages, on three sizes. */
-#include "face/tui.h"
-#include "screen/sample.h"
+#include "sitting.h"
 
 static void draw_golden(struct sample_page *s, const char *name, enum lang lang, const char *typed)
 {
@@ -51,6 +50,21 @@ TEST(a_lockdown_and_the_lab_look_as_they_were_approved)
 {
     show(LANG_AR);
     show(LANG_EN);
+}
+
+TEST(a_lockdown_comes_to_the_same_in_both_faces)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (int lines = 0; lines < 2; lines++) {
+            struct sample_page *s = sample_open_file((enum lang)lang, "screen/sample_lockdown.json");
+            sample_go(s, "lock");
+            /* Two-step verification, the setting that it brings up, the last one, and the rehearsal. */
+            sitting_type(s, "\n122242\n\n1\n1\n", lines);
+            size_t at = unit_find(s->unit, "lock");
+            CHECK_STR(s->records[at], "lockdown/on,app,all,ask/keep,paper");
+            CHECK_INT(s->view.progress.steps[at].points, 77);
+            sample_close(s);
+        }
 }
 
 /* Nothing of a hidden line is in any cell, whatever is done in it. */
