@@ -211,7 +211,7 @@ static void add_seat(const struct class_record *record, const struct class_seat 
         if (chosen == 0 || item->right == 0 || item->outcome != ROOM_SHOWN)
             continue;
         score->answers++;
-        score->points += room_answer_points(item->right, chosen);
+        score->points += room_answer_points(item->right, item->n_options, chosen);
     }
 }
 

@@ -1,12 +1,12 @@
-/* gain: what the tests before and after the course say, unit by unit. Pure. */
+/* gain: what the tests before and after the course say, unit by unit. That results differ is told; not why. Pure. */
 #pragma once
 #include "engine/progress.h"
 
 enum { GAIN_MAX_ROWS = 32 };
 
-/* Points of the questions that were answered. */
+/* Points of the questions that were answered, n of those that the test asks. */
 struct gain_side {
-    int sum, n;
+    int sum, n, of;
 };
 
 struct gain_row {
@@ -25,3 +25,5 @@ struct gain {
 void gain_add(struct gain *gain, const struct unit *test, const struct progress *progress, bool after);
 /* 0–100; -1 when nothing was answered. */
 int gain_percent(struct gain_side side);
+/* Whether both sides were answered in full: what was answered in part is no measure of the other test. */
+bool gain_compares(struct gain_side before, struct gain_side after);

@@ -25,18 +25,21 @@ static bool choice_is_complete(const struct question *question, const struct ans
     return answer->chosen != 0;
 }
 
-/* Hits less false alarms over all that is right, so that ticking everything earns nothing. */
+/* The share of what is right that was ticked, less the share of what is not: ticking everything earns nothing. */
 static struct share choice_share(const struct question *question, const struct answer *answer, struct feedback *typed)
 {
     (void)typed;
-    size_t hits = 0, false_alarms = 0, of = 0;
+    size_t hits = 0, false_alarms = 0, right = 0, wrong = 0;
     for (size_t i = 0; i < question->n_items; i++) {
-        bool right = question->items[i].right;
-        of += right;
-        hits += right && is_chosen(answer, i);
-        false_alarms += !right && is_chosen(answer, i);
+        bool is = question->items[i].right;
+        right += is;
+        wrong += !is;
+        hits += is && is_chosen(answer, i);
+        false_alarms += !is && is_chosen(answer, i);
     }
-    return (struct share){hits > false_alarms ? hits - false_alarms : 0, of};
+    wrong = wrong ? wrong : 1;
+    size_t gain = hits * wrong, loss = false_alarms * right;
+    return (struct share){gain > loss ? gain - loss : 0, right * wrong};
 }
 
 static struct share survey_share(const struct question *question, const struct answer *answer, struct feedback *typed)

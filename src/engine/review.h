@@ -2,10 +2,12 @@
  * year. Right moves it one box on, and out behind the last; wrong back into the first. Pure; days are counted since
  * 1970.
  *
- * Boxes and not FSRS-5 with its published parameters, since in simulation (tests/bench/recall.c: 2,000 learners of 8
- * questions, five ways to forget, three shares of days that a learner comes) both ask about as much for the same recall
- * after 60 and 90 days: boxes ask 0.98 times as often in the middle of 30 comparisons, 0.72 times at the least, 1.13
- * times at the most. The simpler one serves as well. */
+ * Boxes and not FSRS-5 with its published parameters. In simulation (tests/bench/recall.c: learners of 8 questions,
+ * five ways to forget, three shares of days that a learner comes, 90 days, a year and two years, by when most questions
+ * came as far as the last box) boxes ask a little more for the same recall, the mean over all days: 1.04 times as often
+ * in the middle of 45 comparisons, 0.89 times at the least, and 1.25 times at the most, where half-lives grow and
+ * somebody comes often for years. For that they need no parameters, and when a question comes back can be told in a
+ * word. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>

@@ -119,7 +119,8 @@ struct room_tally room_tally(const struct room *room, size_t item, unsigned vote
 struct room_score {
     unsigned answers, points; /* points: 0 to 100 for each answer */
 };
-unsigned room_answer_points(uint32_t right, uint32_t chosen); /* of one person; right must not be 0 */
+/* Of one person: the share of what is right that was chosen, less the share of what is not; right must not be 0. */
+unsigned room_answer_points(uint32_t right, size_t n_options, uint32_t chosen);
 struct room_score room_seat_score(const struct room *room, size_t seat);
 struct room_score room_team_score(const struct room *room, unsigned team);
 int room_percent(struct room_score score); /* -1: no answers */

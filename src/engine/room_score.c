@@ -54,16 +54,18 @@ static bool counts(const struct room_item *item)
     return item->outcome == ROOM_SHOWN && item->right != 0;
 }
 
-/* Wrong ones cost as much as right ones earn, so that choosing everything is worth nothing. */
-static unsigned points_of(uint32_t right, unsigned rights, unsigned wrongs)
+/* The share of what is right that was chosen, less the share of what is not, so that choosing everything is worth
+ * nothing; of as many people as there are in the counts. */
+static unsigned points_of(uint32_t right, size_t n_options, unsigned rights, unsigned wrongs)
 {
-    unsigned better = rights > wrongs ? rights - wrongs : 0;
-    return better * 100 / n_bits(right);
+    unsigned of_right = n_bits(right), of_wrong = n_options > of_right ? (unsigned)n_options - of_right : 1;
+    unsigned gain = rights * of_wrong, loss = wrongs * of_right, whole = of_right * of_wrong;
+    return whole > 0 && gain > loss ? (gain - loss) * 100 / whole : 0;
 }
 
-unsigned room_answer_points(uint32_t right, uint32_t chosen)
+unsigned room_answer_points(uint32_t right, size_t n_options, uint32_t chosen)
 {
-    return points_of(right, n_bits(chosen & right), n_bits(chosen & ~right));
+    return points_of(right, n_options, n_bits(chosen & right), n_bits(chosen & ~right));
 }
 
 static void add_answer(const struct room_item *item, const struct room_seat *seat, size_t at, struct room_score *score)
@@ -73,7 +75,7 @@ static void add_answer(const struct room_item *item, const struct room_seat *sea
     if (chosen == 0 || !counts(item))
         return;
     score->answers++;
-    score->points += room_answer_points(item->right, chosen);
+    score->points += room_answer_points(item->right, item->n_options, chosen);
 }
 
 struct room_score room_seat_score(const struct room *room, size_t seat)
@@ -93,7 +95,7 @@ static unsigned tally_points(const struct room_item *item, const struct room_tal
         wrongs += right ? 0 : tally->counts[i];
     }
     /* Of one choice nothing is taken off: it was some other person's. */
-    return points_of(item->right, rights, item->many ? wrongs : 0);
+    return points_of(item->right, item->n_options, rights, item->many ? wrongs : 0);
 }
 
 static void add_team_hands(const struct room_item *item, unsigned team, struct room_score *score)

@@ -90,7 +90,8 @@ void spot_rate(struct spot_score *score, size_t traps, size_t harmless)
     /* Equal rates tell nothing apart, whatever the correction makes of unequal numbers. */
     bool apart = score->hits * harmless > score->false_alarms * traps;
     score->discernment = apart ? in_bounds(100 * is.d_prime / perfect.d_prime) : 0;
-    score->suspicion = in_bounds(lean < 0 ? 50 + 50 * lean / most : 50 - 50 * lean / least);
+    /* Where there are no traps, or nothing else, there may be nothing to lean to. */
+    score->suspicion = lean < 0 ? in_bounds(50 + 50 * lean / most) : lean > 0 ? in_bounds(50 - 50 * lean / least) : 50;
     score->lean = lean * 100 < -EVEN_PERCENT ? LEAN_SUSPICIOUS : lean * 100 > EVEN_PERCENT ? LEAN_TRUSTING : LEAN_EVEN;
 }
 

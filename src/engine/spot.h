@@ -46,7 +46,7 @@ enum spot_verdict spot_verdict(const struct spot_run *run, size_t k);
 /* Of what was answered so far; points count as if all were. */
 struct spot_score spot_score(const struct spot_run *run);
 /* Fills in what hits and false alarms of so many traps and harmless things come to: d′, criterion, discernment,
- * suspicion, lean. */
+ * suspicion, lean. There may be none of either, which shows no discernment. */
 void spot_rate(struct spot_score *score, size_t traps, size_t harmless);
 /* "spot/h5.m1.f2.c6/id=urgency,id=harmless": the counts, then the answers in the order shown, which are left out
  * when all of it would be longer than most. */

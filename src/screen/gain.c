@@ -10,7 +10,7 @@ void gain_bar(struct page *page, struct gain_side before, struct gain_side after
     if (to < 0)
         return;
     struct block *block = page_meter(page, words(page, "gain.after"), to);
-    block->delta = from >= 0 ? to - from : 0;
+    block->delta = gain_compares(before, after) ? to - from : 0;
     block->tone = TONE_GOOD;
 }
 
@@ -31,6 +31,8 @@ static const char *sentence_of(const struct gain *gain)
         return "gain.only_before";
     if (from < 0)
         return "gain.only_after";
+    if (!gain_compares(gain->before, gain->after))
+        return "gain.so_far";
     return to > from ? "gain.more" : to == from ? "gain.same" : "gain.less";
 }
 

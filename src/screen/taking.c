@@ -134,7 +134,7 @@ static void view_over(const struct taking *t, struct page *page)
         if (chosen == 0 || t->asked[i].right == 0)
             continue;
         score.answers++;
-        score.points += room_answer_points(t->asked[i].right, chosen);
+        score.points += room_answer_points(t->asked[i].right, t->asked[i].n_options, chosen);
     }
     page_heading(page, 1, words(page, "take.over"));
     page_text(page, words_count(page, "take.answered", (long long)answered));

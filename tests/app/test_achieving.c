@@ -65,6 +65,33 @@ TEST(the_test_before_the_course_is_the_first_and_the_one_after_the_last)
     stand_up(&d);
 }
 
+/* The first exercise of its kind in a lesson that the map shows. */
+TEST(what_was_earned_in_a_lesson_stays_when_it_is_done_again_worse)
+{
+    struct desk d;
+    bool found = false;
+    sit_down(&d);
+    for (size_t u = 0; u < d.course->n_units && !found; u++) {
+        const char *id = d.course->units[u].id;
+        struct unit *unit = d.course->units[u].kind == UNIT_LESSON ? unit_load("lessons", "ar", id, NULL) : NULL;
+        for (size_t i = 0; unit && i < unit->n_steps && !found; i++) {
+            const struct lesson_step *step = &unit->steps[i];
+            if (!step->exercise || step->exercise->kind != EXERCISE_SPOT)
+                continue;
+            found = true;
+            CHECK(store_save_earned(d.store, d.view.learner, id, step->id, 30, "spot/h1.m1.f0.c1", NULL));
+            CHECK(store_save_earned(d.store, d.view.learner, id, step->id, 90, "spot/h2.m0.f0.c1", NULL));
+            CHECK(store_save_earned(d.store, d.view.learner, id, step->id, 20, "spot/h1.m1.f1.c0", NULL));
+        }
+        unit_destroy(unit);
+    }
+    CHECK(found);
+    gather(&d);
+    CHECK_INT(d.achieved.skills.of[SKILL_SPOT].done, 1);
+    CHECK_INT(d.achieved.skills.of[SKILL_SPOT].sum, 90);
+    stand_up(&d);
+}
+
 static void write_order(const struct first_hour_task *task, struct buf *record)
 {
     for (size_t i = 0; i < task->n_moves; i++)

@@ -4,6 +4,7 @@
 
 #include "app/nook.h"
 #include "app/session.h"
+#include "app/sitting.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "test.h"
@@ -190,6 +191,47 @@ TEST(what_the_lessons_no_longer_have_is_dropped_in_silence)
     CHECK_INT(session_view(seat.session)->n_boosters, 1);
     stand_up(&seat);
     nook_close(&p);
+}
+
+/* Over the real lessons, from as many units as there are. */
+TEST(a_sitting_asks_six_and_no_more)
+{
+    enum { KEPT = 9 };
+    struct diag_list diags = {.lang = LANG_EN};
+    struct app_view *view = xcalloc(1, sizeof *view);
+    struct sitting sitting = {0};
+    struct store *store = NULL;
+    struct err err = {0};
+    size_t n = 0;
+    struct course *course = course_load("lessons", &diags);
+    CHECK(course != NULL && store_open(&store, NULL, NULL) && store_learner(store, 3, 1, &view->learner, NULL));
+    view->course = course;
+    view->now = (int64_t)(FIRST_DAY + 1) * DAY;
+    for (size_t u = 0; course && u < course->n_units && n < KEPT; u++) {
+        struct unit *unit = unit_load("lessons", "ar", course->units[u].id, NULL);
+        for (size_t i = 0, of_unit = 0; unit && i < unit->n_steps && of_unit < 2; i++) {
+            const struct question *question = unit->steps[i].question;
+            struct review review = review_begin(FIRST_DAY);
+            if (!question || !question->booster)
+                continue;
+            CHECK(store_save_review(store, view->learner, unit->id, unit->steps[i].id, &review, NULL));
+            of_unit++;
+            n++;
+        }
+        unit_destroy(unit);
+    }
+    CHECK(n >= KEPT);
+    CHECK(sitting_gather(&sitting, view, store, "lessons", "ar", &err));
+    CHECK_INT(view->n_boosters, 6);
+    for (size_t i = 0; i < view->n_boosters; i++)
+        for (size_t k = 0; k < i; k++)
+            CHECK(view->boosters[i].step != view->boosters[k].step);
+    sitting_end(&sitting, view);
+    CHECK_INT(view->n_boosters, 0);
+    store_close(store);
+    course_destroy(course);
+    diag_finish(&diags);
+    free(view);
 }
 
 TEST(a_clock_that_was_ahead_puts_nothing_off_for_years)

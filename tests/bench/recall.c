@@ -2,10 +2,12 @@
  * with its published default parameters. Learners are simulated, and what they forget follows one of five models, only
  * one of which is FSRS's own; every question of every learner is a little different. A learner takes QUESTIONS
  * questions into the schedule on day 0, comes on a share of the days, and answers at most SITTING a day; what is wrong
- * is explained, which is an exposure like any other. Recall is the mean chance of a right answer on that day. The
- * retention that FSRS aims at is searched for until its recall is that of the boxes; then the questions asked so far
- * are compared. Prints a line a model, share of days, and day: MODEL SHARE DAY boxes_recall boxes_asked fsrs_aim
- * fsrs_recall fsrs_asked boxes÷fsrs */
+ * is explained, which is an exposure like any other. Recall is the mean chance of a right answer over all days until
+ * then; of a learner every LOOK-th day is looked at, and of all learners together every day. The longest time is long
+ * enough to go through all boxes. The retention that FSRS aims at is searched for until its recall is that of the
+ * boxes; then the questions asked so far are compared. Where no aim comes nearer than `near`, there is no ratio but a
+ * "-". Prints a line a model, share of days, and last day: MODEL SHARE DAY boxes_recall boxes_asked last_box fsrs_aim
+ * fsrs_recall fsrs_asked boxes÷fsrs; last_box is the share of the questions that came as far as the last box. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +16,10 @@
 #include "base/rng.h"
 #include "engine/review.h"
 
-enum { QUESTIONS = 8, SITTING = 6, DAYS = 90, EXPOSURES = DAYS + 2 };
+enum { QUESTIONS = 8, SITTING = 6, LOOK = 7, EXPOSURES = 256 };
+
+static const int horizons[] = {90, 365, 730};
+static const double near = 0.003;
 
 static double chance(struct rng *rng)
 {
@@ -69,7 +74,7 @@ static struct fsrs fsrs_next(struct fsrs f, enum grade grade, double days)
 {
     double recall = fsrs_recall(days, f.stability), next;
     if (grade == AGAIN)
-        next = fmin(f.stability,
+        next = fmin(f.stability / exp(w[17] * w[18]),
                     w[11] * pow(f.difficulty, -w[12]) * (pow(f.stability + 1, w[13]) - 1) * exp(w[14] * (1 - recall)));
     else
         next = f.stability *
@@ -140,9 +145,18 @@ static double traces_recall(const struct memory *m, double day)
 {
     return 1 / (1 + exp((-1.2 - m->own - activation(m, day)) / 0.255));
 }
+/* The oldest trace has decayed most. */
+static void forget_first(struct memory *m)
+{
+    m->n--;
+    memmove(m->at, m->at + 1, (size_t)m->n * sizeof *m->at);
+    memmove(m->decay, m->decay + 1, (size_t)m->n * sizeof *m->decay);
+}
 static void traces_expose(struct memory *m, double day, bool right)
 {
     (void)right;
+    if (m->n == EXPOSURES)
+        forget_first(m);
     double decay = m->n > 0 ? 0.217 * exp(activation(m, day)) + 0.177 : 0.177;
     m->at[m->n] = day;
     m->decay[m->n++] = decay;
@@ -188,7 +202,7 @@ struct scheduled {
     struct review review;
     struct fsrs fsrs;
     int due, asked;
-    bool over;
+    bool over, in_last;
 };
 
 static void by_boxes(struct scheduled *q, int today, bool right, double aim)
@@ -196,6 +210,7 @@ static void by_boxes(struct scheduled *q, int today, bool right, double aim)
     (void)aim;
     q->review = q->asked < 0 ? review_begin(today) : review_after(q->review, right, today);
     q->over = review_is_over(&q->review);
+    q->in_last = q->in_last || q->review.box >= REVIEW_BOXES;
     q->due = (int)q->review.due;
 }
 
@@ -208,7 +223,7 @@ static void by_fsrs(struct scheduled *q, int today, bool right, double aim)
 typedef void (*schedule_fn)(struct scheduled *q, int today, bool right, double aim);
 
 struct outcome {
-    double recall, asked; /* the mean of a question */
+    double recall, asked, in_last; /* the mean of a question */
 };
 
 /* The oldest due ones first, as the course does. */
@@ -234,10 +249,11 @@ static struct outcome simulate(const struct model *model, schedule_fn schedule, 
                                int learners)
 {
     struct outcome sum = {0};
+    long looks = 0;
     for (int learner = 0; learner < learners; learner++) {
         struct rng own = rng_of(1000 + (uint64_t)learner), days = rng_of(5000000 + (uint64_t)learner),
                    luck = rng_of(9000000 + (uint64_t)learner);
-        struct scheduled q[QUESTIONS];
+        static struct scheduled q[QUESTIONS];
         memset(q, 0, sizeof q);
         for (int i = 0; i < QUESTIONS; i++) {
             q[i].memory.own = spread(&own, 0.5);
@@ -245,37 +261,52 @@ static struct outcome simulate(const struct model *model, schedule_fn schedule, 
             ask(&q[i], model, schedule, aim, 0, &luck);
         }
         for (int today = 1; today <= until; today++) {
+            /* Before anything is asked, so that nothing was asked just now. */
+            for (int i = 0; today % LOOK == learner % LOOK && i < QUESTIONS; i++, looks++)
+                sum.recall += model->recall(&q[i].memory, today);
             bool comes = chance(&days) < share;
             for (int n = 0, i; comes && n < SITTING && (i = most_overdue(q, today)) >= 0; n++) {
                 ask(&q[i], model, schedule, aim, today, &luck);
                 sum.asked++;
             }
         }
-        /* The day after, so that nothing was asked just now. */
         for (int i = 0; i < QUESTIONS; i++)
-            sum.recall += model->recall(&q[i].memory, until + 1);
+            sum.in_last += q[i].in_last;
     }
-    sum.recall /= learners * QUESTIONS;
+    sum.recall /= (double)looks;
     sum.asked /= learners * QUESTIONS;
+    sum.in_last /= learners * QUESTIONS;
     return sum;
+}
+
+static void compare(const struct model *model, double share, int until, int learners)
+{
+    struct outcome boxes = simulate(model, by_boxes, 0, share, until, learners), fsrs = {0};
+    double low = 0.05, high = 0.998, nearest = 0;
+    for (int i = 0; i < 16 && fabs(fsrs.recall - boxes.recall) > near / 3; i++) {
+        double aim = (low + high) / 2;
+        struct outcome found = simulate(model, by_fsrs, aim, share, until, learners);
+        *(found.recall < boxes.recall ? &low : &high) = aim;
+        if (fabs(found.recall - boxes.recall) > fabs(fsrs.recall - boxes.recall))
+            continue;
+        fsrs = found;
+        nearest = aim;
+    }
+    (void)printf("%s %.2f %d %.3f %.2f %.2f %.3f %.3f %.2f ", model->name, share, until, boxes.recall, boxes.asked,
+                 boxes.in_last, nearest, fsrs.recall, fsrs.asked);
+    if (fabs(fsrs.recall - boxes.recall) > near)
+        (void)printf("-\n");
+    else
+        (void)printf("%.2f\n", boxes.asked / fsrs.asked);
 }
 
 int main(int argc, char **argv)
 {
-    int learners = argc > 1 ? atoi(argv[1]) : 1000;
+    int learners = argc > 1 ? atoi(argv[1]) : 500;
     static const double shares[] = {1, 0.4, 0.15};
     for (int m = 0; m < MODELS; m++)
         for (int s = 0; s < 3; s++)
-            for (int until = 60; until <= DAYS; until += 30) {
-                struct outcome boxes = simulate(&models[m], by_boxes, 0, shares[s], until, learners), fsrs = {0};
-                double low = 0.3, high = 0.995, aim = 0;
-                for (int i = 0; i < 12; i++) {
-                    aim = (low + high) / 2;
-                    fsrs = simulate(&models[m], by_fsrs, aim, shares[s], until, learners);
-                    *(fsrs.recall < boxes.recall ? &low : &high) = aim;
-                }
-                printf("%s %.2f %d %.3f %.2f %.3f %.3f %.2f %.2f\n", models[m].name, shares[s], until, boxes.recall,
-                       boxes.asked, aim, fsrs.recall, fsrs.asked, boxes.asked / fsrs.asked);
-            }
+            for (int h = 0; h < 3; h++)
+                compare(&models[m], shares[s], horizons[h], learners);
     return 0;
 }

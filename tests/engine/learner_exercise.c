@@ -1,4 +1,6 @@
 /* learner_exercise: the exercises, as simulated learners take them. */
+#include <limits.h>
+
 #include "engine/evidence.h"
 #include "engine/first_hour.h"
 #include "engine/inspect.h"
@@ -6,22 +8,12 @@
 #include "engine/spot.h"
 #include "learners.h"
 
-/* Whether somebody who does not know says yes to what may be a trap. */
-static bool suspects(struct learner *who)
+static enum tactic name_tactic(struct learner *who, const struct spot_task *task, enum tactic is)
 {
-    switch (who->strategy) {
-    case ATTENTIVE:
-    case FORGETFUL:
-        return learner_rolls(who, 2);
-    case CARELESS:
-        return learner_rolls(who, 4) == 0;
-    case SUSPICIOUS:
-        return true;
-    case TRUSTING:
-    case STRATEGIES:
-        break;
-    }
-    return false;
+    int strengths[SPOT_MAX_TACTICS];
+    for (size_t i = 0; i < task->n_tactics; i++)
+        strengths[i] = learner_strength(who, task->tactics[i] == is ? 100 : 0);
+    return task->tactics[strongest(strengths, task->n_tactics)];
 }
 
 static int play_spot(struct learner *who, const struct spot_task *task)
@@ -29,10 +21,9 @@ static int play_spot(struct learner *who, const struct spot_task *task)
     struct spot_run run;
     spot_start(&run, task, &who->rng);
     for (const struct card *card = spot_card(&run); card; card = spot_card(&run)) {
-        enum tactic said = card->tactic;
-        if (!learner_knows(who))
-            said = suspects(who) ? task->tactics[learner_rolls(who, (uint32_t)task->n_tactics)] : TACTIC_NONE;
-        (void)spot_answer(&run, said);
+        learner_looks(who);
+        bool trap = learner_suspects(who, card->tactic != TACTIC_NONE);
+        (void)spot_answer(&run, trap ? name_tactic(who, task, card->tactic) : TACTIC_NONE);
     }
     return spot_score(&run).points;
 }
@@ -40,51 +31,48 @@ static int play_spot(struct learner *who, const struct spot_task *task)
 static int play_inspect(struct learner *who, const struct inspect_task *task)
 {
     unsigned marked = 0;
-    for (size_t i = 0; i < task->n_parts; i++)
-        if (learner_knows(who) ? task->parts[i].gives_away : suspects(who))
+    for (size_t i = 0; i < task->n_parts; i++) {
+        learner_looks(who);
+        if (learner_suspects(who, task->parts[i].gives_away))
             marked |= 1u << i;
+    }
     return inspect_points(task, marked);
 }
 
-/* A thing of the list that can be chosen. Who knows takes a move whose time has come; who trusts does first what should
- * never be done; who is careless takes the first. */
-static size_t next_thing(struct learner *who, const struct first_hour *hour, const struct first_hour_task *task)
+/* What seems to have its time now, of the things that can be chosen. */
+static size_t next_thing(struct learner *who, const struct first_hour *hour, const struct first_hour_task *task,
+                         const bool *alarms)
 {
-    uint8_t left[FIRST_HOUR_THINGS], offered[FIRST_HOUR_THINGS] = {0};
-    size_t n_left = first_hour_left(hour, left), n = 0;
-    bool knows = learner_knows(who);
-    for (size_t i = 0; i < n_left; i++)
-        if (first_hour_is_offered(hour, left[i]))
-            offered[n++] = left[i];
+    uint8_t left[FIRST_HOUR_THINGS];
+    int strengths[FIRST_HOUR_THINGS];
+    size_t n = first_hour_left(hour, left);
+    learner_looks(who);
     for (size_t i = 0; i < n; i++) {
-        bool move = offered[i] < task->n_moves;
-        if (knows && move && (task->moves[offered[i]].after & ~hour->made) == 0)
-            return offered[i];
-        if (who->strategy == TRUSTING && !move)
-            return offered[i];
+        size_t thing = left[i];
+        bool open = thing < task->n_moves && (task->moves[thing].after & ~hour->made) == 0;
+        strengths[i] = INT_MIN;
+        if (first_hour_is_offered(hour, thing))
+            strengths[i] = learner_strength(who, open ? 100 : 0) + (alarms[thing] ? learner_leaning(who) : 0);
     }
-    bool first = who->strategy == TRUSTING || (who->strategy == CARELESS && learner_rolls(who, 2));
-    return offered[first ? 0 : learner_rolls(who, (uint32_t)n)];
+    return left[strongest(strengths, n)];
 }
 
 static void give_reason(struct learner *who, struct first_hour *hour)
 {
-    bool knows = learner_knows(who);
+    int strengths[FIRST_HOUR_REASONS];
+    learner_looks(who);
     for (size_t k = 0; k < FIRST_HOUR_REASONS; k++)
-        if (knows && hour->reasons[k] == hour->chosen) {
-            (void)first_hour_reason(hour, k);
-            return;
-        }
-    (void)first_hour_reason(hour, learner_is_able(who) ? learner_rolls(who, FIRST_HOUR_REASONS) : 0);
+        strengths[k] = learner_strength(who, hour->reasons[k] == hour->chosen ? 100 : 0);
+    (void)first_hour_reason(hour, strongest(strengths, FIRST_HOUR_REASONS));
 }
 
-static int play_first_hour(struct learner *who, const struct first_hour_task *task)
+static int play_first_hour(struct learner *who, const struct first_hour_task *task, const bool *alarms)
 {
     struct first_hour hour;
     first_hour_start(&hour, task, rng_of(rng_next(&who->rng)));
     while (hour.phase != HOUR_OVER) {
         if (hour.phase == HOUR_CHOOSING)
-            (void)first_hour_choose(&hour, task, next_thing(who, &hour, task));
+            (void)first_hour_choose(&hour, task, next_thing(who, &hour, task, alarms));
         else if (hour.phase == HOUR_WHY)
             give_reason(who, &hour);
         else
@@ -93,14 +81,16 @@ static int play_first_hour(struct learner *who, const struct first_hour_task *ta
     return first_hour_points(&hour);
 }
 
-/* Who suspects everything copies nothing; who trusts copies everything. */
+/* Suspicion leans to copying nothing, trust to keeping all. */
 static enum capture judge_item(struct learner *who, const struct exhibit *item)
 {
-    if (learner_knows(who))
-        return item->judge;
-    if (who->strategy == SUSPICIOUS)
-        return CAPTURE_NEVER;
-    return who->strategy == TRUSTING ? CAPTURE_KEEP : (enum capture)learner_rolls(who, CAPTURE_WAYS);
+    int strengths[CAPTURE_WAYS];
+    learner_looks(who);
+    for (size_t way = 0; way < CAPTURE_WAYS; way++)
+        strengths[way] = learner_strength(who, item->judge == way ? 100 : 0);
+    strengths[CAPTURE_NEVER] += learner_leaning(who);
+    strengths[CAPTURE_KEEP] -= learner_leaning(who);
+    return (enum capture)strongest(strengths, CAPTURE_WAYS);
 }
 
 /* Who does not know the answer leaves the line empty. */
@@ -122,36 +112,48 @@ static int play_evidence(struct learner *who, const struct exercise *exercise)
     return evidence_points(&evidence, task);
 }
 
-/* Who suspects everything locks what can be locked, which is right; but how two-step verification is set up is not
- * found out by suspicion. Who trusts leaves all as it is. */
-static int play_lockdown(struct learner *who, const struct lockdown_task *task)
+/* What is taken for dangerous as it stands is changed, to the safest looking of the other values. */
+static size_t value_of(struct learner *who, const struct device_setting *setting)
+{
+    int strengths[SETTING_MAX_VALUES], least = RISK_MOST, most = 0;
+    for (size_t k = 0; k < setting->n_values; k++) {
+        least = setting->values[k].risk < least ? setting->values[k].risk : least;
+        most = setting->values[k].risk > most ? setting->values[k].risk : most;
+    }
+    learner_looks(who);
+    if (!learner_suspects(who, setting->values[setting->start].risk > least))
+        return setting->start;
+    for (size_t k = 0; k < setting->n_values; k++) {
+        int percent = most > least ? 100 * (most - setting->values[k].risk) / (most - least) : 0;
+        strengths[k] = k == setting->start ? INT_MIN : learner_strength(who, percent);
+    }
+    return strongest(strengths, setting->n_values);
+}
+
+static size_t rehearse(struct learner *who, const struct rehearsal_step *step, const bool *alarms)
+{
+    int strengths[SETTING_MAX_VALUES];
+    learner_looks(who);
+    for (size_t k = 0; k < step->n_options; k++)
+        strengths[k] = learner_strength(who, step->options[k].right ? 100 : 0) + (alarms[k] ? learner_leaning(who) : 0);
+    return strongest(strengths, step->n_options);
+}
+
+static int play_lockdown(struct learner *who, const struct lockdown_task *task, const bool *alarms)
 {
     struct lockdown lockdown;
     lockdown_start(&lockdown, task, &who->rng);
-    for (size_t i = 0; i < task->n_settings; i++) {
-        const struct device_setting *setting = &task->settings[i];
-        size_t least = 0;
-        for (size_t k = 1; k < setting->n_values; k++)
-            least = setting->values[k].risk < setting->values[least].risk ? k : least;
-        bool locks = learner_knows(who) || who->strategy == SUSPICIOUS;
-        bool plays = learner_is_able(who) || who->strategy == CARELESS;
-        size_t value = locks ? least : plays ? learner_rolls(who, (uint32_t)setting->n_values) : setting->start;
+    for (size_t i = 0; i < task->n_settings; i++)
         if (lockdown_shows(&lockdown, task, i))
-            (void)lockdown_set(&lockdown, task, i, value);
-    }
-    for (size_t i = 0; i < task->n_rehearsal; i++) {
-        const struct rehearsal_step *step = &task->rehearsal[i];
-        size_t said = learner_is_able(who) ? learner_rolls(who, (uint32_t)step->n_options) : lockdown.shown[i][0];
-        bool knows = learner_knows(who);
-        for (size_t k = 0; knows && k < step->n_options; k++)
-            said = step->options[k].right ? k : said;
-        (void)lockdown_rehearse(&lockdown, task, i, said);
-    }
+            (void)lockdown_set(&lockdown, task, i, value_of(who, &task->settings[i]));
+    for (size_t i = 0; i < task->n_rehearsal; i++)
+        (void)lockdown_rehearse(&lockdown, task, i,
+                                rehearse(who, &task->rehearsal[i], alarms + i * SETTING_MAX_VALUES));
     return lockdown_points(&lockdown, task);
 }
 
 /* A switch, so that the compiler names the kind that is forgotten here. */
-int learner_exercise(struct learner *who, const struct exercise *exercise, enum played *kind)
+int learner_exercise(struct learner *who, const struct exercise *exercise, const bool *alarms, enum played *kind)
 {
     switch (exercise->kind) {
     case EXERCISE_SPOT:
@@ -162,13 +164,13 @@ int learner_exercise(struct learner *who, const struct exercise *exercise, enum 
         return play_inspect(who, exercise->inspect);
     case EXERCISE_FIRST_HOUR:
         *kind = PLAYED_FIRST_HOUR;
-        return play_first_hour(who, exercise->first_hour);
+        return play_first_hour(who, exercise->first_hour, alarms);
     case EXERCISE_EVIDENCE:
         *kind = PLAYED_EVIDENCE;
         return play_evidence(who, exercise);
     case EXERCISE_LOCKDOWN:
         *kind = PLAYED_LOCKDOWN;
-        return play_lockdown(who, exercise->lockdown);
+        return play_lockdown(who, exercise->lockdown, alarms);
     }
     return -1;
 }

@@ -105,6 +105,15 @@ TEST(what_is_never_done_leaves_the_list)
     check_record(&h, "firsthour/breathe>stop>capture>report/slips1.reasons2");
 }
 
+/* Two slips: 70 · 4/6 + 30 = 76.67; five: 70 · 4/9 + 30 = 61.11. */
+TEST(points_are_rounded_to_the_nearest)
+{
+    struct first_hour h = {.n_moves = 4, .slips = 2, .n_reasons = 4};
+    CHECK_INT(first_hour_points(&h), 77);
+    h.slips = 5;
+    CHECK_INT(first_hour_points(&h), 61);
+}
+
 TEST(a_record_gives_the_order_back)
 {
     uint8_t order[FIRST_HOUR_MAX_MOVES];

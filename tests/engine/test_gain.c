@@ -40,6 +40,41 @@ TEST(each_side_is_the_mean_of_what_was_answered)
     CHECK_INT(gain_percent(gain.rows[1].before), -1);
     CHECK_INT(gain_percent(gain.rows[1].after), 100);
     CHECK_INT(gain_percent(gain.after), 69);
+    /* The test before was not answered in full: about law there was nothing, of the rest all. */
+    CHECK(!gain_compares(gain.before, gain.after));
+    CHECK(!gain_compares(gain.rows[1].before, gain.rows[1].after));
+    CHECK(gain_compares(gain.rows[0].before, gain.rows[0].after));
+}
+
+TEST(one_answer_is_not_compared_with_a_whole_test)
+{
+    enum { N = 15 };
+    const struct question kinds = about("kinds");
+    struct lesson_step steps[N];
+    for (int i = 0; i < N; i++)
+        steps[i] = (struct lesson_step){.id = "q", .kind = STEP_QUESTION, .question = &kinds};
+    const struct unit test = {.id = "before", .kind = UNIT_TEST, .steps = steps, .n_steps = N};
+    struct progress before, after;
+    progress_start(&before, &test);
+    progress_start(&after, &test);
+    for (size_t i = 0; i < N; i++) {
+        struct gain gain = {0};
+        progress_mark(&before, i, STEP_DONE, 50);
+        progress_mark(&after, 0, STEP_DONE, 100);
+        gain_add(&gain, &test, &before, false);
+        CHECK(!gain_compares(gain.before, gain.after));
+        gain_add(&gain, &test, &after, true);
+        CHECK_INT(gain_percent(gain.after), 100);
+        CHECK(!gain_compares(gain.before, gain.after));
+        CHECK(!gain_compares(gain.rows[0].before, gain.rows[0].after));
+    }
+    for (size_t i = 1; i < N; i++)
+        progress_mark(&after, i, STEP_DONE, 0);
+    struct gain gain = {0};
+    gain_add(&gain, &test, &before, false);
+    gain_add(&gain, &test, &after, true);
+    CHECK(gain_compares(gain.before, gain.after));
+    CHECK(gain_compares(gain.rows[0].before, gain.rows[0].after));
 }
 
 TEST(more_units_than_fit_count_in_the_whole)

@@ -113,6 +113,47 @@ TEST(a_task_of_another_shape_is_not_taken_for_the_same)
     CHECK(!lockdown_fits(&l, &task));
 }
 
+TEST(what_was_kept_is_checked_to_the_last_option)
+{
+    struct lockdown l = begin(&task, 1);
+    l.first[1] = 3; /* the last of three */
+    CHECK(lockdown_fits(&l, &task));
+    l.first[1] = 4;
+    CHECK(!lockdown_fits(&l, &task));
+    l.first[1] = 0;
+    l.shown[1][2] = 3;
+    CHECK(!lockdown_fits(&l, &task));
+    l.shown[1][2] = 2;
+    CHECK(lockdown_fits(&l, &task));
+}
+
+TEST(what_was_found_safe_is_right_as_it_is_and_wrong_once_it_is_worse)
+{
+    static const struct device_setting safe[] = {
+        {.id = "seen", .values = seen, .n_values = 3, .start = 2, .when = SIZE_MAX}};
+    static const struct lockdown_task as_it_is = {.settings = safe, .n_settings = 1};
+    struct lockdown l = begin(&as_it_is, 1);
+    CHECK_INT(lockdown_points(&l, &as_it_is), 100);
+    CHECK(lockdown_set(&l, &as_it_is, 0, 0));
+    CHECK_INT(lockdown_points(&l, &as_it_is), 0);
+    CHECK(lockdown_set(&l, &as_it_is, 0, 2));
+    CHECK_INT(lockdown_points(&l, &as_it_is), 100);
+}
+
+TEST(points_without_a_rehearsal_are_rounded_to_the_nearest)
+{
+    static const struct setting_value thirds[] = {
+        {.id = "all", .risk = 30}, {.id = "some", .risk = 20}, {.id = "few", .risk = 10}, {.id = "none"}};
+    static const struct device_setting one[] = {{.id = "who", .values = thirds, .n_values = 4, .when = SIZE_MAX}};
+    static const struct lockdown_task by_thirds = {.settings = one, .n_settings = 1};
+    static const int points[] = {0, 33, 67, 100};
+    for (size_t i = 1; i < 4; i++) {
+        struct lockdown l = begin(&by_thirds, 1);
+        CHECK(lockdown_set(&l, &by_thirds, 0, i));
+        CHECK_INT(lockdown_points(&l, &by_thirds), points[i]);
+    }
+}
+
 TEST(at_random_points_stay_in_bounds_and_the_safest_has_all)
 {
     for (uint64_t seed = 0; seed < 2000; seed++) {

@@ -432,6 +432,40 @@ TEST(certainty_gives_advice_and_never_changes_points)
         }
 }
 
+TEST(who_is_sure_of_half_the_answer_is_sure_and_wrong)
+{
+    struct question question;
+    struct question_state q = asked_how_sure(&question, Q_MULTIPLE);
+    choose_words(&q, "a");
+    CHECK(question_say(&q, CERTAINTY_SURE));
+    CHECK_INT(question_submit(&q, NULL), VERDICT_PARTLY);
+    CHECK(question_was_sure_and_wrong(&q));
+    choose_words(&q, "c");
+    CHECK_INT(question_submit(&q, NULL), VERDICT_RIGHT);
+    CHECK(question_was_sure_and_wrong(&q) && question_comes_back(&q)); /* the first answer counts */
+}
+
+/* Three of five are right: a share of what is right, less a share of what is not. */
+TEST(ticking_everything_earns_nothing_however_many_are_right)
+{
+    const struct item five[] = {ITEM("a", true, 0), ITEM("b", false, 0), ITEM("c", true, 0), ITEM("d", false, 0),
+                                ITEM("e", true, 0)};
+    const struct question most_right = {Q_MULTIPLE, ITEMS(five), .tries = 1, COMMON};
+    static const struct {
+        const char *ticked;
+        int points;
+    } rows[] = {{"ace", 100}, {"abcde", 0}, {"ac", 67}, {"abce", 50}, {"acd", 17}, {"a", 33}, {"abd", 0}, {"bd", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct question_state q;
+        struct rng dice = rng_of(1);
+        question_start(&q, &most_right, &dice);
+        for (const char *id = rows[i].ticked; *id; id++)
+            choose_words(&q, (const char[]){*id, '\0'});
+        (void)question_submit(&q, NULL);
+        CHECK_INT(q.points, rows[i].points);
+    }
+}
+
 TEST(only_boosters_come_back_and_who_gives_up_did_not_know)
 {
     struct question_state plain = asked(Q_SINGLE, 5);

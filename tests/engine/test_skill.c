@@ -56,6 +56,14 @@ TEST(stories_count_by_how_they_ended)
     CHECK_INT(skill_worth(story, -1, "start.dance/told"), -1); /* of another scenario */
     CHECK_INT(skill_worth(story, -1, "start.save/told.report"), 100);
     CHECK_INT(skill_worth(story, -1, "start.wait/told.hide"), 0); /* the hard ending */
+    struct node own[sizeof nodes / sizeof *nodes];
+    memcpy(own, nodes, sizeof nodes);
+    own[3].ending = ENDING_MIXED;
+    struct scenario mixed = sample_scenario;
+    mixed.nodes = own;
+    CHECK_INT(skill_worth(&(struct lesson_step){.id = "scene", .kind = STEP_SCENARIO, .scenario = &mixed}, -1,
+                          "start.wait/told.hide"),
+              50);
     CHECK_INT(skill_worth(&steps[1], 50, "b"), 50);
     CHECK_INT(skill_worth(&steps[1], 0, "a"), 0);
     CHECK_INT(skill_worth(&steps[1], 0, ""), -1); /* passed over */

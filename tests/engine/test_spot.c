@@ -79,6 +79,35 @@ TEST(detection_agrees_with_known_values)
     }
 }
 
+TEST(where_one_side_is_lacking_nothing_is_told_apart_and_the_bars_stay_in_bounds)
+{
+    static const struct {
+        size_t traps, harmless, hits, alarms;
+        int suspicion;
+    } rows[] = {{0, 0, 0, 0, 50}, {0, 6, 0, 0, 50}, {0, 6, 0, 6, 100}, {6, 0, 6, 0, 50}, {6, 0, 0, 0, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct spot_score score = {.hits = rows[i].hits, .false_alarms = rows[i].alarms};
+        spot_rate(&score, rows[i].traps, rows[i].harmless);
+        CHECK_INT(score.discernment, 0);
+        CHECK_INT(score.suspicion, rows[i].suspicion);
+    }
+}
+
+/* 10 of 12 found by name and 1 false alarm of 8: 70.83, up; 11 and 2: 66.67; 5 of 7 and 1 of 3, 4 by name: 36.57. */
+TEST(points_are_rounded_to_the_nearest)
+{
+    static const struct {
+        size_t traps, harmless, named, unnamed, alarms;
+        int points;
+    } rows[] = {{12, 8, 10, 0, 1, 71}, {12, 8, 11, 0, 2, 67}, {7, 3, 4, 1, 1, 37}, {3, 3, 1, 0, 0, 33}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct deck deck;
+        deal(&deck, rows[i].traps, rows[i].harmless);
+        struct spot_run run = play(&deck, rows[i].named, rows[i].unnamed, rows[i].alarms);
+        CHECK_INT(spot_score(&run).points, rows[i].points);
+    }
+}
+
 TEST(points_are_hit_rate_less_false_alarm_rate_with_a_part_for_the_name)
 {
     static const struct {

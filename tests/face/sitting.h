@@ -111,6 +111,36 @@ static inline void sitting_by_lines(struct sample_page *s, const char *const *ty
     CHECK_INT(s->n_saves, saves + 1);
 }
 
+/* One key after the other, on the screen or each as a line of running text; '\n' is Enter. */
+static inline void sitting_type(struct sample_page *s, const char *keys, bool lines)
+{
+    struct tui *tui = tui_create();
+    struct grid grid = {0};
+    bool redraw;
+    grid_resize(&grid, 80, 24);
+    for (; *keys; keys++) {
+        const struct page *page = sample_page(s);
+        struct action actions[PLAIN_MAX_ACTIONS];
+        struct buf why = {0};
+        size_t n = 1;
+        if (lines) {
+            n = plain_read(page, (struct str){keys, *keys != '\n'}, actions, &why);
+        } else {
+            struct key key = *keys == '\n' ? (struct key){PRESS_ENTER, 0} : (struct key){PRESS_TEXT, (uint32_t)*keys};
+            tui_show(tui, page, &(struct tui_options){.digits = sitting_digits(s)});
+            tui_draw(tui, &grid);
+            actions[0] = tui_key(tui, &key, 0, &redraw);
+        }
+        if (n == 0 || actions[0].kind == ACTION_NONE)
+            test_fail(__FILE__, __LINE__, "'%c' on %s: %s", *keys, sample_screen(s), buf_z(&why));
+        for (size_t i = 0; i < n; i++)
+            sample_act(s, &actions[i]);
+        buf_finish(&why);
+    }
+    grid_finish(&grid);
+    tui_destroy(tui);
+}
+
 /* Played both ways from the start it comes to the same record and points. */
 static inline void sitting_same(const char *file, const char *id, enum lang lang, const char *const *typed, int points,
                                 const char *record)

@@ -84,6 +84,21 @@ TEST(all_scenes_of_a_lockdown_look_as_they_were_approved)
     show_scenes(LANG_EN);
 }
 
+TEST(a_lockdown_comes_to_the_same_in_both_faces)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (int lines = 0; lines < 2; lines++) {
+            struct sample_page *s = sample_open_file((enum lang)lang, "screen/sample_lockdown.json");
+            sample_go(s, "lock");
+            /* Two-step verification, the setting that it brings up, the last one, and the rehearsal. */
+            sitting_type(s, "\n122242\n\n1\n1\n", lines);
+            size_t at = unit_find(s->unit, "lock");
+            CHECK_STR(s->records[at], "lockdown/on,app,all,ask/keep,paper");
+            CHECK_INT(s->view.progress.steps[at].points, 77);
+            sample_close(s);
+        }
+}
+
 /* Nothing of a hidden line is in any cell, whatever is done in it. */
 TEST(a_hidden_line_shows_a_star_a_letter)
 {

@@ -70,13 +70,17 @@ static void show_gain(enum lang lang)
     struct sample_page *s = open_at(lang, &screen_gain, 0);
     struct gain *gain = &s->achieved.gain;
     note(s, "no test");
-    gain->before = (struct gain_side){300, 5};
-    gain->rows[0] = (struct gain_row){.about = "first", .before = {300, 5}};
+    gain->before = (struct gain_side){300, 5, 5};
+    gain->rows[0] = (struct gain_row){.about = "first", .before = {300, 5, 5}};
     gain->n_rows = 1;
     note(s, "before only");
-    gain->after = gain->rows[0].after = (struct gain_side){400, 5};
+    gain->after = (struct gain_side){100, 1, 5}; /* one question of five is no measure of the others */
+    note(s, "so far");
+    gain->rows[0].after = (struct gain_side){100, 1, 1};
+    note(s, "so far, one topic in full");
+    gain->after = gain->rows[0].after = (struct gain_side){400, 5, 5};
     note(s, "more");
-    gain->after = gain->rows[0].after = (struct gain_side){200, 5};
+    gain->after = gain->rows[0].after = (struct gain_side){200, 5, 5};
     note(s, "less");
     gain->after = gain->rows[0].after = gain->before;
     note(s, "the same");

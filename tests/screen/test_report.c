@@ -186,8 +186,8 @@ TEST(a_learners_own_report_has_what_was_earned_and_what_comes_back)
 {
     struct sample_page *s = reported_open(LANG_EN, &screen_report_own, 1, REPORTED_SEATS);
     s->achieved.skills.of[SKILL_SPOT] = (struct skill_tally){.total = 2, .done = 2, .sum = 150};
-    s->achieved.gain =
-        (struct gain){.rows = {{"first", {80, 2}, {160, 2}}}, .n_rows = 1, .before = {80, 2}, .after = {160, 2}};
+    s->achieved.gain = (struct gain){
+        .rows = {{"first", {80, 2, 2}, {160, 2, 2}}}, .n_rows = 1, .before = {80, 2, 2}, .after = {160, 2, 2}};
     s->achieved.n_later = 3;
     s->view.achieved = &s->achieved;
     s->view.n_due = 1;
