@@ -67,10 +67,10 @@ TEST(the_tests_before_and_after_look_as_they_were_approved)
         struct sample_page *s = open_at((enum lang)lang, &screen_gain);
         struct gain *gain = &s->achieved.gain;
         sitting_show(s, "gain-none");
-        gain->before = (struct gain_side){500, 10};
-        gain->after = (struct gain_side){720, 10};
-        gain->rows[0] = (struct gain_row){.about = "first", .before = {300, 5}, .after = {500, 5}};
-        gain->rows[1] = (struct gain_row){.about = "second", .before = {200, 5}, .after = {220, 5}};
+        gain->before = (struct gain_side){500, 10, 10};
+        gain->after = (struct gain_side){720, 10, 10};
+        gain->rows[0] = (struct gain_row){.about = "first", .before = {300, 5, 5}, .after = {500, 5, 5}};
+        gain->rows[1] = (struct gain_row){.about = "second", .before = {200, 5, 5}, .after = {220, 5, 5}};
         gain->n_rows = 2;
         sitting_show(s, "gain");
         sample_close(s);
