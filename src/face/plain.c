@@ -192,6 +192,16 @@ static void meter_show(struct writer *w, const struct block *block)
 
 /* ---- choices ---- */
 
+static bool is_asked(const struct block *block)
+{
+    return block->kind == BLOCK_CHOICES || block->kind == BLOCK_INPUT;
+}
+
+static bool is_open(const struct block *block)
+{
+    return is_asked(block) && !block->locked;
+}
+
 static const char *state_of(struct writer *w, const struct block *block, const struct option *option)
 {
     static const char *const marks[] = {[MARK_NONE] = NULL,
@@ -221,13 +231,21 @@ static const char *state_of(struct writer *w, const struct block *block, const s
     return state;
 }
 
+/* A page that offers more than there are letters is numbered from its first option on. */
+static bool is_numbered(const struct page *page, const struct block *block)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < page->n_blocks; i++)
+        n += is_open(&page->blocks[i]) && page->blocks[i].kind == BLOCK_CHOICES ? page->blocks[i].n_options : 0;
+    n = block->locked || n == 0 ? block->n_options : n;
+    return block->numbered || (n > 0 && !command_option_label((int)n - 1, false)[0]);
+}
+
 /* The option and its state as one paragraph: one idea, one line. */
 static void option_show(struct writer *w, const struct block *block, const struct option *option, int letter)
 {
-    /* A list that is longer than the letters is numbered from its first line on. */
-    bool numbered = block->numbered || !command_option_label((int)block->n_options - 1, false)[0];
-    const char *label =
-        numbered ? arena_printf(&w->arena, "%d", letter + 1) : command_option_label(letter, w->page->lang == LANG_EN);
+    const char *label = is_numbered(w->page, block) ? arena_printf(&w->arena, "%d", letter + 1)
+                                                    : command_option_label(letter, w->page->lang == LANG_EN);
     const char *lead = block->locked && !block->lettered ? "- "
                        : label[0]                        ? arena_printf(&w->arena, "%s) ", label)
                                                          : arena_printf(&w->arena, "%d) ", letter + 1);
@@ -266,6 +284,7 @@ static void choices_show(struct writer *w, const struct block *block, int *lette
                                       [CHOOSE_MANY] = "face.how.many",
                                       [CHOOSE_ORDER] = "face.how.order",
                                       [CHOOSE_ASSIGN] = "face.how.assign"};
+    bool menu = block->mode == CHOOSE_MENU;
     if (block->label)
         sentence(w, "", block->label);
     if (block->mode == CHOOSE_ASSIGN)
@@ -273,7 +292,7 @@ static void choices_show(struct writer *w, const struct block *block, int *lette
     for (size_t i = 0; i < block->n_options; i++)
         option_show(w, block, &block->options[i], block->lettered ? (int)i : block->locked ? 0 : (*letter)++);
     if (!block->locked && block->n_options > 0 && is_last_of_mode(w->page, block))
-        sentence(w, "", word(w, how[block->mode]));
+        sentence(w, "", word(w, menu && is_numbered(w->page, block) ? "face.how.menu_number" : how[block->mode]));
 }
 
 static void input_show(struct writer *w, const struct block *block)
@@ -401,11 +420,6 @@ static bool is_together(const struct block *a, const struct block *b)
            (a->kind == BLOCK_METER || a->kind == BLOCK_PROGRESS || a->kind == BLOCK_FIELD || a->kind == BLOCK_BUBBLE);
 }
 
-static bool is_asked(const struct block *block)
-{
-    return block->kind == BLOCK_CHOICES || block->kind == BLOCK_INPUT;
-}
-
 const struct rich *plain_end(const struct page *page)
 {
     size_t n = page->n_blocks;
@@ -425,6 +439,17 @@ static bool was_said(const struct writer *w, size_t block)
            !is_asked(&page->blocks[block]);
 }
 
+static void block_say(struct writer *w, size_t i, int *letter)
+{
+    const struct block *block = &w->page->blocks[i];
+    bool silent = block->kind == BLOCK_QR || (block->kind == BLOCK_RULE && !w->options->paper);
+    if (silent || was_said(w, i))
+        return;
+    if (i == 0 || was_said(w, i - 1) || !is_together(block - 1, block))
+        buf_addc(w->out, '\n');
+    block_show(w, block, letter);
+}
+
 void plain_show(const struct page *page, const struct plain_options *options, struct buf *out)
 {
     struct writer w = {.page = page, .options = options, .out = out};
@@ -439,14 +464,12 @@ void plain_show(const struct page *page, const struct plain_options *options, st
     if (page->gauge.label)
         meter_show(&w,
                    &(struct block){.label = page->gauge.label, .value = page->gauge.value, .delta = page->gauge.delta});
-    for (size_t i = 0; i < page->n_blocks; i++) {
-        bool silent = page->blocks[i].kind == BLOCK_QR || (page->blocks[i].kind == BLOCK_RULE && !options->paper);
-        if (silent || was_said(&w, i))
-            continue;
-        if (i == 0 || was_said(&w, i - 1) || !is_together(&page->blocks[i - 1], &page->blocks[i]))
-            buf_addc(out, '\n');
-        block_show(&w, &page->blocks[i], &letter);
-    }
+    for (size_t i = 0; i < page->n_blocks; i++)
+        if (!page->asked_last || !is_open(&page->blocks[i]))
+            block_say(&w, i, &letter);
+    for (size_t i = 0; i < page->n_blocks && page->asked_last; i++)
+        if (is_open(&page->blocks[i]))
+            block_say(&w, i, &letter);
     buf_addc(out, '\n');
     commands_show(&w);
     arena_wipe(&w.arena); /* a name or a passphrase may have been laid out */

@@ -140,7 +140,7 @@ void tui_show(struct tui *tui, const struct page *page, const struct tui_options
 {
     bool same = tui->page && tui->serial == page->serial;
     struct item old = {0};
-    bool had_focus = same && tui->focus >= 0;
+    bool had_focus = same && tui->focus >= 0, in_view = had_focus && focus_is_visible(tui);
     if (had_focus)
         old = tui->items[tui->focus];
     int open = tui->n_open;
@@ -152,6 +152,7 @@ void tui_show(struct tui *tui, const struct page *page, const struct tui_options
     tui->n_blocks = page->n_blocks;
     tui->stale = true;
     tui->reveal = -1;
+    tui->holding = false;
     list_items(tui);
     if (!same) {
         fill_edit(tui);
@@ -161,6 +162,7 @@ void tui_show(struct tui *tui, const struct page *page, const struct tui_options
         return;
     }
     tui->focus = had_focus ? find_item(tui, &old) : -1;
+    tui->holding = in_view && tui->focus >= 0;
     /* What was asked has been judged: what is said about it stands below, perhaps out of sight. */
     if (tui->n_open < open && judged + 1 < page->n_blocks)
         tui->reveal = (int)judged + 1;
@@ -191,7 +193,9 @@ void tui_prepare(struct tui *tui)
         scroll_place(tui);
     else if (tui->reveal >= 0)
         scroll_reveal(tui, (size_t)tui->reveal);
-    tui->arriving = false;
+    else if (tui->holding)
+        scroll_hold(tui);
+    tui->arriving = tui->holding = false;
     tui->reveal = -1;
     scroll_clamp(tui);
 }

@@ -11,6 +11,7 @@ enum {
     NUMBER_INDENT = 4,
     MARKED_INDENT = 2,
     CARD_GAP = 2,
+    STACKED = -1, /* labels have no column: each stands on a line of its own */
     BAR_LEAST = 8,
     BAR_MOST = 30,
     NARROW_COLS = 50,
@@ -241,12 +242,14 @@ static bool is_card(enum block_kind kind)
     return kind == BLOCK_METER || kind == BLOCK_PROGRESS || kind == BLOCK_FIELD;
 }
 
-/* Neighbours of one kind share the column of their labels. */
+/* Neighbours of one kind share the column of their labels. Where fields would have theirs cut on a narrow page there is
+ * none: each label stands above what it names. */
 static int label_cols(struct tui *tui, size_t b)
 {
     const struct page *page = tui->page;
     enum block_kind kind = page->blocks[b].kind;
     int most = 0, limit = tui->text.cols / 3;
+    bool stacks = kind == BLOCK_FIELD && tui->text.cols < NARROW_COLS;
     if (kind == BLOCK_PROGRESS && tui->text.cols < NARROW_COLS)
         limit *= 2; /* its bar says nothing that its numbers do not */
     if (b > 0 && page->blocks[b - 1].kind == kind)
@@ -255,6 +258,10 @@ static int label_cols(struct tui *tui, size_t b)
         const char *label = page->blocks[i].label;
         int cols = label ? sheet_measure(&tui->body, label, 0, limit, tui->text.rtl)->n_cells : 0;
         most = cols > most ? cols : most;
+        if (stacks && label && !sheet_fits(&tui->body, label, 0, limit, tui->text.rtl)) {
+            most = STACKED;
+            break;
+        }
     }
     tui->label_cols = most;
     return most;
@@ -328,15 +335,52 @@ static bool is_left_out(struct tui *tui, const struct block *block)
     return block->kind == BLOCK_FIELD && block->whole && !fits(tui, block->text, tui->text.cols);
 }
 
+/* Columns of a label that stands above its value, or beside it where the row holds both. */
+static int stacked_cols(struct tui *tui, const struct block *block, bool *above)
+{
+    int cols = tui->text.cols;
+    int label = block->label ? sheet_measure(&tui->body, block->label, 0, cols, tui->text.rtl)->n_cells : 0;
+    *above = label > 0 && (block->rich || !fits(tui, block->text ? block->text : "", cols - label - CARD_GAP));
+    return label;
+}
+
+/* What of an address stands in front of its domain, in spans; 0 where the row holds both, or not even the domain. That
+ * is never broken to fill a row. */
+static size_t spans_before_domain(struct tui *tui, const struct para *para, int cols)
+{
+    unsigned marked = SPAN_STRONG | SPAN_CODE;
+    struct buf text = {0};
+    size_t cut = 0;
+    for (size_t i = 0; i < para->n_spans && cut == 0; i++) {
+        buf_addstr(&text, para->spans[i].text);
+        if (i == 0 || (para->spans[i].style & marked) != marked)
+            continue;
+        struct str domain = para->spans[i].text;
+        const char *alone = arena_strndup(&tui->body.arena, domain.p, domain.n);
+        cut = !fits(tui, buf_z(&text), cols) && fits(tui, alone, cols) ? i : 0;
+        break;
+    }
+    buf_finish(&text);
+    return cut;
+}
+
 static void field_lay(struct tui *tui, const struct block *block, size_t b)
 {
     struct sheet *sheet = &tui->body;
-    int labels = label_cols(tui, b), at = labels > 0 ? labels + CARD_GAP : 0;
+    int labels = label_cols(tui, b);
+    bool stacked = false;
+    if (labels == STACKED)
+        labels = stacked_cols(tui, block, &stacked);
+    int at = labels > 0 ? labels + CARD_GAP : 0;
     const char *value = block->text ? block->text : "";
-    struct setting setting = setting_of(box_inside(tui->text, at, 0), ROLE_TEXT);
+    struct setting setting = setting_of(box_inside(tui->text, stacked ? MARKED_INDENT : at, 0), ROLE_TEXT);
     (void)card_line(tui, block, labels, ROLE_DIM);
     if (block->rich && block->rich->n_paras > 0) {
-        (void)sheet_para(sheet, &setting, block->rich->paras[0].spans, block->rich->paras[0].n_spans, true);
+        const struct para *para = &block->rich->paras[0];
+        size_t cut = spans_before_domain(tui, para, setting.box.cols);
+        if (cut > 0)
+            (void)sheet_para(sheet, &setting, para->spans, cut, !stacked);
+        (void)sheet_para(sheet, &setting, para->spans + cut, para->n_spans - cut, cut == 0 && !stacked);
         return;
     }
     /* A number or an address keeps its own order and digits; words are set as words. */
@@ -346,7 +390,7 @@ static void field_lay(struct tui *tui, const struct block *block, size_t b)
     bool below = at > 0 && has_path(value) && !fits(tui, value, setting.box.cols) && fits(tui, value, tui->text.cols);
     if (below)
         setting.box = tui->text;
-    (void)sheet_para(sheet, &setting, &span, 1, !below);
+    (void)sheet_para(sheet, &setting, &span, 1, !below && !stacked);
 }
 
 /* ---- codes ---- */

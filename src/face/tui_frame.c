@@ -131,10 +131,11 @@ static void gauge_lay(struct tui *tui)
 static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum command command, enum footer footer)
 {
     bool counts = tui->input >= 0 && tui->page->blocks[tui->items[tui->input].block].counts;
-    bool rtl = tui_is_rtl(tui), typing = footer == FOOTER_TYPING && !counts;
+    bool rtl = tui_is_rtl(tui), beside = tui->input >= 0 && !counts, typing = beside && footer == FOOTER_TYPING;
+    bool to_line = beside && tui->page->submits;     /* there Enter and arrows lead to the line first */
     bool narrow = tui->frame.box.cols < NARROW_COLS; /* the shorter of its two keys leaves room for its label */
-    bool enter = command == tui->page->primary && footer == FOOTER_COMMANDS;
-    if (command == COMMAND_NEXT && !typing && (narrow || !enter))
+    bool enter = command == tui->page->primary && footer == FOOTER_COMMANDS && !to_line;
+    if (command == COMMAND_NEXT && !typing && !to_line && (narrow || !enter))
         return rtl ? "←" : "→";
     if (enter)
         return "Enter";
@@ -142,11 +143,11 @@ static const char *caption_of(const struct tui *tui, struct sheet *sheet, enum c
         return "Esc";
     if (command == COMMAND_KEYS && !typing)
         return rtl ? "؟" : "?";
-    /* A letter is shorter, but while typing it is text. */
-    bool by_letter = !typing && (command == COMMAND_SKIP || command == COMMAND_HINT || command == COMMAND_COVER);
+    /* A letter is shorter, but beside a line to type in it is text. */
+    bool by_letter = !beside && (command == COMMAND_SKIP || command == COMMAND_HINT || command == COMMAND_COVER);
     if (commands[command].function != 0 && !by_letter)
         return arena_printf(&sheet->arena, "F%d", commands[command].function);
-    if (typing || commands[command].key == 0)
+    if (beside || commands[command].key == 0)
         return NULL;
     const char *twin = command_arabic_twin(commands[command].key);
     return arena_printf(&sheet->arena, twin[0] ? "%c/%s" : "%c", commands[command].key, twin);
@@ -231,6 +232,12 @@ static int first_commands_cols(struct tui *tui, enum footer footer)
     return 0;
 }
 
+/* What leads past a page is not named where what leads on found no room. */
+static bool is_led(const struct tui *tui, enum footer footer, bool led)
+{
+    return led || footer != FOOTER_TYPING || !page_has_action(tui->page, tui->page->primary);
+}
+
 /* The first of them, which leads on. */
 static int leading_cols(struct tui *tui, enum footer footer)
 {
@@ -251,6 +258,15 @@ static bool has_open_option(const struct tui *tui)
     return false;
 }
 
+/* As in exercises: what is done there comes before what leads past it, on a narrow line as well. */
+static bool is_skipped_last(const struct page *page)
+{
+    for (size_t i = 1; i < page->n_actions; i++)
+        if (page->actions[i].command == COMMAND_SKIP)
+            return page->actions[i - 1].command == COMMAND_EXIT;
+    return false;
+}
+
 /* What Enter does when it is no command: it hands in what is typed, or chooses, which is said where quick exit and what
  * stands before it stay in sight. */
 static struct key_label enter_of(struct tui *tui, enum footer footer)
@@ -261,7 +277,8 @@ static struct key_label enter_of(struct tui *tui, enum footer footer)
                             page->submit ? page->submit : msg(page->lang, "face.submit"));
     bool choose = footer == FOOTER_CHOOSING ||
                   (footer == FOOTER_COMMANDS && has_open_option(tui) && !page_has_action(page, page->primary));
-    return choose && tui->frame.box.cols >= NARROW_COLS ? tui->frame.labels.choose : (struct key_label){0};
+    bool room = tui->frame.box.cols >= NARROW_COLS || is_skipped_last(page);
+    return choose && room ? tui->frame.labels.choose : (struct key_label){0};
 }
 
 /* What leads on stands beside Enter already, where Enter hands in and leads on at once. */
@@ -331,7 +348,9 @@ static void footer_lay(struct tui *tui, enum footer footer)
     }
     int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
     int others = footer == FOOTER_TYPING ? kept : kept + first_commands_cols(tui, footer);
-    bool enters = enter.cols > 0 && (line < last || enter.cols + GAP + others <= box.cols);
+    bool narrow = box.cols < NARROW_COLS && footer == FOOTER_COMMANDS; /* there it is named alone, or not at all */
+    bool led = false;
+    bool enters = enter.cols > 0 && (line < last || narrow || enter.cols + GAP + others <= box.cols);
     int leading = enters ? enter.cols + GAP : leading_cols(tui, footer);
     if (!bare && kept + leading + own + vital > box.cols)
         vital = 0; /* a learner must see what comes next */
@@ -343,7 +362,8 @@ static void footer_lay(struct tui *tui, enum footer footer)
         enum command command = page->actions[i].command;
         if (line == last && vital == 0 && at + LEAST_COLS + GAP + kept > box.cols)
             break;
-        if (is_kept(command) || (enters && is_submit(page, i, footer)))
+        if (is_kept(command) || (enters && is_submit(page, i, footer)) ||
+            (command == COMMAND_SKIP && !is_led(tui, footer, led)))
             continue;
         struct key_label k = key_label_of(tui, command, page->actions[i].label, footer);
         if (vital > 0 && is_vital(command)) {
@@ -357,10 +377,14 @@ static void footer_lay(struct tui *tui, enum footer footer)
             line++;
             at = 0;
         }
-        if (at + k.cols + (line == last ? GAP + kept + vital : 0) > box.cols)
+        int most = box.cols - at - (line == last ? GAP + kept + vital : 0);
+        if (k.cols > most && command == COMMAND_BACK) /* where to has no room: that it goes back is true as well */
+            k = key_label_of(tui, command, NULL, footer);
+        if (k.cols > most)
             continue;
         key_label_put(sheet, line, at, &k);
         at += k.cols + GAP;
+        led = led || command == page->primary;
     }
     /* At the far end, where they stand on every page: help is found without looking, and a new page sends only what is
      * new. */

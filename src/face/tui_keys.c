@@ -114,6 +114,17 @@ static struct action enter_item(struct tui *tui, const struct item *item)
     return choose(item);
 }
 
+/* Where something is typed and handed in, a key that leads on from elsewhere leads to the line: what stands in it is
+ * thrown away by none of them. */
+static bool to_line(struct tui *tui, bool *redraw)
+{
+    if (tui->input < 0 || !tui->page->submits || (tui_is_typing(tui) && focus_is_visible(tui)))
+        return false;
+    *redraw = true;
+    focus_set(tui, tui->input);
+    return true;
+}
+
 static struct action enter(struct tui *tui, bool *redraw)
 {
     const struct item *item = focused(tui);
@@ -124,7 +135,7 @@ static struct action enter(struct tui *tui, bool *redraw)
     /* A chat is read to its end before it goes on, and so is what was said about an answer. */
     bool chat = tui->page->end_first && tui->page->wait_ms == 0;
     *redraw = (chat || tui->page->read_first) && scroll_page(tui, true);
-    if (*redraw)
+    if (*redraw || to_line(tui, redraw))
         return nothing;
     if (tui->page->primary != COMMAND_NONE)
         return primary(tui);
@@ -139,7 +150,7 @@ static struct action enter(struct tui *tui, bool *redraw)
 static struct action page_on(struct tui *tui, bool *redraw)
 {
     *redraw = scroll_page(tui, true);
-    return *redraw || tui_is_typing(tui) ? nothing : primary(tui);
+    return *redraw || tui_is_typing(tui) || to_line(tui, redraw) ? nothing : primary(tui);
 }
 
 static struct action space(struct tui *tui, bool *redraw)
@@ -155,17 +166,20 @@ static struct action space(struct tui *tui, bool *redraw)
 }
 
 /* The arrow that points on, in the direction of reading. */
-static struct action arrow(struct tui *tui, bool on)
+static struct action arrow(struct tui *tui, bool on, bool *redraw)
 {
     const struct item *item = focused(tui);
     if (is_assign(tui, item) && focus_is_visible(tui))
         return cycle(tui, item, on ? 1 : -1);
     if (!on)
         return command(tui, COMMAND_BACK);
+    if (to_line(tui, redraw))
+        return nothing;
     return page_has_action(tui->page, COMMAND_NEXT) ? command(tui, COMMAND_NEXT) : primary(tui);
 }
 
-/* A letter or digit that names an option: the focus goes there, and the option is chosen. */
+/* A letter or digit that names an option: the focus goes there, and the option is chosen. What stands below a chat out
+ * of sight is seen first. */
 static struct action choose_by_letter(struct tui *tui, int letter, bool *redraw)
 {
     for (size_t i = 0; i < tui->n_items; i++) {
@@ -175,8 +189,10 @@ static struct action choose_by_letter(struct tui *tui, int letter, bool *redraw)
         if (!item->enabled)
             break;
         *redraw = true;
+        tui->focus = (int)i;
+        bool seen = focus_is_visible(tui) || !tui->page->end_first;
         focus_set(tui, (int)i);
-        return is_assign(tui, item) ? nothing : choose(item);
+        return is_assign(tui, item) || !seen ? nothing : choose(item);
     }
     return nothing;
 }
@@ -202,35 +218,6 @@ static void focus_on(struct tui *tui)
             return;
         }
     }
-}
-
-static struct action text_key(struct tui *tui, uint32_t code, int64_t now_ms, bool *redraw)
-{
-    bool after_lam = tui->lam && now_ms - tui->lam_at <= LAM_ALEF_MS;
-    tui->lam = false;
-    if (code == ALEF && after_lam)
-        return nothing; /* the second half of the key لا, whose first half was a command */
-    if (code == ' ')
-        return space(tui, redraw);
-    const struct item *item = focused(tui);
-    int digit = digit_value(code);
-    if (is_assign(tui, item) && digit >= 0) {
-        int n = (int)tui->page->blocks[item->block].n_targets;
-        if (digit > n)
-            return nothing;
-        size_t number = item->number;
-        *redraw = true;
-        if (digit > 0)
-            focus_on(tui);
-        return (struct action){.kind = ACTION_ASSIGN, .option = number, .target = digit - 1};
-    }
-    int letter = command_option_of_key(code, count_letters(tui), tui->page->lang == LANG_EN);
-    if (letter >= 0)
-        return choose_by_letter(tui, letter, redraw);
-    struct action action = command(tui, command_of_key(code));
-    tui->lam = code == LAM && action.kind != ACTION_NONE;
-    tui->lam_at = now_ms;
-    return action;
 }
 
 /* ---- typing ---- */
@@ -316,6 +303,52 @@ static bool type_key(struct tui *tui, const struct key *key, struct action *acti
     *redraw = true;
     *action = typed(tui, change_text(tui, key));
     return true;
+}
+
+/* Beside a line to type in, letters belong to it, wherever the focus is; commands have their other keys there. */
+static bool is_text(const struct tui *tui, enum command command)
+{
+    return tui->input >= 0 && !tui->page->blocks[tui->items[tui->input].block].counts && command != COMMAND_HELP_NOW &&
+           command != COMMAND_KEYS;
+}
+
+static struct action type_on(struct tui *tui, uint32_t code, bool *redraw)
+{
+    *redraw = true;
+    focus_set(tui, tui->input);
+    return typed(tui, edit_insert(&tui->edit, code));
+}
+
+static struct action text_key(struct tui *tui, uint32_t code, int64_t now_ms, bool *redraw)
+{
+    bool after_lam = tui->lam && now_ms - tui->lam_at <= LAM_ALEF_MS;
+    tui->lam = false;
+    if (code == ALEF && after_lam)
+        return nothing; /* the second half of the key لا, whose first half was a command */
+    if (code == ' ')
+        return space(tui, redraw);
+    const struct item *item = focused(tui);
+    int digit = digit_value(code);
+    if (is_assign(tui, item) && digit >= 0) {
+        int n = (int)tui->page->blocks[item->block].n_targets;
+        if (digit > n)
+            return nothing;
+        size_t number = item->number;
+        *redraw = true;
+        if (digit > 0)
+            focus_on(tui);
+        return (struct action){.kind = ACTION_ASSIGN, .option = number, .target = digit - 1};
+    }
+    int letter = command_option_of_key(code, count_letters(tui), tui->page->lang == LANG_EN);
+    if (letter >= 0)
+        return choose_by_letter(tui, letter, redraw);
+    enum command which = command_of_key(code);
+    if (is_text(tui, which))
+        return type_on(tui, code, redraw);
+    struct action action = command(tui, which);
+    tui->lam = code == LAM && action.kind != ACTION_NONE;
+    tui->lam_at = now_ms;
+    return action;
 }
 
 struct action tui_paste(struct tui *tui, struct str text, bool *redraw)
@@ -413,7 +446,7 @@ static struct action page_key(struct tui *tui, const struct key *key, int64_t no
         return function_key(tui, key->code);
     case PRESS_LEFT:
     case PRESS_RIGHT:
-        return arrow(tui, (key->kind == PRESS_LEFT) == tui_is_rtl(tui));
+        return arrow(tui, (key->kind == PRESS_LEFT) == tui_is_rtl(tui), redraw);
     case PRESS_PAGE_DOWN: /* a room's vote is not closed by reading on */
         if (!page_has_action(tui->page, COMMAND_COVER))
             return page_on(tui, redraw);

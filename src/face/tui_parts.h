@@ -78,6 +78,7 @@ struct tui {
     int focus;        /* item, -1 none */
     int top;          /* first line of the body on the screen */
     int reveal;       /* block to bring into view at the next drawing, -1 none */
+    bool holding;     /* the focus was in view before the page was shown again, and is to be after it */
     int n_open;       /* unlocked choices and inputs, to see when they were judged */
     size_t last_open; /* the last such block */
     unsigned serial;  /* of the page shown */
@@ -128,6 +129,7 @@ int frame_bottom_rows(const struct tui *tui);
 void body_lay_lines(struct tui *tui, int n_lines); /* at least so many, if the page has them */
 void scroll_place(struct tui *tui);                /* a new page's first focus and scroll */
 void scroll_reveal(struct tui *tui, size_t block);
+void scroll_hold(struct tui *tui);            /* the focus, where the page has pushed it out of view */
 bool scroll_page(struct tui *tui, bool down); /* false: it cannot go on that way */
 void scroll_to_end(struct tui *tui, bool end);
 void scroll_clamp(struct tui *tui);

@@ -122,6 +122,13 @@ void scroll_reveal(struct tui *tui, size_t block)
     show_lines(tui, first, (int)tui->body.n_lines - first);
 }
 
+void scroll_hold(struct tui *tui)
+{
+    lay_item(tui, tui->focus);
+    if (!focus_is_visible(tui))
+        focus_set(tui, tui->focus);
+}
+
 static int next_item(const struct tui *tui, int i, int by)
 {
     for (i += by; i >= 0 && i < (int)tui->n_items; i += by)
@@ -163,18 +170,34 @@ static size_t find_verdict(const struct page *page)
     return found;
 }
 
+/* A question that has come into view is not left without its choices: all of them where it has its words and that costs
+ * no more than half of what is new, else the first. */
+static void show_choices(struct tui *tui, int end)
+{
+    const struct item *first = &tui->items[0];
+    if (block_text_line(tui, first->block) >= bottom(tui))
+        return;
+    if (tui->rows >= AIRY_ROWS && (end - tui->top) * 2 <= tui_body_rows(tui))
+        tui->top = end;
+    else if (first->line + first->n_lines > bottom(tui))
+        tui->top = first->line + first->n_lines - tui_body_rows(tui);
+}
+
 /* The end of a chat, but never past the beginning of what is new, or was said last before the choices. */
 static void place_at_end(struct tui *tui)
 {
     body_lay_block(tui, tui->page->n_blocks);
     tui->top = (int)tui->body.n_lines;
     scroll_clamp(tui);
+    int end = tui->top;
     bool ask_last = tui->n_items > 0 && tui->items[tui->n_items - 1].block + 1 == tui->page->n_blocks;
     size_t behind = ask_last ? tui->items[0].block : 0, fresh = tui->page->fresh;
     if (fresh > 0 && fresh < tui->page->n_blocks)
         behind = fresh + 1;
     if (behind > 0 && tui->top > block_text_line(tui, behind - 1))
         tui->top = block_text_line(tui, behind - 1);
+    if (ask_last)
+        show_choices(tui, end);
 }
 
 void scroll_place(struct tui *tui)

@@ -110,6 +110,7 @@ struct page {
     bool end_first;       /* scroll to the end at first (a chat) */
     bool of_trainer;      /* no learner works here: its own keys have words before help has, where not all have room */
     bool read_first;      /* Enter shows what is still below before it does the primary command */
+    bool asked_last;      /* in running text what is chosen or typed comes behind all there is to hear */
     size_t fresh;         /* … but not past this block, the first one that is new; 0: not said */
     int wait_ms;          /* after so long ACTION_TIME is due, a key that means nothing else does what Enter does;
                            * 0: never */

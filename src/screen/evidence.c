@@ -36,7 +36,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (!exercise_view(&s->walk, app, EXERCISE_EVIDENCE, page))
         return;
     if (s->walk.scene == EXERCISE_WORK) {
-        evidence_page_scene(page, exercise, &s->e);
+        evidence_page_scene(page, exercise, &s->e, s->walk.draft);
         return;
     }
     evidence_page_result(page, exercise->evidence, &s->e);
@@ -69,6 +69,14 @@ static struct step go_on(struct evidence_state *s, const struct app_view *app, c
     return exercise_turn(&s->walk);
 }
 
+/* Things judged, then lines written. */
+static struct exercise_done done_of(const struct evidence *e)
+{
+    bool typing = e->phase == EVIDENCE_TYPING;
+    return (struct exercise_done){(typing ? e->n_items : 0) + e->at + (e->phase == EVIDENCE_SAID),
+                                  e->n_items + e->n_lines};
+}
+
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
     struct evidence_state *s = state;
@@ -76,7 +84,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     struct step step;
     if (!exercise)
         return walk_lost_handle(action);
-    if (exercise_handle(&s->walk, app, EXERCISE_EVIDENCE, action, &step))
+    if (exercise_handle(&s->walk, app, EXERCISE_EVIDENCE, done_of(&s->e), action, &step))
         return step;
     switch (action->kind) {
     case ACTION_CHOOSE:

@@ -108,21 +108,24 @@ static void add_remark(struct page *page, const struct log_line *line, const str
     }
 }
 
-static void add_typing(struct page *page, const struct exercise *exercise, const struct evidence *e)
+static void add_typing(struct page *page, const struct exercise *exercise, const struct evidence *e, const char *draft)
 {
     const struct log_line *line = &exercise->evidence->lines[e->at];
     struct block *block = page_add(page, BLOCK_INPUT);
     block->label = line->label;
+    block->text = draft[0] ? words_copy(page, draft) : NULL;
     page->focus = 0;
+    page->asked_last = true;
     page->submits = true;
     page->submit = words(page, "evidence.enter");
     add_remark(page, line, e);
     page_progress(page, words(page, "evidence.line"), e->at + 1, e->n_lines);
     add_case(page, exercise);
-    exercise_add_next(page, words(page, e->missed ? "evidence.pass" : "evidence.empty"));
+    exercise_add_next(page, words(page, "evidence.empty"));
 }
 
-void evidence_page_scene(struct page *page, const struct exercise *exercise, const struct evidence *e)
+void evidence_page_scene(struct page *page, const struct exercise *exercise, const struct evidence *e,
+                         const char *draft)
 {
     switch (e->phase) {
     case EVIDENCE_ASKING:
@@ -132,7 +135,7 @@ void evidence_page_scene(struct page *page, const struct exercise *exercise, con
         add_said(page, exercise->evidence, e);
         break;
     case EVIDENCE_TYPING:
-        add_typing(page, exercise, e);
+        add_typing(page, exercise, e, draft);
         break;
     case EVIDENCE_OVER:
         break;

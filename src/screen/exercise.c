@@ -1,5 +1,6 @@
 #include "screen/exercise.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "screen/walk.h"
@@ -55,6 +56,29 @@ static void view_before_work(const struct exercise_walk *walk, const struct exer
     page->primary = COMMAND_NEXT;
 }
 
+/* Staying is what Enter does; the other way is named by what was asked for. */
+enum { LEAVE_STAY, LEAVE_GO, LEAVE_WAYS };
+
+static const char *leave_label(const struct page *page, enum command command)
+{
+    return words(page, command == COMMAND_SKIP   ? "exercise.skip"
+                       : command == COMMAND_QUIT ? "exercise.leave_quit"
+                       : command == COMMAND_HOME ? "exercise.leave_home"
+                                                 : "exercise.leave_back");
+}
+
+static void view_leaving(const struct exercise_walk *walk, struct page *page)
+{
+    page_callout(page, TONE_INFO, words(page, "exercise.leave"), words_sentence(page, "exercise.leave_text"));
+    if (walk->done.of > 0)
+        page_progress(page, words(page, "exercise.leave_done"), walk->done.n, walk->done.of);
+    struct block *block = page_choices(page, CHOOSE_MENU, LEAVE_WAYS);
+    words_option(page, &block->options[LEAVE_STAY], words(page, "exercise.leave_stay"), NULL);
+    words_option(page, &block->options[LEAVE_GO], leave_label(page, walk->leaving), NULL);
+    page->focus = LEAVE_STAY;
+    page_action(page, COMMAND_BACK, words(page, "exercise.leave_stay"));
+}
+
 bool exercise_view(const struct exercise_walk *walk, const struct app_view *app, enum exercise_kind kind,
                    struct page *page)
 {
@@ -67,16 +91,22 @@ bool exercise_view(const struct exercise_walk *walk, const struct app_view *app,
     page->serial = walk->turn;
     page->read_first = true;
     page_heading(page, 1, walk_title(page, app->unit, walk->at));
+    if (walk->leaving != COMMAND_NONE) {
+        view_leaving(walk, page);
+        return false;
+    }
     bool early = walk->scene < EXERCISE_WORK;
     if (early)
         view_before_work(walk, exercise, page);
     if (walk->scene == EXERCISE_DEBRIEF) {
         page_action(page, COMMAND_NEXT, NULL);
         page->primary = COMMAND_NEXT;
-    } else {
-        page_action(page, COMMAND_SKIP, words(page, "exercise.skip"));
     }
+    /* Skipping is named last: what can be done here comes before what leads past it. */
     page_action(page, COMMAND_BACK, NULL);
+    page_action(page, COMMAND_EXIT, NULL);
+    if (walk->scene != EXERCISE_DEBRIEF)
+        page_action(page, COMMAND_SKIP, NULL);
     return !early;
 }
 
@@ -131,11 +161,58 @@ static struct step skip(const struct exercise_walk *walk, const struct app_view 
     return step;
 }
 
+/* ---- leaving ---- */
+
+static bool is_leaving(enum command command)
+{
+    return command == COMMAND_BACK || command == COMMAND_SKIP || command == COMMAND_QUIT || command == COMMAND_HOME;
+}
+
+static struct step ask_to_leave(struct exercise_walk *walk, struct exercise_done done, const struct action *action)
+{
+    walk->leaving = action->command;
+    walk->done = done;
+    int n = snprintf(walk->draft, sizeof walk->draft, "%s", action->text ? action->text : "");
+    if (n < 0 || (size_t)n >= sizeof walk->draft)
+        walk->draft[0] = '\0';
+    return exercise_turn(walk);
+}
+
+static struct step leave(const struct exercise_walk *walk, const struct app_view *app, enum command how)
+{
+    if (how == COMMAND_SKIP)
+        return skip(walk, app);
+    if (how == COMMAND_HOME)
+        return step_home(app);
+    return how == COMMAND_QUIT ? step_quit() : walk_back(app, walk->at);
+}
+
+static struct step answer_leaving(struct exercise_walk *walk, const struct app_view *app, const struct action *action)
+{
+    enum command how = walk->leaving;
+    bool back = action->kind == ACTION_COMMAND && action->command == COMMAND_BACK;
+    if (!back && (action->kind != ACTION_CHOOSE || action->option >= LEAVE_WAYS))
+        return step_stay();
+    walk->leaving = COMMAND_NONE;
+    if (action->kind == ACTION_CHOOSE && action->option == LEAVE_GO)
+        return leave(walk, app, how);
+    return exercise_turn(walk);
+}
+
 bool exercise_handle(struct exercise_walk *walk, const struct app_view *app, enum exercise_kind kind,
-                     const struct action *action, struct step *step)
+                     struct exercise_done done, const struct action *action, struct step *step)
 {
     if (!exercise_of(walk, app, kind)) {
         *step = walk_lost_handle(action);
+        return true;
+    }
+    if (walk->leaving != COMMAND_NONE) {
+        *step = answer_leaving(walk, app, action);
+        return true;
+    }
+    explicit_bzero(walk->draft, sizeof walk->draft);
+    if (walk->scene == EXERCISE_WORK && done.n > 0 && action->kind == ACTION_COMMAND && is_leaving(action->command)) {
+        *step = ask_to_leave(walk, done, action);
         return true;
     }
     if (action->kind != ACTION_COMMAND) {

@@ -80,6 +80,14 @@ static struct step go_on(struct first_hour_state *s, const struct app_view *app,
     return step;
 }
 
+/* A slip is something done as well, where no move was made yet. */
+static struct exercise_done done_of(const struct first_hour_state *s)
+{
+    if (s->h.n_order == 0)
+        return (struct exercise_done){.n = s->h.phase != HOUR_CHOOSING || s->h.slips > 0};
+    return (struct exercise_done){s->h.n_order, s->h.n_moves};
+}
+
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
     struct first_hour_state *s = state;
@@ -87,7 +95,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     struct step step;
     if (!task)
         return walk_lost_handle(action);
-    if (exercise_handle(&s->walk, app, EXERCISE_FIRST_HOUR, action, &step))
+    if (exercise_handle(&s->walk, app, EXERCISE_FIRST_HOUR, done_of(s), action, &step))
         return step;
     if (action->kind == ACTION_CHOOSE)
         return choose(s, app, task, action->option);

@@ -49,7 +49,7 @@ static struct step handle(void *state, const struct app_view *app, const struct 
 {
     struct inspect_state *s = state;
     struct step step;
-    if (exercise_handle(&s->walk, app, EXERCISE_INSPECT, action, &step))
+    if (exercise_handle(&s->walk, app, EXERCISE_INSPECT, (struct exercise_done){.n = s->marked != 0}, action, &step))
         return step;
     const struct inspect_task *task = exercise_of(&s->walk, app, EXERCISE_INSPECT)->inspect;
     if (action->kind == ACTION_SUBMIT && marks_of(s, task) == 0 && !s->asked) {

@@ -49,6 +49,7 @@ void inspect_page_ask(struct page *page, const struct inspect_task *task, unsign
         choices->options[i].text = part_text(page, &task->parts[i]);
         choices->options[i].chosen = marked >> i & 1u;
     }
+    page->focus = 0;
     page->submits = true;
     page->submit = words(page, marked ? "inspect.submit" : asked ? "inspect.submit_sure" : "inspect.submit_none");
 }

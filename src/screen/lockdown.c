@@ -119,7 +119,7 @@ static struct step command(struct lockdown_state *s, const struct app_view *app,
 static bool step_back(struct lockdown_state *s, const struct action *action, struct step *step)
 {
     bool back = action->kind == ACTION_COMMAND && action->command == COMMAND_BACK;
-    if (!back || s->walk.scene != EXERCISE_WORK || s->stage == LOCKDOWN_SETTINGS)
+    if (!back || s->walk.leaving != COMMAND_NONE || s->walk.scene != EXERCISE_WORK || s->stage == LOCKDOWN_SETTINGS)
         return false;
     s->changed = false;
     *step = show(s, s->stage == LOCKDOWN_REHEARSAL ? LOCKDOWN_REVIEW : LOCKDOWN_SETTINGS);
@@ -136,6 +136,16 @@ static bool goes_to_lab(struct lockdown_state *s, const struct lockdown_task *ta
     return true;
 }
 
+static bool is_begun(const struct lockdown_state *s, const struct lockdown_task *task)
+{
+    bool begun = false;
+    for (size_t i = 0; task && i < task->n_settings; i++)
+        begun = begun || s->lockdown.value[i] != task->settings[i].start;
+    for (size_t i = 0; task && i < task->n_rehearsal; i++)
+        begun = begun || s->lockdown.first[i] != 0;
+    return begun;
+}
+
 static struct step handle(void *state, const struct app_view *app, const struct action *action)
 {
     struct lockdown_state *s = state;
@@ -147,7 +157,8 @@ static struct step handle(void *state, const struct app_view *app, const struct 
         return step;
     if (task && goes_to_lab(s, task, action))
         return step_push(&screen_passphrase, 0);
-    if (exercise_handle(&s->walk, app, EXERCISE_LOCKDOWN, action, &step))
+    if (exercise_handle(&s->walk, app, EXERCISE_LOCKDOWN, (struct exercise_done){.n = is_begun(s, task)}, action,
+                        &step))
         return step;
     if (action->kind == ACTION_CHOOSE)
         return choose(s, task, action->option);

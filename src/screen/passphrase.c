@@ -178,6 +178,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     if (!judged || lab->phrase.level != PHRASE_STRONG)
         page_callout(page, TONE_INFO, words(page, "passphrase.advice"), words_sentence(page, "passphrase.advice_text"));
     page->focus = 0;
+    page->asked_last = true;
     page_action(page, COMMAND_NEXT, words(page, "passphrase.done"));
     page_action(page, COMMAND_BACK, NULL);
     /* On the screen Enter behind a typed line goes on to what can be done with it. */

@@ -103,7 +103,8 @@ static void add_advice(struct page *page, const struct app_view *app, const stru
         return;
     page_callout(page, TONE_CAREFUL, words(page, "certainty.sure_wrong"),
                  words_sentence(page, "certainty.sure_wrong_text"));
-    page->focus = 0; /* reading again comes before going on */
+    page->focus = 0;         /* reading again comes before going on … */
+    page->asked_last = true; /* … and behind what is said about the answer */
     walk_doors(page, app, pages, n);
 }
 

@@ -455,6 +455,8 @@ struct step step_pop(void);
 /* The handle() of a screen that is only read. */
 struct step step_back_only(void *state, const struct app_view *app, const struct action *action);
 struct step step_root(const struct screen_ops *to, size_t number);
+/* Home is for those who have said who is learning; the others begin there. A trainer's home is what was started. */
+struct step step_home(const struct app_view *app);
 struct step step_quit(void);
 /* Appends an effect, zeroed but for its kind; valid as long as the step. */
 struct effect *step_effect(struct step *step, enum effect_kind kind);

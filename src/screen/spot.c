@@ -78,7 +78,8 @@ static struct step handle(void *state, const struct app_view *app, const struct 
     if (!bind(s, app, &run))
         return walk_lost_handle(action);
     s->run.task = run.task;
-    if (exercise_handle(&s->walk, app, EXERCISE_SPOT, action, &step))
+    if (exercise_handle(&s->walk, app, EXERCISE_SPOT, (struct exercise_done){s->run.n_answers, s->n_cards}, action,
+                        &step))
         return step;
     if (action->kind == ACTION_COMMAND && action->command == COMMAND_NEXT && s->told)
         return next(s, app);

@@ -56,16 +56,6 @@ void stack_finish(struct stack *stack)
     drop_to(stack, 0);
 }
 
-/* Home is for those who have said who is learning; the others begin there. A trainer's home is what was started. */
-static struct step step_home(const struct app_view *app)
-{
-    if (app->first)
-        return step_root(app->first, 0);
-    if (app->learner == 0 && !app->guest)
-        return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
-    return step_root(&screen_home, 0);
-}
-
 /* The number of a term for the glossary's enter: its index + 1; 0, the list, for a term that is not there. */
 static size_t term_number(const struct app_view *app, const char *id)
 {

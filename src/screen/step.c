@@ -37,6 +37,15 @@ struct step step_root(const struct screen_ops *to, size_t number)
     return (struct step){.move = STEP_ROOT, .to = to, .number = number};
 }
 
+struct step step_home(const struct app_view *app)
+{
+    if (app->first)
+        return step_root(app->first, 0);
+    if (app->learner == 0 && !app->guest)
+        return step_root(&screen_start, app->first_start ? START_LANGUAGE : START_WHO);
+    return step_root(&screen_home, 0);
+}
+
 struct step step_quit(void)
 {
     return (struct step){.move = STEP_QUIT};

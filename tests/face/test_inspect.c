@@ -104,3 +104,27 @@ TEST(running_text_comes_to_the_same)
         sample_close(s);
     }
 }
+
+/* A label that has no room beside what it names stands above it, whole. */
+TEST(labels_of_fields_are_not_cut)
+{
+    struct arena arena = {0};
+    struct page page;
+    struct tui *tui = tui_create();
+    struct grid grid = {0};
+    struct buf dump = {0};
+    page_start(&page, &arena, LANG_EN);
+    struct block *field = page_add(&page, BLOCK_FIELD);
+    field->label = "A label of many words";
+    field->text = "https://[login.example.com]/in";
+    grid_resize(&grid, 40, 12);
+    tui_show(tui, &page, &(struct tui_options){.digits = DIGITS_LATIN});
+    tui_draw(tui, &grid);
+    grid_dump(&grid, &dump);
+    CHECK(strstr(buf_z(&dump), "A label of many words"));
+    CHECK(strstr(buf_z(&dump), "https://[login.example.com]/in"));
+    buf_finish(&dump);
+    grid_finish(&grid);
+    tui_destroy(tui);
+    arena_finish(&arena);
+}

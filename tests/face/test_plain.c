@@ -103,3 +103,69 @@ TEST(a_chat_is_said_from_its_beginning_unless_it_was_heard)
     buf_finish(&out);
     arena_finish(&arena);
 }
+
+static void check_order(const struct page *page, const char *const *words, size_t n)
+{
+    struct buf out = {0};
+    plain_show(page, &(struct plain_options){.cols = 0}, &out);
+    const char *at = buf_z(&out);
+    for (size_t i = 0; i < n; i++) {
+        const char *found = strstr(at, words[i]);
+        if (!found)
+            test_fail(__FILE__, __LINE__, "\"%s\" is not there, or too early:\n%s", words[i], buf_z(&out));
+        at = found;
+    }
+    buf_finish(&out);
+}
+#define CHECK_ORDER(page, words) check_order(page, words, sizeof(words) / sizeof *(words))
+
+static void add_menu(struct page *page, size_t n)
+{
+    struct block *block = page_choices(page, CHOOSE_MENU, n);
+    for (size_t i = 0; i < n; i++)
+        block->options[i].text = rich_text(page, arena_printf(page->arena, "option %zu", i + 1));
+}
+
+TEST(what_is_to_be_heard_comes_before_what_is_to_be_typed)
+{
+    static const char *const turned[] = {"first", "judged", "why", "Line", "A) option 1", "Type the letter"};
+    static const char *const kept[] = {"first", "A) option 1", "Second", "B) option 1", "note"};
+    struct arena arena = {0};
+    struct page page;
+    page_start(&page, &arena, LANG_EN);
+    page_text(&page, "first");
+    struct block *input = page_add(&page, BLOCK_INPUT);
+    input->label = "Line";
+    input->search = true;
+    page_text(&page, "judged");
+    add_menu(&page, 2);
+    page_heading(&page, 3, "Because");
+    page_text(&page, "why");
+    page.asked_last = true;
+    CHECK_ORDER(&page, turned);
+    page_start(&page, &arena, LANG_EN); /* elsewhere each stands below its heading */
+    page_text(&page, "first");
+    add_menu(&page, 1);
+    page_heading(&page, 2, "Second");
+    add_menu(&page, 1);
+    page_text(&page, "note");
+    CHECK_ORDER(&page, kept);
+    arena_finish(&arena);
+}
+
+TEST(what_has_more_options_than_letters_asks_for_numbers)
+{
+    static const char *const letters[] = {"A) option 1", "L) option 1", "Type the letter"};
+    static const char *const numbers[] = {"1) option 1", "12) option 12", "13) option 1", "Type the number"};
+    struct arena arena = {0};
+    struct page page;
+    page_start(&page, &arena, LANG_EN);
+    add_menu(&page, 11);
+    add_menu(&page, 1);
+    CHECK_ORDER(&page, letters);
+    page_start(&page, &arena, LANG_EN);
+    add_menu(&page, 12);
+    add_menu(&page, 1);
+    CHECK_ORDER(&page, numbers);
+    arena_finish(&arena);
+}

@@ -39,6 +39,7 @@ static const struct {
     {"f4", {PRESS_FUNCTION, 4}},
     {"f5", {PRESS_FUNCTION, 5}},
     {"f6", {PRESS_FUNCTION, 6}},
+    {"f8", {PRESS_FUNCTION, 8}},
     {"f9", {PRESS_FUNCTION, 9}},
     {"f10", {PRESS_FUNCTION, 10}},
     {"f12", {PRESS_FUNCTION, 12}},
@@ -362,10 +363,53 @@ TEST(typing_goes_to_the_line_with_the_focus)
         {"input", LANG_AR, 80, 24, "tab ^w ^_ ^y wbs wdel", "- . . . . .", NULL},
         {"input", LANG_AR, 80, 24, "^u a b left c enter", "- - - . - submit:abc", NULL},
         {"input", LANG_AR, 80, 24, "^u a b right c enter", "- - - - - submit:cab", NULL},
-        {"input", LANG_AR, 80, 24, "tab q", "- quit", NULL},
+        {"input", LANG_AR, 80, 24, "^u tab q s enter", "- - - - submit:qs", NULL}, /* a letter belongs to the line */
+        {"input", LANG_AR, 80, 24, "tab ! ؟ f10", "- help_now keys quit", NULL},
         {"input", LANG_AR, 80, 24, "tab enter", "- submit:صور للشاشة", NULL},
     };
     CHECK_CASES(cases);
+}
+
+/* A log with a story below its line, and a command that leaves the line empty. */
+static void world_log(struct world *w, int cols, int rows)
+{
+    world_start(w, "input", LANG_AR, cols, rows);
+    w->page.blocks[1].text = NULL;
+    w->page.read_first = true;
+    w->page.primary = COMMAND_NEXT;
+    for (int i = 0; i < 30; i++)
+        page_text(&w->page, "سطر من القصة.");
+    page_action(&w->page, COMMAND_SKIP, NULL);
+    show(w);
+}
+
+TEST(what_is_typed_is_thrown_away_by_no_key_that_leads_on)
+{
+    static const struct {
+        const char *script, *want;
+    } cases[] = {
+        {"ن ع م enter", "- - - submit:نعم"},
+        {"ن ع م pgdn enter enter", "- - - - - -"},                        /* read on … */
+        {"ن ع م pgdn pgdn pgdn enter enter", "- - - - - - - submit:نعم"}, /* … to the end, and back to the line */
+        {"ن ع م pgdn pgdn pgdn pgdn pgdn enter enter", "- - - - - - . . - submit:نعم"}, /* no further than the end */
+        {"ن ع م down pgdn pgdn pgdn left enter", "- - - - - - - - submit:نعم"},
+        {"ن ع م down pgdn pgdn pgdn space enter", "- - - - - - - - submit:نعم"},
+        {"ن ع م down pgdn pgdn pgdn pgdn enter", "- - - - - - - - submit:نعم"},
+        {"ن ع م down left enter", "- - - - - submit:نعم"},
+        {"ن down pgdn ع enter", "- - - - submit:نع"}, /* a letter is typed, and skips nothing */
+        {"ن down s f8", "- - - skip"},
+        {"ن f9", "- next"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct world w;
+        struct buf got = {0};
+        world_log(&w, 80, 24);
+        press(&w, cases[i].script, &got);
+        if (strcmp(buf_z(&got), cases[i].want) != 0)
+            test_fail(__FILE__, __LINE__, "[%s]: \"%s\", expected \"%s\"", cases[i].script, buf_z(&got), cases[i].want);
+        buf_finish(&got);
+        world_finish(&w);
+    }
 }
 
 TEST(a_search_is_told_every_change)
@@ -526,6 +570,67 @@ TEST(while_a_page_waits_any_key_that_means_nothing_else_hurries)
     show(&w);
     press(&w, "enter space x down pgup f2 esc f12", &out);
     CHECK_STR(buf_z(&out), "next next next next next help_now back exit");
+    buf_finish(&out);
+    world_finish(&w);
+}
+
+/* A chat whose last message is so long that its choices do not fit any more. */
+static void world_talk(struct world *w, int rows)
+{
+    world_start(w, "chat", LANG_EN, 80, rows);
+    size_t n = w->page.n_blocks;
+    struct block ask = w->page.blocks[n - 1];
+    CHECK_INT(ask.kind, BLOCK_CHOICES);
+    ask.label = "What next?";
+    w->page.blocks[n - 1] = (struct block){.kind = BLOCK_BUBBLE, .rich = rich_text(&w->page, "A long message.")};
+    *page_add(&w->page, BLOCK_CHOICES) = ask;
+    show(w);
+}
+
+TEST(a_question_of_a_chat_is_not_left_without_its_choices)
+{
+    for (int rows = 12; rows <= 30; rows++) {
+        struct world w;
+        struct buf screen = {0};
+        world_talk(&w, rows);
+        grid_dump(&w.grid, &screen);
+        if (strstr(buf_z(&screen), "What next?") && !strstr(buf_z(&screen), "\u25BA"))
+            test_fail(__FILE__, __LINE__, "%d rows: a question without a choice", rows);
+        buf_finish(&screen);
+        world_finish(&w);
+    }
+}
+
+TEST(a_letter_chooses_no_option_below_a_chat_that_is_out_of_sight)
+{
+    struct world w;
+    struct buf out = {0};
+    world_start(&w, "chat", LANG_EN, 40, 12);
+    show(&w);
+    press(&w, "home b b", &out);
+    CHECK_STR(buf_z(&out), "- - choose:1");
+    buf_finish(&out);
+    world_finish(&w);
+}
+
+TEST(the_focus_stays_in_view_when_the_page_grows_above_it)
+{
+    struct world w;
+    struct buf out = {0};
+    world_start(&w, "many", LANG_EN, 40, 12);
+    show(&w);
+    press(&w, "end", &out);
+    const char *last = "[";
+    CHECK_STR(under_cursor(&w), last);
+    for (int i = 0; i < 3; i++) { /* as when a clock is switched on */
+        struct block *block = page_add(&w.page, BLOCK_TEXT);
+        block->rich = rich_text(&w.page, "a line");
+        struct block added = *block;
+        memmove(w.page.blocks + 1, w.page.blocks, (w.page.n_blocks - 1) * sizeof added);
+        w.page.blocks[0] = added;
+    }
+    show(&w);
+    CHECK_STR(under_cursor(&w), last);
     buf_finish(&out);
     world_finish(&w);
 }

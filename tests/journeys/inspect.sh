@@ -47,7 +47,7 @@ keys Enter && until_true shows دورة
 keys Enter && until_true page_is unit.goals
 keys Enter && until_true page_is exercise.begin
 keys Enter && claim "the parts in the terminal" until_true page_is inspect.submit_none
-keys Down Down Enter
+keys Down Enter # the first part has the focus
 claim "a mark is made" until_true page_is inspect.submit
 keys Down Enter Down Down Enter
 claim "the result in the terminal" until_true page_is inspect.found

@@ -162,6 +162,49 @@ TEST(what_makes_no_sense_changes_nothing)
     judge(s, "نحفظه");
     CHECK_INT(s->n_saves, 0);
     sample_command(s, COMMAND_SKIP);
+    sample_choose(s, 1); /* what was done is left */
     CHECK_INT(s->view.progress.steps[1].state, STEP_SKIPPED);
+    sample_close(s);
+}
+
+/* Whoever wants to leave work that was begun is asked once, and finds it as it was. */
+TEST(work_that_was_begun_is_not_left_unasked)
+{
+    static const enum command ways[] = {COMMAND_BACK, COMMAND_SKIP, COMMAND_QUIT, COMMAND_HOME};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct sample_page *s = begin(LANG_EN);
+        struct action leave = {.kind = ACTION_COMMAND, .command = ways[i], .text = "not handed in"};
+        sample_act(s, &leave);
+        CHECK(sample_says(s, "Leave the exercise?"));
+        CHECK(sample_says(s, "progress 5/8"));
+        CHECK(!page_has_action(sample_page(s), COMMAND_NEXT));
+        sample_choose(s, 0);
+        CHECK_STR(sample_screen(s), "evidence");
+        CHECK(sample_says(s, "not handed in"));
+        sample_act(s, &leave);
+        sample_command(s, COMMAND_BACK); /* stays as well */
+        CHECK_STR(sample_screen(s), "evidence");
+        sample_submit(s, "@dark.example");
+        CHECK(!sample_says(s, "not handed in"));
+        sample_act(s, &leave);
+        CHECK(sample_says(s, "progress 6/8"));
+        sample_choose(s, 1);
+        CHECK(s->stack.quit == (ways[i] == COMMAND_QUIT));
+        if (ways[i] == COMMAND_HOME)
+            CHECK_STR(sample_screen(s), "home");
+        CHECK_INT(s->n_saves, ways[i] == COMMAND_SKIP);
+        sample_close(s);
+    }
+}
+
+TEST(an_exercise_that_nothing_was_done_in_is_left_at_once)
+{
+    struct sample_page *s = sample_open_file(LANG_AR, file);
+    sample_go(s, "log");
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_NEXT);
+    size_t at = s->view.progress.place;
+    sample_command(s, COMMAND_BACK);
+    CHECK_INT(s->view.progress.place, at - 1);
     sample_close(s);
 }

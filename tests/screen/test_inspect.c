@@ -125,6 +125,24 @@ TEST(a_mark_is_taken_back)
     sample_close(s);
 }
 
+/* As in every question with several answers: Enter marks. */
+TEST(the_first_part_has_the_focus)
+{
+    struct sample_page *s = begin_work(LANG_EN, "link");
+    CHECK_INT(sample_page(s)->focus, 0);
+    sample_command(s, COMMAND_BACK);
+    CHECK(!sample_page(s)->submits); /* nothing was marked, so that nothing is asked */
+    sample_close(s);
+    s = begin_work(LANG_EN, "link");
+    sample_choose(s, 0);
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "Leave the exercise?"));
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_page(s)->submits);
+    CHECK_STR(sample_page(s)->submit, "These deserve a second look");
+    sample_close(s);
+}
+
 TEST(nothing_is_given_away_before_the_answer)
 {
     struct sample_page *s = begin_work(LANG_EN, "link");

@@ -77,6 +77,22 @@ TEST(back_goes_back_inside_first)
     sample_close(s);
 }
 
+TEST(settings_that_were_changed_are_not_lost_without_a_word)
+{
+    struct sample_page *s = work(LANG_AR);
+    sample_pick(s, "التحقق بخطوتين");
+    sample_choose(s, 1);
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "هل نترك التمرين؟"));
+    sample_choose(s, 0);
+    CHECK(sample_says(s, "من يرى المنشورات"));
+    sample_pick(s, "التحقق بخطوتين");
+    sample_command(s, COMMAND_SKIP); /* back there leads to the page, and no further */
+    sample_command(s, COMMAND_BACK);
+    CHECK(sample_says(s, "متوقف"));
+    sample_close(s);
+}
+
 TEST(what_is_open_is_told_and_what_was_done_is_saved)
 {
     struct sample_page *s = work(LANG_AR);
