@@ -27,21 +27,25 @@ static void load_earned(struct progress *out, struct store *store, const struct 
     buf_finish(&record);
 }
 
-/* The first hour that was put in order, of the units as they come; true: the unit is to be kept. */
-static bool find_hour(struct own_hour *hour, struct store *store, const struct app_view *view, const struct unit *unit)
+/* Every first hour of a unit that was put in order, of the units as they come; true: the unit is to be kept. */
+static bool find_hours(struct own_hours *hours, struct store *store, const struct app_view *view,
+                       const struct unit *unit)
 {
     struct store_earned earned;
     struct buf record = {0};
-    for (size_t i = 0; i < unit->n_steps && !hour->task; i++) {
+    size_t before = hours->n;
+    for (size_t i = 0; i < unit->n_steps && hours->n < OWN_HOURS_MAX; i++) {
         const struct exercise *exercise = unit->steps[i].exercise;
         if (!exercise || exercise->kind != EXERCISE_FIRST_HOUR ||
             !store_load_earned(store, view->learner, unit->id, unit->steps[i].id, &earned, &record))
             continue;
+        struct own_hour *hour = &hours->of[hours->n];
+        *hour = (struct own_hour){.title = unit->steps[i].title, .task = exercise->first_hour};
         hour->n = first_hour_order(exercise->first_hour, buf_z(&record), hour->order);
-        hour->task = hour->n > 0 ? exercise->first_hour : NULL;
+        hours->n += hour->n > 0;
     }
     buf_finish(&record);
-    return hour->task != NULL;
+    return hours->n > before;
 }
 
 /* The tests are unloaded again; the course has the same ids for as long as there are screens. */
@@ -87,8 +91,8 @@ void achieving_load(struct achieved *out, struct store *store, const struct app_
             unit_leave_out(unit, own->skip, own->n_skip);
         add_unit(out, store, view, unit, after);
         after = after || info->kind == UNIT_TEST;
-        if (!out->unit && find_hour(&out->hour, store, view, unit))
-            out->unit = unit;
+        if (find_hours(&out->hours, store, view, unit))
+            out->units[out->n_units++] = unit;
         else
             unit_destroy(unit);
     }
@@ -96,6 +100,7 @@ void achieving_load(struct achieved *out, struct store *store, const struct app_
 
 void achieving_finish(struct achieved *achieved)
 {
-    unit_destroy(achieved->unit);
+    for (size_t i = 0; i < achieved->n_units; i++)
+        unit_destroy(achieved->units[i]);
     *achieved = (struct achieved){0};
 }

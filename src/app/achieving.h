@@ -3,7 +3,7 @@
 #include "screen/screen.h"
 
 /* lessons: the folder; lang: of the unit files. Units that cannot be loaded are passed over. The result points into the
- * course and into a unit of its own. */
+ * course and into units of its own. */
 void achieving_load(struct achieved *out, struct store *store, const struct app_view *view, const char *lessons,
                     const char *lang);
 /* Empty again. */

@@ -25,7 +25,7 @@ static void make_page(struct page *page, const struct app_view *view, const stru
     else if (printing->what == PAPER_CODES)
         handout_codes(page, contacts, date_of(view->now));
     else
-        handout_card(page, contacts, date_of(view->now), view->achieved ? &view->achieved->hour : NULL);
+        handout_card(page, contacts, date_of(view->now), view->achieved ? &view->achieved->hours : NULL);
 }
 
 static void write_html(const struct page *page, const struct app_view *view, const struct printing *printing,

@@ -142,6 +142,15 @@ int first_hour_minutes(const struct first_hour *h, const struct first_hour_task 
     return minutes;
 }
 
+/* Each of them leaves the list when it is chosen. */
+int first_hour_useless(const struct first_hour *h)
+{
+    int n = 0;
+    for (size_t i = 0; i < h->n_never; i++)
+        n += (h->refused & bit(i)) != 0;
+    return n;
+}
+
 int first_hour_points(const struct first_hour *h)
 {
     int moves = (int)h->n_moves, all = moves + h->slips;

@@ -46,6 +46,8 @@ bool first_hour_reason(struct first_hour *h, size_t reason);
 bool first_hour_reason_is_right(const struct first_hour *h);
 void first_hour_go_on(struct first_hour *h); /* from what was said to the next choice, or to OVER */
 int first_hour_minutes(const struct first_hour *h, const struct first_hour_task *task); /* of the moves made */
+/* Of the slips those that do not belong to the first hour at all; the others were too early. */
+int first_hour_useless(const struct first_hour *h);
 /* 70 · moves/(moves+slips) + 30 · share of reasons right. */
 int first_hour_points(const struct first_hour *h);
 /* "firsthour/a>b>c/slips2.reasons5" */

@@ -1,6 +1,7 @@
 #include "screen/evidence_page.h"
 
 #include "screen/exercise.h"
+#include "screen/points.h"
 #include "screen/words.h"
 
 static const char *form_of(const struct page *page, enum form form)
@@ -17,6 +18,19 @@ static const char *way_of(const struct page *page, enum capture capture)
         return words(page, "evidence.leave");
     case CAPTURE_NEVER:
         return words(page, "evidence.never");
+    }
+    return "";
+}
+
+static const char *better_of(const struct page *page, enum capture capture)
+{
+    switch (capture) {
+    case CAPTURE_KEEP:
+        return words(page, "evidence.better.capture");
+    case CAPTURE_LEAVE:
+        return words(page, "evidence.better.leave");
+    case CAPTURE_NEVER:
+        return words(page, "evidence.better.never");
     }
     return "";
 }
@@ -47,14 +61,11 @@ static void add_said(struct page *page, const struct evidence_task *task, const 
 {
     const struct exhibit *item = &task->items[e->at];
     bool right = evidence_is_right(e, task, e->at);
-    const char *way = way_of(page, item->judge);
     page_callout(page,
                  right                          ? TONE_GOOD
                  : item->judge == CAPTURE_NEVER ? TONE_CAREFUL
                                                 : TONE_INFO,
-                 right ? words(page, "evidence.right")
-                       : msg_with(page->arena, page->lang, "evidence.better", "what", way, NULL),
-                 &item->feedback);
+                 right ? words(page, "evidence.right") : better_of(page, item->judge), &item->feedback);
     add_item(page, item);
     exercise_add_next(page, NULL);
 }
@@ -142,11 +153,22 @@ void evidence_page_scene(struct page *page, const struct exercise *exercise, con
     }
 }
 
-void evidence_page_result(struct page *page, const struct evidence_task *task, const struct evidence *e)
+/* What must not be copied and was kept: said before anything is praised. What it shows is not told again, but why. */
+static void add_copied(struct page *page, const struct evidence_task *task, const struct evidence *e)
+{
+    struct rich *copied = arena_array(page->arena, e->n_items, sizeof *copied);
+    size_t n = 0;
+    for (size_t i = 0; i < e->n_items; i++)
+        if (task->items[i].judge == CAPTURE_NEVER && e->judged[i] == CAPTURE_KEEP + 1)
+            copied[n++] = task->items[i].feedback;
+    if (n > 0)
+        page_callout(page, TONE_CAREFUL, words(page, "evidence.copied"),
+                     words_items(page, copied, n, n == 1 ? PARA_TEXT : PARA_BULLET));
+}
+
+static void add_lines(struct page *page, const struct evidence_task *task, const struct evidence *e)
 {
     size_t complete = evidence_n_complete(e), n = 0;
-    page_progress(page, words(page, "evidence.items_right"), evidence_n_right(e, task), e->n_items);
-    page_progress(page, words(page, "evidence.lines_complete"), complete, e->n_lines);
     if (complete == e->n_lines) {
         page_callout(page, TONE_GOOD, words(page, "evidence.whole"), words_sentence(page, "evidence.whole_text"));
         return;
@@ -157,4 +179,13 @@ void evidence_page_result(struct page *page, const struct evidence_task *task, c
         if (!(e->complete >> i & 1u))
             lacking[n++] = *words_rich(page, task->lines[i].label);
     page_rich(page, words_items(page, lacking, n, PARA_BULLET));
+}
+
+void evidence_page_result(struct page *page, const struct evidence_task *task, const struct evidence *e)
+{
+    page_progress(page, words(page, "evidence.items_right"), evidence_n_right(e, task), e->n_items);
+    page_progress(page, words(page, "evidence.lines_complete"), evidence_n_complete(e), e->n_lines);
+    add_copied(page, task, e);
+    add_lines(page, task, e);
+    points_add(page, evidence_points(e, task), "evidence.points_how");
 }

@@ -2,6 +2,7 @@
 #include "screen/exercise.h"
 #include "screen/first_hour_page.h"
 #include "screen/walk.h"
+#include "screen/words.h"
 
 struct first_hour_state {
     struct exercise_walk walk;
@@ -41,7 +42,9 @@ static void view(const void *state, const struct app_view *app, struct page *pag
         return;
     }
     first_hour_page_result(page, task, &s->h);
-    first_hour_page_card(page, task, s->h.order, s->h.n_order);
+    const char *title = app->unit->steps[s->walk.at].title;
+    first_hour_page_card(page, msg_with(page->arena, page->lang, "firsthour.card", "title", title, NULL), task,
+                         s->h.order, s->h.n_order);
     exercise_add_debrief(page, exercise_of(&s->walk, app, EXERCISE_FIRST_HOUR));
 }
 

@@ -1,6 +1,7 @@
 #include "screen/first_hour_page.h"
 
 #include "screen/exercise.h"
+#include "screen/points.h"
 #include "screen/words.h"
 
 static void add_clock(struct page *page, const struct first_hour_task *task, const struct first_hour *h, bool clock_off)
@@ -101,10 +102,25 @@ void first_hour_page_scene(struct page *page, const struct first_hour_task *task
     exercise_add_next(page, NULL);
 }
 
+static void add_slips(struct page *page, int early, int useless)
+{
+    struct rich items[2];
+    size_t n = 0;
+    if (early > 0)
+        items[n++] = *words_rich(page, words_count(page, "firsthour.too_early", early));
+    if (useless > 0)
+        items[n++] = *words_rich(page, words_count(page, "firsthour.useless", useless));
+    if (n == 0)
+        page_text(page, words(page, "firsthour.in_time"));
+    else
+        page_rich(page, words_items(page, items, n, n == 1 ? PARA_TEXT : PARA_BULLET));
+}
+
 void first_hour_page_result(struct page *page, const struct first_hour_task *task, const struct first_hour *h)
 {
     page_progress(page, words(page, "firsthour.reasons"), (size_t)h->n_reasons, task->n_moves);
-    page_text(page, words_count(page, "firsthour.slips", h->slips));
+    add_slips(page, h->slips - first_hour_useless(h), first_hour_useless(h));
+    points_add(page, first_hour_points(h), "firsthour.points_how");
 }
 
 /* A move with its minutes behind it: "… (5–10)". */
@@ -128,7 +144,8 @@ static struct rich with_minutes(struct page *page, const struct move *move, int 
     return (struct rich){paras, n + (n == 0)};
 }
 
-void first_hour_page_card(struct page *page, const struct first_hour_task *task, const uint8_t *order, size_t n)
+void first_hour_page_card(struct page *page, const char *heading, const struct first_hour_task *task,
+                          const uint8_t *order, size_t n)
 {
     struct rich *moves = arena_array(page->arena, n, sizeof *moves);
     int minutes = 0;
@@ -137,6 +154,6 @@ void first_hour_page_card(struct page *page, const struct first_hour_task *task,
         moves[i] = with_minutes(page, move, minutes);
         minutes += move->minutes;
     }
-    page_heading(page, 2, words(page, "firsthour.card"));
+    page_heading(page, 2, heading);
     page_rich(page, words_items(page, moves, n, PARA_NUMBERED));
 }

@@ -9,5 +9,6 @@ void first_hour_page_scene(struct page *page, const struct first_hour_task *task
                            bool clock_off);
 /* How it went, in words, above the card. */
 void first_hour_page_result(struct page *page, const struct first_hour_task *task, const struct first_hour *h);
-/* The pocket card: the moves in the learner's own order, with the minutes. Also for paper. */
-void first_hour_page_card(struct page *page, const struct first_hour_task *task, const uint8_t *order, size_t n);
+/* The pocket card: the moves in the learner's own order, with the minutes. Also for paper. heading: which hour. */
+void first_hour_page_card(struct page *page, const char *heading, const struct first_hour_task *task,
+                          const uint8_t *order, size_t n);

@@ -37,19 +37,20 @@ static void add_contacts(struct page *page, const struct contacts *contacts, str
     }
 }
 
-/* The learner's own order, and what no first hour may be without. */
-static void add_own(struct page *page, const struct own_hour *own)
+/* The learner's own orders, and what no first hour may be without. */
+static void add_own(struct page *page, const struct own_hours *own)
 {
     const struct rich always[] = {*words_marked(page, words(page, "help_now.step.3")),
                                   *words_marked(page, words(page, "help_now.step.7"))};
-    first_hour_page_card(page, own->task, own->order, own->n);
+    for (size_t i = 0; i < own->n; i++)
+        first_hour_page_card(page, own->of[i].title, own->of[i].task, own->of[i].order, own->of[i].n);
     page_rich(page, words_items(page, always, 2, PARA_BULLET));
 }
 
-void handout_card(struct page *page, const struct contacts *contacts, struct date today, const struct own_hour *own)
+void handout_card(struct page *page, const struct contacts *contacts, struct date today, const struct own_hours *own)
 {
     page->title = words(page, "handout.card_title");
-    if (own && own->task)
+    if (own && own->n > 0)
         add_own(page, own);
     else
         page_rich(page, words_list(page, "help_now.step.", HOUR_STEPS, PARA_NUMBERED));

@@ -8,8 +8,8 @@
 #include "screen/screen.h"
 
 /* A card for the pocket: the first hour, and whom to call. today: contacts whose check has expired say so. own:
- * with the first hour as this learner put it in order; NULL, or without one: as the help page says it. */
-void handout_card(struct page *page, const struct contacts *contacts, struct date today, const struct own_hour *own);
+ * with every first hour as this learner put it in order; NULL, or without one: as the help page says it. */
+void handout_card(struct page *page, const struct contacts *contacts, struct date today, const struct own_hours *own);
 /* That a course was finished. name: plain, "" leaves a line to write on; neutral: nothing says what the course is
  * about; skills: those that were earned, NULL for none. */
 struct certificate {

@@ -1,6 +1,7 @@
 #include "screen/inspect_page.h"
 
 #include "screen/address_page.h"
+#include "screen/points.h"
 #include "screen/words.h"
 
 static const char *form_label(const struct page *page, enum form form)
@@ -56,22 +57,30 @@ void inspect_page_ask(struct page *page, const struct inspect_task *task, unsign
 
 /* ---- judged ---- */
 
+/* What was missed and what was suspected without a reason, each or both. */
+static const char *verdict_key(const struct inspect_counts *c)
+{
+    if (c->gives_away == 0)
+        return c->suspected == 0 ? "inspect.genuine_left" : "inspect.genuine_suspected";
+    if (c->suspected == 0)
+        return c->found == c->gives_away ? "inspect.all" : "inspect.missed";
+    return c->found == c->gives_away ? "inspect.suspected" : c->found > 0 ? "inspect.both" : "inspect.other";
+}
+
 static void add_verdict(struct page *page, const struct inspect_task *task, unsigned marked)
 {
     const struct inspect_counts c = inspect_count(task, marked);
     bool all = c.found == c.gives_away && c.suspected == 0;
-    const char *key = c.gives_away == 0 ? (all ? "inspect.genuine_left" : "inspect.genuine_suspected")
-                      : all             ? "inspect.all"
-                      : c.suspected > 0 ? "inspect.too_much"
-                                        : "inspect.some";
-    const char *points = arena_printf(page->arena, "%d", inspect_points(task, marked));
-    page_callout(page, all ? TONE_GOOD : TONE_INFO,
-                 msg_with(page->arena, page->lang, "question.points", "points", points, NULL),
-                 words_sentence(page, key));
+    if (all)
+        page_callout(page, TONE_GOOD, NULL, words_sentence(page, verdict_key(&c)));
+    else
+        page_text(page, words(page, verdict_key(&c)));
     if (c.gives_away > 0)
         page_progress(page, words(page, "inspect.found"), c.found, c.gives_away);
     if (c.harmless > 0)
         page_progress(page, words(page, "inspect.left"), c.harmless - c.suspected, c.harmless);
+    points_add(page, inspect_points(task, marked),
+               c.gives_away > 0 ? "inspect.points_how" : "inspect.points_how_genuine");
 }
 
 /* The mark in words, then why: nothing hangs on a colour or a sign. */

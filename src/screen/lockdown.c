@@ -77,6 +77,7 @@ static struct step change(struct lockdown_state *s, const struct lockdown_task *
         return step_stay();
     struct lockdown_risks risks = lockdown_risks(&s->lockdown, task);
     s->before = lockdown_percent(&risks, risks.now);
+    s->rows = lockdown_page_rows(s, task);
     s->changed = lockdown_set(&s->lockdown, task, s->setting, value);
     return show(s, LOCKDOWN_SETTINGS);
 }

@@ -13,11 +13,14 @@ struct lockdown_state {
     bool visited;   /* one was */
     bool changed;   /* it was, just now: */
     int before;     /* … the risk was that, in percent */
+    unsigned rows;  /* … and these settings were shown, a bit each */
     size_t step;    /* of the rehearsal */
     bool lab;       /* the passphrase lab was shown */
 };
 
 /* The work, or what came of it above the debrief. */
 void lockdown_page(struct page *page, const struct lockdown_state *s, const struct lockdown_task *task);
+/* The settings that are shown, a bit each. */
+unsigned lockdown_page_rows(const struct lockdown_state *s, const struct lockdown_task *task);
 /* The setting behind the option that was shown there; SIZE_MAX for none. */
 size_t lockdown_page_setting(const struct lockdown_state *s, const struct lockdown_task *task, size_t option);

@@ -50,14 +50,14 @@ static const char *const texts[] = {[PAPER_CERTIFICATE] = "paper.certificate_tex
                                     [PAPER_CARD] = "paper.card_text",
                                     [PAPER_CODES] = "paper.codes_text"};
 
-static void view_ask(const struct paper_state *s, const struct own_hour *hour, bool guest, struct page *page)
+static void view_ask(const struct paper_state *s, const struct own_hours *hours, bool guest, struct page *page)
 {
     bool named = s->what == PAPER_CERTIFICATE;
     page_text(page, words(page, texts[s->what]));
     if (guest)
         page_callout(page, TONE_CAREFUL, NULL, words_sentence(page, "paper.guest"));
-    if (s->what == PAPER_CARD && hour->task)
-        first_hour_page_card(page, hour->task, hour->order, hour->n);
+    for (size_t i = 0; s->what == PAPER_CARD && i < hours->n; i++)
+        first_hour_page_card(page, hours->of[i].title, hours->of[i].task, hours->of[i].order, hours->of[i].n);
     add_rows(page, s);
     page->focus = s->last;
     if (named) {
@@ -84,14 +84,14 @@ static void view_made(struct page *page, const char *path)
 
 static void view(const void *state, const struct app_view *app, struct page *page)
 {
-    static const struct own_hour none;
+    static const struct own_hours none;
     const struct paper_state *s = state;
     page->title = words(page, titles[s->what]);
     page->serial = s->turn;
     if (app->printed[s->what])
         view_made(page, app->printed[s->what]);
     else
-        view_ask(s, app->achieved ? &app->achieved->hour : &none, app->guest, page);
+        view_ask(s, app->achieved ? &app->achieved->hours : &none, app->guest, page);
     page_action(page, COMMAND_BACK, NULL);
 }
 

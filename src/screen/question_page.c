@@ -320,8 +320,35 @@ enum certainty question_page_said(size_t option)
     return option < N_CERTAINTIES ? certainties[option].certainty : CERTAINTY_NONE;
 }
 
+/* An ordering in which nothing was placed: there is nothing to judge, so it is just told in its order. */
+static bool is_unordered(const struct question_state *q)
+{
+    return q->question->kind == Q_ORDER && q->judged.n_order == 0;
+}
+
+static void add_order(struct page *page, const struct question_state *q)
+{
+    size_t n = n_shown(q->question->n_items);
+    struct rich *items = arena_array(page->arena, n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = q->question->items[i].text;
+    page_callout(page, TONE_INFO, words(page, "question.solved_order"), words_items(page, items, n, PARA_NUMBERED));
+    for (size_t i = 0; i < n; i++) {
+        const struct item *item = &q->question->items[i];
+        if (item->feedback.n_paras > 0)
+            page_callout(page, TONE_PLAIN, item->plain, &item->feedback);
+    }
+}
+
 void question_page_why(struct page *page, const struct question_state *q)
 {
+    if (is_unordered(q)) {
+        page_rich(page, &q->question->prompt);
+        add_order(page, q);
+        if (q->question->explanation.n_paras > 0)
+            page_callout(page, TONE_INFO, words(page, "question.why"), &q->question->explanation);
+        return;
+    }
     add_feedback(page, q);
     if (q->question->explanation.n_paras > 0)
         page_callout(page, TONE_INFO, words(page, "question.why"), &q->question->explanation);

@@ -41,17 +41,26 @@ struct settings {
     char track[TRACK_ID_MAX + 1]; /* id of the way through the course, "" for all lessons */
 };
 
+/* First hours as the learner put them in order, for the pocket card: as many exercises as a course has, and room. */
+enum { OWN_HOURS_MAX = 8 };
+struct own_hours {
+    struct own_hour {
+        const char *title; /* of the exercise */
+        const struct first_hour_task *task;
+        uint8_t order[FIRST_HOUR_MAX_MOVES];
+        size_t n;
+    } of[OWN_HOURS_MAX];
+    size_t n;
+};
+
 /* What a learner has come to, over all units of the track; gathered when it is asked for. */
 struct achieved {
     struct skills skills;
     struct gain gain;
-    struct own_hour {
-        const struct first_hour_task *task; /* NULL: none was put in order yet */
-        uint8_t order[FIRST_HOUR_MAX_MOVES];
-        size_t n;
-    } hour;            /* the first hour as the learner put it in order, for the pocket card */
-    struct unit *unit; /* where its texts are; whoever gathers keeps it */
-    size_t n_later;    /* questions that come back on other days */
+    struct own_hours hours;
+    struct unit *units[OWN_HOURS_MAX]; /* where their texts are; whoever gathers keeps them */
+    size_t n_units;
+    size_t n_later; /* questions that come back on other days */
 };
 
 /* Something to take along on paper. */

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "screen/points.h"
 #include "screen/words.h"
+
+enum { DISCERNMENT_LEAST = 20 /* percent: below it the bar of suspicion means nothing when it is even */ };
 
 /* ---- a card ---- */
 
@@ -85,21 +88,20 @@ static const struct rich *marked(struct page *page, struct numbered *numbered)
 }
 
 /* What is no message is a card that says what it is. */
-static const char *form_key(enum form form)
+static const char *label_of(const struct page *page, const struct card *card)
 {
-    return form == FORM_PROFILE ? "spot.profile" : form == FORM_LINK ? "spot.link" : "spot.offer";
+    if (card->form == FORM_MESSAGE)
+        return card->from;
+    const char *key = card->form == FORM_PROFILE ? "spot.profile"
+                      : card->form == FORM_LINK  ? "spot.link"
+                                                 : "spot.offer";
+    return msg_with(page->arena, page->lang, key, "from", card->from, NULL);
 }
 
+/* Messages, too, are no bubbles: whom a card comes from often decides, and the name of a bubble has one row only. */
 static void add_card(struct page *page, const struct card *card, const struct rich *text)
 {
-    if (card->form != FORM_MESSAGE) {
-        const char *label = msg_with(page->arena, page->lang, form_key(card->form), "from", card->from, NULL);
-        page_callout(page, TONE_PLAIN, label, text);
-        return;
-    }
-    struct block *block = page_add(page, BLOCK_BUBBLE);
-    block->label = card->from;
-    block->rich = text;
+    page_callout(page, TONE_PLAIN, label_of(page, card), text);
 }
 
 static void add_place(struct page *page, const struct spot_run *run, size_t card)
@@ -215,23 +217,40 @@ static const char *discernment_key(int percent)
     return percent >= 75 ? "spot.discernment_high" : percent >= 40 ? "spot.discernment_some" : "spot.discernment_low";
 }
 
-void spot_page_result(struct page *page, const struct spot_run *run)
+/* Whoever tells hardly anything apart has not found the middle, but only come to stand there. */
+static const char *lean_key(const struct spot_score *score)
 {
     static const char *const leans[] = {[LEAN_TRUSTING] = "spot.lean_trusting",
                                         [LEAN_EVEN] = "spot.lean_even",
                                         [LEAN_SUSPICIOUS] = "spot.lean_suspicious"};
+    bool chance = score->lean == LEAN_EVEN && score->discernment < DISCERNMENT_LEAST;
+    return chance ? "spot.lean_none" : leans[score->lean];
+}
+
+/* How many of the tricks that were spotted were called by their name, too. */
+static const char *named_of(const struct page *page, const struct spot_score *score)
+{
+    const char *n = arena_printf(page->arena, "%zu", score->named),
+               *most = arena_printf(page->arena, "%zu", score->hits);
+    return msg_with(page->arena, page->lang, "spot.named", "n", n, "most", most, NULL);
+}
+
+void spot_page_result(struct page *page, const struct spot_run *run)
+{
+    enum { COUNTS_MAX = 5 };
     struct spot_score score = spot_score(run);
-    const char *points = arena_printf(page->arena, "%d", score.points);
-    const char *counts[] = {
-        part_of(page, "spot.hits", score.hits, score.hits + score.misses),
-        words_count(page, "spot.misses", (long long)score.misses),
-        words_count(page, "spot.alarms", (long long)score.false_alarms),
-        part_of(page, "spot.corrects", score.correct, score.correct + score.false_alarms),
-        msg_with(page->arena, page->lang, "spot.points", "points", points, NULL),
-    };
-    const char *meanings[] = {words(page, discernment_key(score.discernment)), words(page, leans[score.lean])};
+    const char *counts[COUNTS_MAX];
+    size_t n = 0;
+    counts[n++] = part_of(page, "spot.hits", score.hits, score.hits + score.misses);
+    if (score.hits > 0)
+        counts[n++] = named_of(page, &score);
+    counts[n++] = words_count(page, "spot.misses", (long long)score.misses);
+    counts[n++] = words_count(page, "spot.alarms", (long long)score.false_alarms);
+    counts[n++] = part_of(page, "spot.corrects", score.correct, score.correct + score.false_alarms);
+    const char *meanings[] = {words(page, discernment_key(score.discernment)), words(page, lean_key(&score))};
     page_heading(page, 2, words(page, "spot.result"));
-    page_rich(page, list_of(page, counts, sizeof counts / sizeof *counts));
+    page_rich(page, list_of(page, counts, n));
+    points_add(page, score.points, "spot.points_how");
     page_meter(page, words(page, "spot.discernment"), score.discernment);
     page_meter(page, words(page, "spot.suspicion"), score.suspicion);
     page_rich(page, list_of(page, meanings, sizeof meanings / sizeof *meanings));

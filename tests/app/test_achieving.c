@@ -1,6 +1,8 @@
 /* What is gathered of all attempts, over the real lessons. */
 #include "app/achieving.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "test.h"
 
@@ -107,6 +109,37 @@ static const struct lesson_step *find_hour(const struct unit *unit)
     return NULL;
 }
 
+TEST(every_first_hour_that_was_done_is_gathered)
+{
+    struct desk d;
+    size_t n = 0;
+    sit_down(&d);
+    for (size_t u = 0; u < d.course->n_units; u++) {
+        const char *id = d.course->units[u].id;
+        struct unit *unit = unit_load("lessons", "ar", id, NULL);
+        const struct lesson_step *step = unit ? find_hour(unit) : NULL;
+        struct buf record = {0};
+        if (step) {
+            n++;
+            write_order(step->exercise->first_hour, &record);
+            CHECK(store_save_earned(d.store, d.view.learner, id, step->id, 90, buf_z(&record), NULL));
+        }
+        buf_finish(&record);
+        unit_destroy(unit);
+    }
+    CHECK(n > 1);
+    gather(&d);
+    CHECK_INT(d.achieved.hours.n, n);
+    for (size_t i = 0; i < d.achieved.hours.n; i++) {
+        const struct own_hour *hour = &d.achieved.hours.of[i];
+        CHECK_INT(hour->n, hour->task->n_moves);
+        CHECK(*hour->title != '\0');
+        for (size_t k = 0; k < i; k++)
+            CHECK(strcmp(hour->title, d.achieved.hours.of[k].title) != 0);
+    }
+    stand_up(&d);
+}
+
 TEST(an_order_of_the_first_hour_stays_when_it_is_done_again_and_skipped)
 {
     struct desk d;
@@ -128,7 +161,7 @@ TEST(an_order_of_the_first_hour_stays_when_it_is_done_again_and_skipped)
     }
     CHECK(found);
     gather(&d);
-    CHECK(d.achieved.hour.task != NULL && d.achieved.hour.n == d.achieved.hour.task->n_moves);
+    CHECK(d.achieved.hours.n == 1 && d.achieved.hours.of[0].n == d.achieved.hours.of[0].task->n_moves);
     CHECK_INT(d.achieved.skills.of[SKILL_FIRST_HOUR].sum, 90);
     buf_finish(&record);
     stand_up(&d);

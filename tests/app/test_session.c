@@ -676,13 +676,13 @@ TEST(what_was_achieved_follows_the_language)
     CHECK(find_hour(s, &step));
     put_in_order(s, step);
     const struct achieved *achieved = gather(s);
-    CHECK(achieved->hour.task != NULL);
-    CHECK_STR(achieved->unit->lang, "ar");
+    CHECK(achieved->hours.n > 0);
+    CHECK_STR(achieved->units[0]->lang, "ar");
     struct effect set = {.kind = EFFECT_SET, .settings = view->settings};
     set.settings.lang = LANG_EN;
     (void)perform(s, set);
-    CHECK(view->achieved == achieved && achieved->hour.task != NULL);
-    CHECK_STR(achieved->unit->lang, "en");
+    CHECK(view->achieved == achieved && achieved->hours.n > 0);
+    CHECK_STR(achieved->units[0]->lang, "en");
     session_close(s);
     nook_close(&p);
 }

@@ -1,6 +1,7 @@
 /* Spot exercises on the screen and as running text: a card asked, a card answered with its signs marked, the result; in
  * both languages, on three sizes. The grids know no colours: what can be read in them can be read on any terminal. */
 #include "face/sitting.h"
+#include "screen/spot_page.h"
 
 TEST(a_spot_exercise_looks_as_it_was_approved)
 {
@@ -23,4 +24,26 @@ TEST(a_spot_exercise_looks_as_it_was_approved)
         sitting_show(s, "spot-result");
         sample_close(s);
     }
+}
+
+TEST(a_long_sender_is_shown_whole)
+{
+    struct card card = {.from = "The officer who took your statement, from the number she gave you at the station"};
+    struct arena arena = {0};
+    struct page page;
+    struct grid grid = {0};
+    struct buf got = {0};
+    struct tui *tui = tui_create();
+    page_start(&page, &arena, LANG_EN);
+    card.text = rich_of(&arena, STR("Please call me tomorrow."), 0);
+    spot_page_card(&page, &card);
+    grid_resize(&grid, 40, 12);
+    tui_show(tui, &page, &(struct tui_options){0});
+    tui_draw(tui, &grid);
+    grid_dump(&grid, &got);
+    CHECK(strstr(buf_z(&got), "at the station") != NULL);
+    tui_destroy(tui);
+    grid_finish(&grid);
+    buf_finish(&got);
+    arena_finish(&arena);
 }

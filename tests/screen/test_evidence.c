@@ -208,3 +208,56 @@ TEST(an_exercise_that_nothing_was_done_in_is_left_at_once)
     CHECK_INT(s->view.progress.place, at - 1);
     sample_close(s);
 }
+
+static struct sample_page *all_lines(enum lang lang, const enum capture *ways, size_t n)
+{
+    struct sample_page *s = sample_open_file(lang, file);
+    sample_go(s, "log");
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_NEXT);
+    for (size_t i = 0; i < n; i++) {
+        sample_choose(s, ways[i]);
+        sample_command(s, COMMAND_NEXT);
+    }
+    sample_submit(s, "@dark.example");
+    sample_submit(s, "12 تشرين الثاني");
+    sample_submit(s, "٠٧٠٠٠٠٠٠٠٠٠");
+    return s;
+}
+
+TEST(what_must_not_be_copied_is_named_before_the_lines_are_praised)
+{
+    static const enum capture wrong[] = {CAPTURE_LEAVE, CAPTURE_LEAVE, CAPTURE_KEEP, CAPTURE_KEEP, CAPTURE_LEAVE};
+    static const enum capture right[] = {CAPTURE_KEEP, CAPTURE_KEEP, CAPTURE_LEAVE, CAPTURE_NEVER, CAPTURE_KEEP};
+    struct sample_page *s = all_lines(LANG_EN, wrong, 5);
+    CHECK(sample_says(s, "Never copied, but you chose to capture it"));
+    CHECK(sample_says(s, "الصور الخاصة لا تُنسخ"));
+    CHECK(!sample_says(s, "صورة خاصة أرسلها المهدِّد")); /* what it shows is not told again */
+    CHECK(sample_says(s, "The lines of the log are complete"));
+    CHECK(sample_says(s, "40 of 100 points."));
+    CHECK(sample_says(s, "Judging the items counts for 60"));
+    sample_close(s);
+    s = all_lines(LANG_EN, right, 5);
+    CHECK(!sample_says(s, "Never copied"));
+    CHECK(sample_says(s, "100 of 100 points."));
+    sample_close(s);
+}
+
+TEST(what_would_be_better_is_a_sentence)
+{
+    static const char *const better[] = {"Better here to capture it.", "Better here to capture it.",
+                                         "Better here to leave it, since it does not help a report.",
+                                         "Better here never to copy it.", "Better here to capture it."};
+    struct sample_page *s = sample_open_file(LANG_EN, file);
+    sample_go(s, "log");
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_NEXT);
+    for (size_t i = 0; i < sizeof better / sizeof *better; i++) {
+        sample_choose(s, i == 2 ? CAPTURE_KEEP : CAPTURE_LEAVE);
+        CHECK(sample_says(s, better[i]));
+        sample_command(s, COMMAND_NEXT);
+    }
+    CHECK(!strchr(msg(LANG_EN, "evidence.leave"), ':') && !strchr(msg(LANG_AR, "evidence.leave"), ':'));
+    CHECK(strstr(msg(LANG_EN, "evidence.form.call"), "voice message"));
+    sample_close(s);
+}

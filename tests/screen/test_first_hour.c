@@ -1,6 +1,7 @@
 /* First hours, played: what is shown, what is saved, the clock that can be hidden, the card. */
 #include "sample.h"
 
+#include "screen/finish.h"
 #include "screen/first_hour_page.h"
 #include "screen/handout.h"
 
@@ -103,7 +104,7 @@ TEST(a_whole_hour_is_saved_and_its_record_is_the_card)
     struct arena arena = {0};
     struct buf shown = {0}, alone = {0};
     page_start(&card, &arena, LANG_AR);
-    first_hour_page_card(&card, task, order, n);
+    first_hour_page_card(&card, "mine", task, order, n);
     rich_flatten(card.blocks[1].rich, &alone);
     const struct page *page = sample_page(s);
     for (size_t i = 0; i < page->n_blocks; i++)
@@ -112,9 +113,9 @@ TEST(a_whole_hour_is_saved_and_its_record_is_the_card)
     CHECK(alone.n > 0);
     CHECK_STR(buf_z(&shown), buf_z(&alone));
     CHECK(strstr(buf_z(&alone), "أهدأ، وأجلس")); /* without the story */
-    struct own_hour mine = {.task = task, .n = n};
+    struct own_hours mine = {.of = {{.title = "Sara", .task = task, .n = n}}, .n = 1};
     page_start(&card, &arena, LANG_AR);
-    memcpy(mine.order, order, sizeof order);
+    memcpy(mine.of[0].order, order, sizeof order);
     handout_card(&card, NULL, date_of(SAMPLE_NOW), &mine);
     CHECK(card.blocks[1].rich->n_paras == n); /* on paper, too */
     CHECK(card.blocks[2].rich->n_paras == 2); /* with what no first hour may be without: no payment, and reporting */
@@ -178,5 +179,56 @@ TEST(what_makes_no_sense_changes_nothing)
     sample_command(s, COMMAND_SKIP);
     sample_choose(s, 1); /* what was done is left */
     CHECK_INT(s->view.progress.steps[1].state, STEP_SKIPPED);
+    sample_close(s);
+}
+
+TEST(too_early_and_useless_are_counted_apart_and_points_are_told)
+{
+    struct sample_page *s = begin(LANG_EN);
+    sample_pick(s, "نبلّغ الجهة المختصة");
+    sample_command(s, COMMAND_NEXT);
+    sample_pick(s, "نحظر الحساب من دون حذف المحادثة");
+    sample_command(s, COMMAND_NEXT);
+    sample_pick(s, "ندفع له مرة واحدة كي يسكت");
+    sample_command(s, COMMAND_NEXT);
+    make_all(s);
+    CHECK(sample_says(s, "2 times you chose a step before its time."));
+    CHECK(sample_says(s, "Once you chose something that does not help here"));
+    CHECK(sample_says(s, "77 of 100 points.")); /* 70 · 6/9 + 30 */
+    CHECK(sample_says(s, "Choosing each step in its time"));
+    sample_close(s);
+    s = begin(LANG_EN);
+    make_all(s);
+    CHECK(sample_says(s, "Each step came in its time"));
+    CHECK(sample_says(s, "100 of 100 points."));
+    sample_close(s);
+}
+
+TEST(a_card_has_every_hour_that_was_done_under_its_own_title)
+{
+    struct sample_page *s = begin(LANG_EN);
+    make_all(s);
+    const struct first_hour_task *task = s->unit->steps[1].exercise->first_hour;
+    char heading[128];
+    (void)snprintf(heading, sizeof heading, "Pocket card: %s", s->unit->steps[1].title);
+    CHECK(sample_says(s, heading));
+    struct own_hours mine = {.of = {{.title = "Sara", .task = task, .order = {0, 1}, .n = 2},
+                                    {.title = "Beside a friend", .task = task, .order = {2}, .n = 1}},
+                             .n = 2};
+    struct step step = step_push(&screen_paper, PAPER_CARD);
+    struct page card;
+    struct arena arena = {0};
+    page_start(&card, &arena, LANG_EN);
+    handout_card(&card, NULL, date_of(SAMPLE_NOW), &mine);
+    CHECK_STR(card.blocks[0].text, "Sara");
+    CHECK_INT(card.blocks[1].rich->n_paras, 2);
+    CHECK_STR(card.blocks[2].text, "Beside a friend");
+    CHECK_INT(card.blocks[3].rich->n_paras, 1);
+    CHECK_INT(card.blocks[4].rich->n_paras, 2); /* what no first hour may be without, once */
+    s->view.achieved = &s->achieved;
+    s->achieved.hours = mine;
+    stack_move(&s->stack, &s->view, &step);
+    CHECK(sample_says(s, "Sara") && sample_says(s, "Beside a friend"));
+    arena_finish(&arena);
     sample_close(s);
 }

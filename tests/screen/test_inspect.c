@@ -189,3 +189,34 @@ TEST(actions_that_make_no_sense_change_nothing)
     sample_command(s, COMMAND_BACK);
     sample_close(s);
 }
+
+/* Parts that give it away: 1 and 2; sound ones: 0 and 3. */
+TEST(what_was_missed_and_what_was_suspected_are_told_apart)
+{
+    static const struct {
+        unsigned marked;
+        const char *says;
+    } rows[] = {
+        {0x6, "You found everything that deserves a second look, and suspected nothing"},
+        {0x7, "You found everything that deserves a second look, and suspected something sound as well"},
+        {0xF, "You found everything that deserves a second look, and suspected something sound as well"},
+        {0x2, "Something that deserves a second look was not chosen"},
+        {0x0, "Something that deserves a second look was not chosen"},
+        {0x3, "You found some of what deserves a second look and missed some"},
+        {0x9, "What you suspected is sound here, and what deserves a second look was not chosen"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sample_page *s = begin_work(LANG_EN, "link");
+        const struct inspect_task *task = s->unit->steps[0].exercise->inspect;
+        char points[32];
+        for (size_t k = 0; k < task->n_parts; k++)
+            if (rows[i].marked >> k & 1u)
+                sample_choose(s, k);
+        hand_in(s);
+        CHECK(sample_says(s, rows[i].says));
+        (void)snprintf(points, sizeof points, "%d of 100 points.", inspect_points(task, rows[i].marked));
+        CHECK(sample_says(s, points));
+        CHECK(sample_says(s, "fall with each sound part suspected"));
+        sample_close(s);
+    }
+}

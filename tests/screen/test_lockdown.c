@@ -44,20 +44,58 @@ static void check_saved(const struct sample_page *s, int points, const char *rec
 TEST(the_risk_falls_as_settings_change)
 {
     struct sample_page *s = work(LANG_AR);
-    CHECK(sample_says(s, "الخطر 100 من 100"));
+    CHECK(sample_says(s, "meter 100 \"الخطر\""));
     CHECK(!sample_says(s, "طريق الرمز"));
     set(s, "من يرى المنشورات", "أنا وحدي");
     CHECK(sample_says(s, "لا يراها غيري."));
     CHECK(sample_says(s, "meter 70 (-30)"));
-    CHECK(sample_says(s, "انخفض الخطر إلى 70 من 100"));
+    CHECK(sample_says(s, "انخفض الخطر. من يرى المنشورات"));
     set(s, "التحقق بخطوتين", "يعمل");
-    CHECK(sample_says(s, "طريق الرمز"));
+    CHECK(sample_says(s, "\": طريق الرمز"));
     CHECK(sample_says(s, "meter 45 (-25)"));
     set(s, "من يرى المنشورات", "الجميع");
     CHECK(sample_says(s, "ارتفع الخطر"));
     CHECK(sample_says(s, "meter 75 (+30)"));
     set(s, "التحقق بخطوتين", "متوقف");
-    CHECK(!sample_says(s, "طريق الرمز"));
+    CHECK(!sample_says(s, "\": طريق الرمز")); /* no row of it */
+    sample_close(s);
+}
+
+static size_t times(struct sample_page *s, const char *what)
+{
+    struct buf all = {0};
+    size_t n = 0;
+    page_dump(sample_page(s), &all);
+    for (const char *p = buf_z(&all); (p = strstr(p, what)); p++)
+        n++;
+    buf_finish(&all);
+    return n;
+}
+
+TEST(the_risk_is_said_once)
+{
+    struct sample_page *s = work(LANG_EN);
+    CHECK_INT(times(s, "100"), 1);
+    sample_choose(s, 0);
+    CHECK_INT(times(s, "100"), 1);
+    sample_choose(s, 1);
+    CHECK_INT(times(s, "75"), 1); /* in the bar, with what has changed */
+    sample_command(s, COMMAND_NEXT);
+    CHECK_INT(times(s, "75"), 1);
+    sample_close(s);
+}
+
+TEST(a_setting_that_comes_or_goes_is_told)
+{
+    struct sample_page *s = work(LANG_AR);
+    set(s, "من يرى المنشورات", "أنا وحدي");
+    CHECK(!sample_says(s, "إعداد جديد"));
+    set(s, "التحقق بخطوتين", "يعمل");
+    CHECK(sample_says(s, "ظهر إعداد جديد: «طريق الرمز»."));
+    set(s, "من يرى المنشورات", "الجميع"); /* said where it comes, not for good */
+    CHECK(!sample_says(s, "إعداد جديد"));
+    set(s, "التحقق بخطوتين", "متوقف");
+    CHECK(sample_says(s, "لم يعد هذا الإعداد لازماً: «طريق الرمز»."));
     sample_close(s);
 }
 
@@ -69,7 +107,7 @@ TEST(back_goes_back_inside_first)
     sample_command(s, COMMAND_BACK);
     CHECK(sample_says(s, "من يرى المنشورات"));
     sample_command(s, COMMAND_NEXT);
-    CHECK(sample_says(s, "ما بقي مفتوحاً"));
+    CHECK(sample_says(s, "ما يمكن أن يكون أسلم"));
     sample_command(s, COMMAND_BACK);
     CHECK(sample_says(s, "إعدادات الحساب"));
     sample_command(s, COMMAND_BACK);
@@ -100,14 +138,15 @@ TEST(what_is_open_is_told_and_what_was_done_is_saved)
     set(s, "طريق الرمز", "تطبيق الرموز");
     set(s, "الإشارة في الصور", "بعد موافقتي");
     sample_command(s, COMMAND_NEXT);
-    CHECK(sample_says(s, "من يرى المنشورات: الجميع"));
-    CHECK(!sample_says(s, "طريق الرمز: "));
+    CHECK(sample_says(s, "من يرى المنشورات «الجميع»."));
+    CHECK(!sample_says(s, "طريق الرمز"));
     CHECK(saved(s) == NULL);
     sample_command(s, COMMAND_NEXT);
     CHECK(sample_says(s, "وصل رمز لم نطلبه"));
     CHECK(!page_has_action(sample_page(s), COMMAND_NEXT));
     sample_pick(s, "نقوله له");
     CHECK(sample_says(s, "من أخذ الرمز أخذ الحساب."));
+    CHECK(sample_says(s, "الأسلم هنا: «لا نقوله لأحد»."));
     CHECK(sample_says(s, "الرمز لنا وحدنا."));
     sample_choose(s, 0);
     CHECK_INT(s->step.move, STEP_STAY);
@@ -117,6 +156,8 @@ TEST(what_is_open_is_told_and_what_was_done_is_saved)
     check_saved(s, 62, "lockdown/on,app,all,ask/tell,paper"); /* 70 · (100 - 40)/(100 - 10) + 30 · 1/2, rounded */
     CHECK(sample_says(s, "بدأنا والخطر 100 من 100، وانتهينا وهو 40 من 100."));
     CHECK(sample_says(s, "1 من 2"));
+    CHECK(sample_says(s, "النقاط 62 من 100."));
+    CHECK(sample_says(s, "لخفض الخطر قدر ما يمكن 70 نقطة"));
     CHECK(sample_says(s, "ما أُغلق اليوم"));
     sample_close(s);
 }

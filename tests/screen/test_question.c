@@ -141,6 +141,26 @@ TEST(order_is_picked_in_turn)
     sample_close(s);
 }
 
+/* Nothing was placed, so nothing is judged: the order is told first, then why, both in that order. */
+TEST(an_ordering_that_is_left_out_tells_the_order_first)
+{
+    struct sample_page *s = sample_open(LANG_AR);
+    static const char *const wanted[] = {"الترتيب الأنسب", "1. الهدوء",  "2. التوثيق", "3. التبليغ",
+                                         "عن الهدوء",      "عن التوثيق", "عن التبليغ", "شرح order."};
+    struct buf out = {0};
+    sample_go(s, "order");
+    sample_command(s, COMMAND_SKIP);
+    page_dump(sample_page(s), &out);
+    const char *at = buf_z(&out);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted && at; i++) {
+        at = strstr(at, wanted[i]);
+        CHECK(at != NULL);
+    }
+    CHECK(!sample_says(s, "بقي دون مكان") && !sample_says(s, "missed"));
+    buf_finish(&out);
+    sample_close(s);
+}
+
 /* Puts every item where it belongs, whatever order things are shown in. */
 static void assign_all(struct sample_page *s, const char *id)
 {

@@ -204,3 +204,59 @@ TEST(actions_that_make_no_sense_change_nothing)
     sample_command(s, COMMAND_BACK);
     sample_close(s);
 }
+
+/* Every card answered: traps by their name, by another one or as harmless; harmless cards as such or as a trap. */
+static struct sample_page *answer_all(bool see_traps, bool name_traps, bool doubt_all)
+{
+    struct sample_page *s = begin(LANG_EN);
+    sample_command(s, COMMAND_NEXT);
+    sample_command(s, COMMAND_NEXT);
+    for (size_t i = 0; i < task_of(s)->n_cards; i++) {
+        const struct card *card = shown(s);
+        size_t right = right_option(task_of(s), card), other = right == 1 ? 2 : 1;
+        if (card->tactic == TACTIC_NONE)
+            sample_choose(s, doubt_all ? 1 : 0);
+        else
+            sample_choose(s, !see_traps ? 0 : name_traps ? right : other);
+        sample_command(s, COMMAND_NEXT);
+    }
+    return s;
+}
+
+TEST(how_points_come_about_is_said)
+{
+    struct sample_page *s = answer_all(true, true, true); /* everything a trap */
+    CHECK(sample_says(s, "0 of 100 points."));
+    CHECK(sample_says(s, "fall with each harmless card taken for a trick"));
+    CHECK(sample_says(s, "Points only show what is worth a second reading."));
+    sample_close(s);
+    s = answer_all(true, true, false);
+    CHECK(sample_says(s, "100 of 100 points."));
+    CHECK(!sample_says(s, "Points only show"));
+    sample_close(s);
+}
+
+TEST(tricks_called_by_their_name_are_counted)
+{
+    struct sample_page *s = answer_all(true, false, false);
+    CHECK(sample_says(s, "You spotted 4 of 4 tricks."));
+    CHECK(sample_says(s, "You knew the trick’s name in 0 of 4."));
+    CHECK(sample_says(s, "80 of 100 points."));
+    sample_close(s);
+    s = answer_all(false, false, false);
+    CHECK(!sample_says(s, "trick’s name"));
+    sample_close(s);
+}
+
+TEST(balance_is_not_praised_where_nothing_is_told_apart)
+{
+    struct sample_page *s = answer_all(false, false, true); /* all wrong */
+    CHECK(sample_says(s, "meter 0 \"Discernment\""));
+    CHECK(!sample_says(s, "balanced"));
+    CHECK(sample_says(s, "this bar is in the middle, and says nothing"));
+    CHECK(!sample_says(s, "the tricks here look much like")); /* nor are the cards to blame */
+    sample_close(s);
+    s = answer_all(true, true, false);
+    CHECK(sample_says(s, "Suspicion: balanced."));
+    sample_close(s);
+}
