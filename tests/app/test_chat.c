@@ -164,8 +164,9 @@ static void walk_screen(const size_t *wanted, bool typed, int cols, int rows, st
         bool redraw;
         bool choose = wanted && k < WALK_MOST && n_offered(s.page) > 0 && s.page->primary == COMMAND_NONE;
         struct key key = {choose ? PRESS_TEXT : PRESS_ENTER,
-                          choose ? (uint32_t)('1' + wanted[k++] % n_offered(s.page)) : 0};
+                          choose ? (uint32_t)('1' + wanted[k] % n_offered(s.page)) : 0};
         struct action action = tui_key(tui, &key, (int64_t)left * 1000, &redraw);
+        k += choose && action.kind != ACTION_NONE; /* what is out of view is brought into it first */
         if (action.kind != ACTION_NONE)
             act(&s, &action);
     }
