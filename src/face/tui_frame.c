@@ -218,13 +218,14 @@ static bool is_kept(enum command command)
     return command == COMMAND_HELP_NOW || command == COMMAND_KEYS;
 }
 
-/* The commands up to quick exit, each with the gap behind it. */
-static int first_commands_cols(struct tui *tui, enum footer footer)
+/* The commands up to quick exit, each with the gap behind it; brief: the one that goes back without saying where to. */
+static int first_commands_cols(struct tui *tui, enum footer footer, bool brief)
 {
     const struct page *page = tui->page;
     int cols = 0;
     for (size_t i = 0; i < page->n_actions; i++) {
-        struct key_label k = key_label_of(tui, page->actions[i].command, page->actions[i].label, footer);
+        const char *label = brief && page->actions[i].command == COMMAND_BACK ? NULL : page->actions[i].label;
+        struct key_label k = key_label_of(tui, page->actions[i].command, label, footer);
         cols += k.cols > 0 && !is_kept(page->actions[i].command) ? k.cols + GAP : 0;
         if (page->actions[i].command == COMMAND_EXIT)
             return cols;
@@ -347,10 +348,13 @@ static void footer_lay(struct tui *tui, enum footer footer)
             enter = labelled_key(tui, sheet, "Enter", "");
     }
     int after_help = help.cols > 0 ? help.cols + GAP : 0, kept = after_help + keys.cols, at = 0;
-    int others = footer == FOOTER_TYPING ? kept : kept + first_commands_cols(tui, footer);
+    int room = box.cols - kept - enter.cols - GAP; /* for what stands before quick exit, and for that, beside Enter */
+    bool brief = footer != FOOTER_TYPING && first_commands_cols(tui, footer, false) > room;
+    int first = footer == FOOTER_TYPING ? 0 : first_commands_cols(tui, footer, brief);
     bool narrow = box.cols < NARROW_COLS && footer == FOOTER_COMMANDS; /* there it is named alone, or not at all */
     bool led = false;
-    bool enters = enter.cols > 0 && (line < last || narrow || enter.cols + GAP + others <= box.cols);
+    bool enters = enter.cols > 0 && (line < last || narrow || first <= room);
+    brief = brief && enters && line == last && !narrow;
     int leading = enters ? enter.cols + GAP : leading_cols(tui, footer);
     if (!bare && kept + leading + own + vital > box.cols)
         vital = 0; /* a learner must see what comes next */
@@ -365,7 +369,8 @@ static void footer_lay(struct tui *tui, enum footer footer)
         if (is_kept(command) || (enters && is_submit(page, i, footer)) ||
             (command == COMMAND_SKIP && !is_led(tui, footer, led)))
             continue;
-        struct key_label k = key_label_of(tui, command, page->actions[i].label, footer);
+        struct key_label k =
+            key_label_of(tui, command, brief && command == COMMAND_BACK ? NULL : page->actions[i].label, footer);
         if (vital > 0 && is_vital(command)) {
             struct key_label key = key_label_of(tui, command, "", footer);
             vital -= key.cols > 0 ? key.cols + GAP : 0;
