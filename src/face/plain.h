@@ -12,7 +12,7 @@ struct plain_options {
     int cols; /* wrap at, 0: never */
     enum digits digits;
     bool tashkeel;
-    bool paper; /* to be printed: a rule is a line to write on; spoken, it is nothing */
+    bool paper;               /* to be printed: a rule is a line to write on; spoken, it is nothing */
     const struct rich *heard; /* what the page before ended with; NULL: there was none */
 };
 

@@ -1,7 +1,7 @@
 /* fold: one spelling for every way a learner may type the same Arabic word, for comparing and searching only.
  * hamza forms to bare letters (أإآٱ→ا, ؤ→و, ئ→ي, ء dropped at the end), ة→ه, ى→ي, ک→ك, ی→ي,
- * harakat, superscript alef, tatweel and what cannot be seen dropped, digits to 0–9, Latin to lower case, punctuation and runs of
- * blanks to one blank, the definite article is kept. The result is never shown. */
+ * harakat, superscript alef, tatweel and what cannot be seen dropped, digits to 0–9, Latin to lower case, punctuation
+ * and runs of blanks to one blank, the definite article is kept. The result is never shown. */
 #pragma once
 #include <stdbool.h>
 

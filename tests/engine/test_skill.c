@@ -66,7 +66,7 @@ TEST(stories_count_by_how_they_ended)
               50);
     CHECK_INT(skill_worth(&steps[1], 50, "b"), 50);
     CHECK_INT(skill_worth(&steps[1], 0, "a"), 0);
-    CHECK_INT(skill_worth(&steps[1], 0, ""), -1); /* passed over */
+    CHECK_INT(skill_worth(&steps[1], 0, ""), -1);   /* passed over */
     CHECK_INT(skill_worth(&steps[2], 50, "b"), -1); /* an opinion */
     CHECK_INT(skill_worth(&steps[4], 80, "spot/x"), 80);
     struct progress p;

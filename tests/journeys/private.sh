@@ -164,7 +164,7 @@ forgets() { # [--at-once] SECRET BEFORE AFTER; $place: which course, $how: optio
 }
 lab=$'\r\r\rnn1n1nn' shown=$'\t3\033[Z\033[Z\033[Z' home=$'\033[20~' how=()
 log=$'1\rnnn1n1n1n1n1n' certificate=$'1nnn42' back=$'\033'
-as_text=$'\033[Z\033[Z\r\033[B\033[B' # the first option, from the line and back
+as_text=$'\033[Z\033[Z\033[Z\r\033[B\033[B\033[B' # the first option, from the line and back
 if ! has "$W" asan; then
     for typed in zqxvbnwkjp قفلجسرطوب; do
         place=lab
