@@ -5,12 +5,12 @@
 
 /* clang-format off */
 const char *const phrase_sayings[] = {
-    "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين اياك نعبد واياك نستعين "
+    "بسم الله الرحمن الرحيم الحمد لله رب العالمين الرحمن الرحيم مالك يوم الدين اياك نعبد واياك نستعين",
     "اهدنا الصراط المستقيم صراط الذين انعمت عليهم غير المغضوب عليهم ولا الضالين امين",
     "قل هو الله احد الله الصمد لم يلد ولم يولد ولم يكن له كفوا احد",
     "قل اعوذ برب الفلق من شر ما خلق ومن شر غاسق اذا وقب ومن شر النفاثات في العقد ومن شر حاسد اذا حسد",
     "قل اعوذ برب الناس ملك الناس اله الناس من شر الوسواس الخناس الذي يوسوس في صدور الناس من الجنه والناس",
-    "الله لا اله الا هو الحي القيوم لا تاخذه سنه ولا نوم له ما في السماوات وما في الارض من ذا الذي يشفع "
+    "الله لا اله الا هو الحي القيوم لا تاخذه سنه ولا نوم له ما في السماوات وما في الارض من ذا الذي يشفع",
     "عنده الا باذنه",
     "انا اعطيناك الكوثر فصل لربك وانحر ان شانيك هو الابتر",
     "والعصر ان الانسان لفي خسر الا الذين امنوا وعملوا الصالحات وتواصوا بالحق وتواصوا بالصبر",
@@ -55,7 +55,7 @@ const char *const phrase_sayings[] = {
     "عيد مبارك وكل عام وانتم بخير",
     "ابانا الذي في السماوات ليتقدس اسمك ليات ملكوتك لتكن مشييتك كما في السما كذلك علي الارض",
     "باسم الاب والابن والروح القدس الاله الواحد امين",
-    "موطني موطني الجلال والجمال والسنا والبها في رباك في رباك والحياه والنجاه والهنا والرجا في هواك هل "
+    "موطني موطني الجلال والجمال والسنا والبها في رباك في رباك والحياه والنجاه والهنا والرجا في هواك هل",
     "اراك هل اراك سالما منعما وغانما مكرما",
     "الشباب لن يكل همه ان تستقل او يبيد نستقي من الردي ولن نكون للعدا كالعبيد",
     "بلاد العرب اوطاني من الشام لبغدان ومن نجد الي يمن الي مصر فتطوان",
@@ -167,7 +167,7 @@ const char *const phrase_sayings[] = {
     "ask not what your country can do for you",
     "we hold these truths to be self evident that all men are created equal",
     "that is one small step for man one giant leap for mankind",
-    "twinkle twinkle little star how i wonder what you are up above the world so high like a diamond in "
+    "twinkle twinkle little star how i wonder what you are up above the world so high like a diamond in",
     "the sky",
     "happy birthday to you happy birthday dear",
     "row row row your boat gently down the stream",
@@ -222,7 +222,7 @@ const char *const phrase_sayings[] = {
     "north east south west",
     "mercury venus earth mars jupiter saturn uranus neptune",
     "alpha beta gamma delta epsilon",
-    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa "
+    "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa",
     "quebec romeo sierra tango uniform victor whiskey xray yankee zulu",
     "do re mi fa sol la si do",
     NULL};
