@@ -72,9 +72,12 @@ claim "the answer is shown with what talking changed" step "0 4 1 0" Enter
 claim "in bars" until_true page_is room.change
 claim "the next is a card" step "1 1 0 0" Enter
 claim "the answer can be shown without a count" step "1 4 0 0" u
+in_tmux resize-window -x 80 -y 16
+until_true shows "▼"
 keys Enter
 claim "Enter first shows what is below" until_true shows "▲"
 claim "and the drill waits" in_state "1 4 0 0"
+in_tmux resize-window -x 80 -y 24
 claim "the survey can be left out" step "2 1 0 0" n
 keys s
 claim "the last page thanks" until_true page_is room.over
