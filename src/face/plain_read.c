@@ -334,12 +334,23 @@ static bool read_nothing(struct reader *r)
     return r->n > 0;
 }
 
+static bool is_some_disabled(const struct page *page)
+{
+    for (size_t b = 0; b < page->n_blocks; b++)
+        for (size_t o = 0; page->blocks[b].kind == BLOCK_CHOICES && o < page->blocks[b].n_options; o++)
+            if (page->blocks[b].options[o].disabled && !page->blocks[b].locked)
+                return true;
+    return false;
+}
+
 static void explain(const struct page *page, struct buf *why)
 {
     const char *key = count_options(page) > 0 ? "face.why.options"
                       : plain_input(page)     ? "face.why.input"
                                               : "face.why.commands";
     buf_adds(why, msg(page->lang, key));
+    if (is_some_disabled(page))
+        buf_addf(why, " %s", msg(page->lang, "face.why.disabled"));
 }
 
 /* What comes on a line may be pasted, or no text at all: nothing of it may do more than stand there when a page says it

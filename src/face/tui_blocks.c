@@ -409,8 +409,9 @@ static void qr_too_large(struct tui *tui, int cols, int rows)
 {
     struct sheet *sheet = &tui->body;
     struct setting setting = setting_of(tui->text, ROLE_TEXT);
+    int wide = cols + tui->cols - tui->text.cols, high = rows + tui->rows - tui_body_rows(tui);
     const char *size =
-        arena_printf(&sheet->arena, "%d×%d", cols + tui->cols - tui->text.cols, rows + tui->rows - tui_body_rows(tui));
+        arena_printf(&sheet->arena, "%d×%d", wide < tui->cols ? tui->cols : wide, high < tui->rows ? tui->rows : high);
     (void)sheet_plain(sheet, &setting, msg_with(&sheet->arena, tui->page->lang, "face.qr_small", "size", size, NULL),
                       0);
 }

@@ -385,6 +385,8 @@ static void footer_lay(struct tui *tui, enum footer footer)
         int most = box.cols - at - (line == last ? GAP + kept + vital : 0);
         if (k.cols > most && command == COMMAND_BACK) /* where to has no room: that it goes back is true as well */
             k = key_label_of(tui, command, NULL, footer);
+        if (k.cols > most && is_vital(command))
+            k = key_label_of(tui, command, "", footer);
         if (k.cols > most)
             continue;
         key_label_put(sheet, line, at, &k);

@@ -101,7 +101,7 @@ static void view_question(const struct sitting *s, const struct app_view *app, s
         return;
     }
     question_page_ask(page, q);
-    page_text(page, words(page, "booster.help")); /* it comes without the pages around it */
+    page_rich(page, words_marked(page, words(page, "booster.help"))); /* it comes without the pages around it */
     page->focus = 0;
     if (q->hints_shown < q->question->n_hints)
         page_action(page, COMMAND_HINT, NULL);

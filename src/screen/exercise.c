@@ -76,7 +76,7 @@ static void view_leaving(const struct exercise_walk *walk, struct page *page)
     words_option(page, &block->options[LEAVE_STAY], words(page, "exercise.leave_stay"), NULL);
     words_option(page, &block->options[LEAVE_GO], leave_label(page, walk->leaving), NULL);
     page->focus = LEAVE_STAY;
-    page_action(page, COMMAND_BACK, words(page, "exercise.leave_stay"));
+    page_action(page, COMMAND_BACK, words(page, "exercise.stay"));
 }
 
 bool exercise_view(const struct exercise_walk *walk, const struct app_view *app, enum exercise_kind kind,

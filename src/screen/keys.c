@@ -78,7 +78,7 @@ static void view(const void *state, const struct app_view *app, struct page *pag
     size_t open = s->open ? s->open : SIZE_MAX, others = open_elsewhere(page, app) & ~open;
     page->title = words(page, "keys.title");
     page_callout(page, TONE_HELP, words(page, "keys.exit_title"), words_sentence(page, "keys.exit"));
-    page_rich(page, words_list(page, "keys.move.", 4, PARA_BULLET));
+    page_rich(page, words_list(page, app->terminal ? "keys.move." : "keys.lines.", 4, PARA_BULLET));
     page_heading(page, 2, words(page, s->open ? "keys.here" : "keys.commands"));
     add_commands(app, open, page);
     if (others) {

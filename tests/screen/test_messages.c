@@ -88,9 +88,9 @@ TEST(rows_of_messages_are_whole)
         const char *prefix;
         int from, to;
     } rows[] = {
-        {"words.month.", 1, 12},    {"start.symbol.", 0, 11},  {"start.cannot.", 1, 4},     {"stored.never.", 1, 4},
-        {"keys.move.", 1, 4},       {"help_now.step.", 1, 7},  {"help_now.already.", 1, 4}, {"help_now.danger.", 1, 4},
-        {"help_now.family.", 1, 6}, {"help_now.minor.", 1, 5},
+        {"words.month.", 1, 12},    {"start.symbol.", 0, 11},   {"start.cannot.", 1, 4},   {"stored.never.", 1, 4},
+        {"keys.move.", 1, 4},       {"keys.lines.", 1, 4},      {"help_now.step.", 1, 7},  {"help_now.already.", 1, 4},
+        {"help_now.danger.", 1, 4}, {"help_now.family.", 1, 6}, {"help_now.minor.", 1, 5},
     };
     char key[64];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
