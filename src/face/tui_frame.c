@@ -320,6 +320,15 @@ static int own_cols(struct tui *tui, enum footer footer)
     return cols;
 }
 
+/* What may stand instead of words that have no room: that Esc goes back is true where it cannot say where to, and the
+ * key of quick exit is known without words. */
+static struct key_label shorter(struct tui *tui, enum command command, enum footer footer)
+{
+    if (command == COMMAND_BACK || is_vital(command))
+        return key_label_of(tui, command, is_vital(command) ? "" : NULL, footer);
+    return (struct key_label){0};
+}
+
 /* The open commands in the page's order, as many as fit beside help-now and the list of keys, which end it wherever
  * they are open. */
 static void footer_lay(struct tui *tui, enum footer footer)
@@ -383,11 +392,8 @@ static void footer_lay(struct tui *tui, enum footer footer)
             at = 0;
         }
         int most = box.cols - at - (line == last ? GAP + kept + vital : 0);
-        if (k.cols > most && command == COMMAND_BACK) /* where to has no room: that it goes back is true as well */
-            k = key_label_of(tui, command, NULL, footer);
-        if (k.cols > most && is_vital(command))
-            k = key_label_of(tui, command, "", footer);
-        if (k.cols > most)
+        k = k.cols > most ? shorter(tui, command, footer) : k;
+        if (k.cols == 0 || k.cols > most)
             continue;
         key_label_put(sheet, line, at, &k);
         at += k.cols + GAP;
